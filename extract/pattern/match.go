@@ -1,0 +1,333 @@
+package pattern
+
+import (
+	"dateline/extract/facts"
+	"dateline/extract/lexicon"
+	"dateline/extract/text"
+)
+
+// View is a document as rules see it: its layers by token. Make one when the layers that the rules look at
+// are in place. It holds the matcher's working memory and is not safe for concurrent use.
+type View struct {
+	Doc *text.Document
+
+	groups     []int32 // by token: 1 + index of the noun group that begins there
+	verbs      []int32 // by token: 1 + index of the verb group that begins there
+	quantities []int32 // by token: 1 + index of the quantity that covers it
+	timexes    []int32 // by token: 1 + index of the time expression that begins there
+	names      []int32 // by token: 1 + index of the name that begins there
+	barrier    []bool  // by token: a gap inside a clause does not cross it
+
+	memo  []uint8
+	slots []Range
+	todo  []bool // by rule: has a trigger in this sentence
+}
+
+// NewView lays doc out by token.
+func NewView(doc *text.Document) *View {
+	n := len(doc.Tokens)
+	index := make([]int32, 5*n)
+	v := &View{
+		Doc: doc, groups: index[:n], verbs: index[n : 2*n], quantities: index[2*n : 3*n],
+		timexes: index[3*n : 4*n], names: index[4*n:], barrier: make([]bool, n),
+	}
+	for i, t := range doc.Tokens {
+		switch t.Norm {
+		case ";", ":", "--", "-", "...":
+			v.barrier[i] = true
+		}
+	}
+	for i, g := range doc.Groups {
+		if g.Kind == text.NounGroup {
+			v.groups[g.First] = int32(i + 1)
+			continue
+		}
+		v.verbs[g.First] = int32(i + 1)
+		if g.Tense == text.Past || g.Tense == text.Present || g.Tense == text.Future {
+			for k := g.First; k < g.Last; k++ {
+				v.barrier[k] = true
+			}
+		}
+	}
+	for i, q := range doc.Quantities {
+		for k := q.First; k < q.Last; k++ {
+			v.quantities[k] = int32(i + 1)
+		}
+	}
+	for i, t := range doc.Timexes {
+		v.timexes[t.First] = int32(i + 1)
+	}
+	for i, m := range doc.Mentions {
+		if m.Kind == facts.Name {
+			v.names[m.First] = int32(i + 1)
+		}
+	}
+	return v
+}
+
+// Range is a half-open range of tokens; the zero value is an empty slot.
+type Range struct{ First, Last int }
+
+// Match is one place where a rule fits: Doc.Tokens[First:Last] of one sentence.
+type Match struct {
+	Rule        *Rule
+	First, Last int
+	slots       []Range
+}
+
+// Slot returns what the rule kept under name; ok is false if the rule has no such slot or it stayed empty.
+func (m Match) Slot(name string) (r Range, ok bool) {
+	for i, s := range m.Rule.Slots {
+		if s == name && m.slots[i].Last > m.slots[i].First {
+			return m.slots[i], true
+		}
+	}
+	return Range{}, false
+}
+
+// Find returns the places in one sentence where the rules of the set fit, in the order of the rules, then of
+// place. Matches of one rule do not overlap; those of different rules may.
+func (s *Set) Find(v *View, sent int) []Match {
+	sentence := v.Doc.Sentences[sent]
+	if !s.trigger(v, sentence) {
+		return nil
+	}
+	var out []Match
+	zone := v.Doc.Zones[sentence.Zone].Kind
+	for i := range s.Rules {
+		if !v.todo[i] || s.Rules[i].headline && zone != text.Headline {
+			continue
+		}
+		m := machine{View: v, lex: s.lex, prog: s.Rules[i].prog, start: sentence.First, end: sentence.Last}
+		out = m.all(&s.Rules[i], out)
+	}
+	return out
+}
+
+// trigger marks the rules of which the sentence holds a trigger.
+func (s *Set) trigger(v *View, sent text.Sentence) bool {
+	if len(v.todo) < len(s.Rules) {
+		v.todo = make([]bool, len(s.Rules))
+	}
+	any := len(s.always) > 0
+	copy(v.todo, s.blank)
+	mark := func(rules []uint16) {
+		for _, r := range rules {
+			v.todo[r], any = true, true
+		}
+	}
+	for i := sent.First; i < sent.Last; i++ {
+		mark(s.byWord[v.Doc.Words[i]])
+		if v.Doc.LemmaWords != nil && v.Doc.LemmaWords[i] != v.Doc.Words[i] {
+			mark(s.byWord[v.Doc.LemmaWords[i]])
+		}
+		if v.quantities[i] != 0 {
+			mark(s.byKind[kindQuantity])
+		}
+		if v.timexes[i] != 0 {
+			mark(s.byKind[kindTimex])
+		}
+		if v.names[i] != 0 {
+			mark(s.byKind[kindName])
+		}
+	}
+	return any
+}
+
+// machine runs one program over one sentence. A state (instruction, token) that has failed once fails from
+// every start, so memo holds it for the whole sentence and each state is entered once.
+type machine struct {
+	*View
+	lex        *lexicon.Lexicon
+	prog       []inst
+	start, end int // tokens of the sentence
+	last       int // where the match that run found ends
+}
+
+const (
+	unknown = iota
+	failed  // or being tried: a loop that comes back without a token in between leads nowhere
+	succeeded
+)
+
+func (m *machine) all(rule *Rule, out []Match) []Match {
+	size := len(m.prog) * (m.end - m.start + 1)
+	if cap(m.memo) < size {
+		m.memo = make([]uint8, size)
+	}
+	m.memo = m.memo[:size]
+	clear(m.memo)
+	if len(m.slots) < len(rule.Slots) {
+		m.slots = make([]Range, len(rule.Slots))
+	}
+	for i := m.start; i < m.end; {
+		clear(m.slots)
+		if !m.run(0, i) {
+			i++
+			continue
+		}
+		out = append(out, Match{rule, i, m.last, append([]Range(nil), m.slots[:len(rule.Slots)]...)})
+		clear(m.memo) // the states on the way to the match are not failed ones
+		i = max(m.last, i+1)
+	}
+	return out
+}
+
+func (m *machine) run(pc, i int) bool {
+	state := &m.memo[pc*(m.end-m.start+1)+i-m.start]
+	if *state != unknown {
+		return *state == succeeded
+	}
+	*state = failed
+	if m.step(pc, i) {
+		*state = succeeded
+		return true
+	}
+	return false
+}
+
+func (m *machine) step(pc, i int) bool {
+	in := &m.prog[pc]
+	switch in.op {
+	case opMatch:
+		m.last = i
+		return true
+	case opTest:
+		n := 0
+		if i < m.end {
+			n = m.test(in.test, i)
+		}
+		return n > 0 && i+n <= m.end && m.run(in.next, i+n)
+	case opSplit:
+		return m.run(in.next, i) || m.run(in.alt, i)
+	case opJump:
+		return m.run(in.next, i)
+	case opOpen, opClose:
+		old := m.slots[in.slot]
+		if in.op == opOpen {
+			m.slots[in.slot] = Range{First: i}
+		} else {
+			m.slots[in.slot].Last = i
+		}
+		if m.run(in.next, i) {
+			return true
+		}
+		m.slots[in.slot] = old
+		return false
+	case opGap:
+		return i < m.end && !m.barrier[i] && m.run(in.next, i+1)
+	case opAny:
+		return i < m.end && m.run(in.next, i+1)
+	case opNot:
+		return !m.run(in.alt, i) && m.run(in.next, i)
+	case opStart:
+		return i == m.start && m.run(in.next, i)
+	case opEnd:
+		return i == m.end && m.run(in.next, i)
+	}
+	panic("pattern: internal error: unknown instruction")
+}
+
+// test returns how many tokens from i on pass t, 0 for none.
+func (m *machine) test(t *test, i int) int {
+	switch t.kind {
+	case kindToken:
+		return m.term(&t.terms[0], i)
+	case kindVerb:
+		if m.verbs[i] == 0 {
+			return 0
+		}
+		g := &m.Doc.Groups[m.verbs[i]-1]
+		if t.voice >= 0 && text.Voice(t.voice) != g.Voice {
+			return 0
+		}
+		n := g.Last - g.First
+		for k := range t.terms {
+			if w := m.term(&t.terms[k], g.Head); w > 0 {
+				return max(n, g.Head+w-i)
+			}
+		}
+		if t.any {
+			return n
+		}
+	case kindGroup:
+		if m.groups[i] != 0 {
+			g := &m.Doc.Groups[m.groups[i]-1]
+			if t.any || m.head(t, g) {
+				return g.Last - g.First
+			}
+		}
+	case kindQuantity:
+		if m.quantities[i] != 0 {
+			if q := m.Doc.Quantities[m.quantities[i]-1]; q.First == i {
+				return q.Last - q.First
+			}
+		}
+	case kindTimex:
+		if m.timexes[i] != 0 {
+			x := m.Doc.Timexes[m.timexes[i]-1]
+			return x.Last - x.First
+		}
+	case kindName:
+		if m.names[i] != 0 {
+			x := m.Doc.Mentions[m.names[i]-1]
+			if t.any || m.isKind(t, x.Entity) {
+				return x.Last - x.First
+			}
+		}
+	}
+	return 0
+}
+
+// head reports whether the noun group g is one that t asks for: its head is the last word of a term, or a
+// quantity, or the group holds a name.
+func (m *machine) head(t *test, g *text.Group) bool {
+	if t.number && m.quantities[g.Head] != 0 {
+		return true
+	}
+	for k := range t.terms {
+		for i := g.Head; i >= g.First; i-- {
+			if n := m.term(&t.terms[k], i); n > 0 && i+n == g.Head+1 {
+				return true
+			}
+		}
+	}
+	for i := g.First; len(t.entities) > 0 && i < g.Last; i++ {
+		if m.names[i] != 0 && m.isKind(t, m.Doc.Mentions[m.names[i]-1].Entity) {
+			return true
+		}
+	}
+	return false
+}
+
+func (m *machine) isKind(t *test, entity int) bool {
+	for _, k := range t.entities {
+		if m.Doc.Entities[entity].Kind == k {
+			return true
+		}
+	}
+	return false
+}
+
+// term returns how many tokens from i on are t.
+func (m *machine) term(t *term, i int) int {
+	doc, n := m.Doc, 1
+	switch {
+	case t.hasClass:
+		if n, _ = m.lex.Match(doc.Words, doc.LemmaWords, i, t.class); n == 0 {
+			return 0
+		}
+	case t.word != 0:
+		if doc.Words[i] != t.word {
+			return 0
+		}
+	case t.lemma != 0:
+		if doc.Words[i] != t.lemma && (doc.LemmaWords == nil || doc.LemmaWords[i] != t.lemma) {
+			return 0
+		}
+	}
+	if t.hasTags && (doc.Tags == nil || !t.tags[doc.Tags[i]]) {
+		return 0
+	}
+	return n
+}

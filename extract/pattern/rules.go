@@ -1,0 +1,220 @@
+package pattern
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"regexp"
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
+
+	"dateline/extract/lexicon"
+)
+
+// Rule is one block of a rule file, compiled.
+type Rule struct {
+	ID       string            `yaml:"id"`    // type.what-voice, never reused
+	Doc      string            `yaml:"doc"`   // what it catches, in a line
+	Match    string            `yaml:"match"` // the pattern
+	Zone     string            `yaml:"zone"`  // "headline": tried in headlines only; empty: everywhere
+	Yields   map[string]string `yaml:"yields"`
+	Examples Examples          `yaml:"examples"`
+
+	Slots []string `yaml:"-"` // names of the pattern's slots, in order of first appearance
+	File  string   `yaml:"-"` // base name of the file, and the line where the block begins
+	Line  int      `yaml:"-"`
+
+	prog     []inst
+	headline bool
+}
+
+// Examples are sentences that a rule must, and must not, fit. Both are run by the tests of its stage.
+type Examples struct {
+	Yes []string `yaml:"yes"`
+	No  []string `yaml:"no"`
+}
+
+// Vocabulary is what the rules of a stage may yield, and into which slots they may put words.
+type Vocabulary struct {
+	Stage  string              // the part of a rule's id before the first full stop
+	Slots  []string            // names of slots
+	Yields map[string][]string // key to its values; nil: any value
+}
+
+// Set is the rules of one stage in file order, ready to match. It is read-only and safe for concurrent use.
+type Set struct {
+	Rules []Rule
+
+	lex    *lexicon.Lexicon
+	byWord [][]uint16 // by Word: rules that a word triggers
+	byKind [kindName + 1][]uint16
+	always []uint16 // rules without a trigger
+	blank  []bool   // todo with only the always rules set
+}
+
+// ruleFile is a rule file as written. Definitions hold for all files of the stage.
+type ruleFile struct {
+	Define map[string]string `yaml:"define"`
+	Rules  []ast.Node        `yaml:"rules"`
+}
+
+// Load reads the "*.yaml" files at the root of fsys, in name order, and compiles their rules. It interns words
+// in lex; call Close on the set when every set over lex is loaded. The error names all faults at once, each as
+// "file:line: what".
+func Load(fsys fs.FS, lex *lexicon.Lexicon, voc Vocabulary) (*Set, error) {
+	names, err := fs.Glob(fsys, "*.yaml")
+	if err != nil {
+		return nil, fmt.Errorf("list rule files: %w", err)
+	}
+	if len(names) == 0 {
+		return nil, fmt.Errorf("load %s rules: no *.yaml file", voc.Stage)
+	}
+	sort.Strings(names)
+	l := loader{set: &Set{lex: lex}, voc: voc, defines: map[string]string{}, seen: map[string]string{}}
+	for _, name := range names {
+		if err := l.read(fsys, name); err != nil {
+			l.faults = append(l.faults, err)
+		}
+	}
+	for i := range l.set.Rules {
+		l.check(&l.set.Rules[i])
+		l.compile(i)
+	}
+	return l.set, errors.Join(l.faults...)
+}
+
+type loader struct {
+	set      *Set
+	voc      Vocabulary
+	defines  map[string]string
+	seen     map[string]string // rule id to place
+	triggers []triggers
+	faults   []error
+}
+
+func (l *loader) read(fsys fs.FS, name string) error {
+	src, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return fmt.Errorf("read rule file: %w", err)
+	}
+	base := path.Base(name)
+	file, err := parser.ParseBytes(src, 0)
+	if err != nil {
+		return fmt.Errorf("%s: %w", base, err)
+	}
+	var rf ruleFile
+	if len(file.Docs) == 0 || file.Docs[0].Body == nil {
+		return fmt.Errorf("%s: holds no rules", base)
+	}
+	if err := yaml.NodeToValue(file.Docs[0].Body, &rf, yaml.Strict()); err != nil {
+		return fmt.Errorf("%s: %w", base, err)
+	}
+	for _, name := range slices.Sorted(maps.Keys(rf.Define)) {
+		if _, ok := l.defines[name]; ok {
+			l.faults = append(l.faults, fmt.Errorf("%s: definition &%s stands in another file too", base, name))
+		}
+		l.defines[name] = rf.Define[name]
+	}
+	for _, n := range rf.Rules {
+		r := Rule{File: base, Line: n.GetToken().Position.Line}
+		if err := yaml.NodeToValue(n, &r, yaml.Strict()); err != nil {
+			l.faults = append(l.faults, fmt.Errorf("%s:%d: %w", base, r.Line, err))
+			continue
+		}
+		l.set.Rules = append(l.set.Rules, r)
+	}
+	return nil
+}
+
+var ruleID = regexp.MustCompile(`^[a-z]+\.[a-z0-9]+(-[a-z0-9]+)*$`)
+
+func (l *loader) fault(r *Rule, format string, args ...any) {
+	l.faults = append(l.faults, fmt.Errorf("%s:%d: rule %s: %s", r.File, r.Line, r.ID, fmt.Sprintf(format, args...)))
+}
+
+// check tests everything about a rule but its pattern.
+func (l *loader) check(r *Rule) {
+	if !ruleID.MatchString(r.ID) || !strings.HasPrefix(r.ID, l.voc.Stage+".") {
+		l.fault(r, "an id is written %s.what-voice, in lower case", l.voc.Stage)
+	}
+	place := fmt.Sprintf("%s:%d", r.File, r.Line)
+	if first, ok := l.seen[r.ID]; ok {
+		l.fault(r, "id stands at %s too", first)
+	} else {
+		l.seen[r.ID] = place
+	}
+	if strings.TrimSpace(r.Doc) == "" {
+		l.fault(r, "doc is missing: say in a line what it catches")
+	}
+	if len(r.Examples.Yes) == 0 || len(r.Examples.No) == 0 {
+		l.fault(r, "needs at least one yes and one no example")
+	}
+	if r.Zone != "" && r.Zone != "headline" {
+		l.fault(r, "zone %q is unknown (have headline)", r.Zone)
+	}
+	r.headline = r.Zone == "headline"
+	for _, k := range slices.Sorted(maps.Keys(r.Yields)) {
+		values, ok := l.voc.Yields[k]
+		switch {
+		case !ok:
+			l.fault(r, "yields unknown key %q", k)
+		case values != nil && !slices.Contains(values, r.Yields[k]):
+			l.fault(r, "yields %s %q (have %s)", k, r.Yields[k], strings.Join(values, ", "))
+		}
+	}
+}
+
+func (l *loader) compile(i int) {
+	r := &l.set.Rules[i]
+	c := compiler{lex: l.set.lex, defines: l.defines}
+	n, err := c.compile(r.Match)
+	if err != nil {
+		l.fault(r, "pattern: %v", err)
+		return
+	}
+	r.prog, r.Slots = c.prog, c.slots
+	for _, s := range r.Slots {
+		if !slices.Contains(l.voc.Slots, s) {
+			l.fault(r, "unknown slot %q (have %s)", s, strings.Join(l.voc.Slots, ", "))
+		}
+	}
+	l.set.index(i, c.triggersOf(n))
+}
+
+// index enters rule i under its triggers.
+func (s *Set) index(i int, t triggers) {
+	id := uint16(i)
+	s.blank = append(s.blank, make([]bool, i+1-len(s.blank))...)
+	if t.cost >= costNever {
+		s.always = append(s.always, id)
+		s.blank[i] = true
+		return
+	}
+	for _, w := range t.words {
+		for int(w) >= len(s.byWord) {
+			s.byWord = append(s.byWord, nil)
+		}
+		if rules := s.byWord[w]; len(rules) == 0 || rules[len(rules)-1] != id {
+			s.byWord[w] = append(rules, id)
+		}
+	}
+	for k, on := range t.kinds {
+		if on {
+			s.byKind[k] = append(s.byKind[k], id)
+		}
+	}
+}
+
+// Close makes room for every word that lex has numbered by now. A set must not be used before.
+func (s *Set) Close() {
+	for len(s.byWord) < s.lex.Len() {
+		s.byWord = append(s.byWord, nil)
+	}
+}
