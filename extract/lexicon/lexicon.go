@@ -32,10 +32,10 @@ import (
 	"strings"
 )
 
-//go:embed data/*.txt
+//go:embed data/*.txt data/*.tsv
 var data embed.FS
 
-// Data is the embedded word lists: files "*.txt" at its root.
+// Data is the embedded lists, at its root: word lists "*.txt", and the gazetteers' "*.tsv".
 func Data() fs.FS {
 	sub, err := fs.Sub(data, "data")
 	if err != nil {

@@ -1,0 +1,75 @@
+package gazetteer
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// letters that decomposition leaves whole, as GeoNames and the agencies write them in ASCII; the last row
+// are the marks that romanised Arabic, Hebrew and Polynesian names have for a stop in the throat.
+var letters = map[rune]string{
+	'ø': "o", 'ł': "l", 'đ': "d", 'ð': "d", 'þ': "th", 'æ': "ae", 'œ': "oe", 'ß': "ss", 'ı': "i", 'ħ': "h",
+	'ŋ': "n", 'ə': "a", 'ǝ': "a", 'ɓ': "b", 'ɗ': "d", 'ɛ': "e", 'ɔ': "o",
+	'‘': "'", '’': "'", 'ʻ': "'", 'ʼ': "'", 'ʿ': "'", 'ʾ': "'", '`': "'", '´': "'", '′': "'", '‑': "-", '–': "-",
+}
+
+// fold appends s, in lower case, without accents.
+func fold(dst []byte, s string) []byte {
+	ascii := 0
+	for ascii < len(s) && s[ascii] < utf8.RuneSelf {
+		ascii++
+	}
+	dst = append(dst, s[:ascii]...)
+	if ascii == len(s) {
+		return dst
+	}
+	var buf [128]byte
+	for rest := norm.NFD.AppendString(buf[:0], s[ascii:]); len(rest) > 0; {
+		r, size := utf8.DecodeRune(rest)
+		rest = rest[size:]
+		if unicode.Is(unicode.Mn, r) {
+			continue
+		}
+		if to, ok := letters[r]; ok {
+			dst = append(dst, to...)
+		} else {
+			dst = utf8.AppendRune(dst, r)
+		}
+	}
+	return dst
+}
+
+func lower(s string) string { return strings.ToLower(s) }
+
+// split cuts a name as the tokens of a text are cut: at spaces; commas, brackets and a possessive apart.
+// Marks that no token of a name has are left out.
+func split(name string) []string {
+	name = strings.NewReplacer("(", " ", ")", " ", "’", "'", "‘", "'", "`", "'", ",", " , ").Replace(norm.NFC.String(name))
+	var out []string
+	for _, tok := range strings.Fields(name) {
+		if stem, ok := strings.CutSuffix(tok, "'s"); ok && stem != "" {
+			out = append(out, stem, "'s")
+			continue
+		}
+		out = append(out, tok)
+	}
+	return out
+}
+
+// isCaps reports whether tok is two letters or more, all in capitals and without a full stop: an
+// abbreviation that could be taken for a word. "U.S." cannot.
+func isCaps(tok string) bool {
+	n := 0
+	for _, r := range tok {
+		if unicode.IsLower(r) || r == '.' {
+			return false
+		}
+		if unicode.IsUpper(r) {
+			n++
+		}
+	}
+	return n > 1
+}
