@@ -116,10 +116,18 @@ func (s *Set) trigger(v *View, sent text.Sentence) bool {
 			v.todo[r], any = true, true
 		}
 	}
+	word := func(w lexicon.Word) {
+		if int(w) < len(s.byWord) {
+			mark(s.byWord[w])
+		}
+	}
 	for i := sent.First; i < sent.Last; i++ {
-		mark(s.byWord[v.Doc.Words[i]])
+		word(v.Doc.Words[i])
 		if v.Doc.LemmaWords != nil && v.Doc.LemmaWords[i] != v.Doc.Words[i] {
-			mark(s.byWord[v.Doc.LemmaWords[i]])
+			word(v.Doc.LemmaWords[i])
+		}
+		if v.Doc.Tokens[i].Shape.Has(text.HasDigit) {
+			mark(s.byKind[kindNumber])
 		}
 		if v.quantities[i] != 0 {
 			mark(s.byKind[kindQuantity])
@@ -275,8 +283,26 @@ func (m *machine) test(t *test, i int) int {
 				return x.Last - x.First
 			}
 		}
+	case kindNumber:
+		if n, ok := numeral(m.Doc.Tokens[i].Norm); ok && t.min <= n && n <= t.max {
+			return 1
+		}
 	}
 	return 0
+}
+
+// numeral reads a token of one to four digits.
+func numeral(norm string) (n int, ok bool) {
+	if len(norm) > 4 {
+		return 0, false
+	}
+	for i := range len(norm) {
+		if norm[i] < '0' || norm[i] > '9' {
+			return 0, false
+		}
+		n = n*10 + int(norm[i]-'0')
+	}
+	return n, true
 }
 
 // head reports whether the noun group g is one that t asks for: its head is the last word of a term, or a

@@ -13,6 +13,7 @@
 //	                     group(@person | PERSON | NORP); number stands for a group that is only a quantity;
 //	                     group() is any
 //	quantity() timex()   a quantity, a time expression
+//	number(1..31)        a token of one to four digits whose number lies in the range
 //	name(ORGANIZATION)   a name of these kinds; name() of any
 //	{victims: …}         what the items inside match, kept as a slot
 //	a? a* a+ (a | b)     optional, repeated, alternatives; the first that fits wins, longer before shorter
@@ -30,6 +31,7 @@ package pattern
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -73,6 +75,7 @@ const (
 	kindQuantity
 	kindTimex
 	kindName
+	kindNumber
 )
 
 // test is one atom of a pattern.
@@ -83,6 +86,7 @@ type test struct {
 	entities []facts.EntityKind // of kindGroup and kindName: a name of one of these
 	number   bool               // of kindGroup: a group whose head is a quantity
 	any      bool               // no terms: everything of the kind
+	min, max int                // of kindNumber
 }
 
 // term is a word, a lemma, a class or a tag; all parts that are set must hold.
@@ -337,12 +341,16 @@ var functions = map[string]test{
 	"quantity": {kind: kindQuantity},
 	"timex":    {kind: kindTimex},
 	"name":     {kind: kindName},
+	"number":   {kind: kindNumber},
 }
 
 // call parses the arguments of a function: terms, entity kinds and "number", apart by |.
 func (c *compiler) call(name string, t test) (*node, error) {
 	c.pos++
 	c.space()
+	if t.kind == kindNumber {
+		return c.number()
+	}
 	for c.peek() != ')' {
 		start := c.pos
 		switch word := c.ident(); {
@@ -370,6 +378,24 @@ func (c *compiler) call(name string, t test) (*node, error) {
 	}
 	c.pos++
 	t.any = len(t.terms) == 0 && len(t.entities) == 0 && !t.number
+	return &node{op: nodeTest, test: &t}, nil
+}
+
+// number parses the range of number(1..31).
+func (c *compiler) number() (*node, error) {
+	end := strings.IndexByte(c.src[c.pos:], ')')
+	t := test{kind: kindNumber}
+	if end < 0 {
+		return nil, c.fail("missing ) of number(")
+	}
+	low, high, ok := strings.Cut(c.src[c.pos:c.pos+end], "..")
+	var err1, err2 error
+	t.min, err1 = strconv.Atoi(low)
+	t.max, err2 = strconv.Atoi(high)
+	if !ok || err1 != nil || err2 != nil || t.min < 0 || t.max < t.min || t.max > 9999 {
+		return nil, c.fail("a number is written number(1..31), from 0 to 9999")
+	}
+	c.pos += end + 1
 	return &node{op: nodeTest, test: &t}, nil
 }
 

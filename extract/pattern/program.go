@@ -102,7 +102,7 @@ func (c *compiler) emit(n *node) {
 // often news text is expected to hold one (parts per thousand sentences, a guess good enough to choose by).
 type triggers struct {
 	words []lexicon.Word
-	kinds [kindName + 1]bool
+	kinds [kindNumber + 1]bool
 	cost  int
 }
 
@@ -114,6 +114,7 @@ const (
 	costTimex    = 500
 	costQuantity = 500
 	costName     = 800
+	costNumber   = 400
 	costNever    = 1 << 20 // nothing to go by: the rule runs on every sentence
 )
 
@@ -166,6 +167,9 @@ func (c *compiler) testTriggers(t *test) triggers {
 		return out
 	case kindName:
 		out.kinds[kindName], out.cost = true, costName
+		return out
+	case kindNumber:
+		out.kinds[kindNumber], out.cost = true, costNumber
 		return out
 	}
 	if t.any || len(t.entities) > 0 || t.number {

@@ -54,7 +54,7 @@ type Set struct {
 
 	lex    *lexicon.Lexicon
 	byWord [][]uint16 // by Word: rules that a word triggers
-	byKind [kindName + 1][]uint16
+	byKind [kindNumber + 1][]uint16
 	always []uint16 // rules without a trigger
 	blank  []bool   // todo with only the always rules set
 }

@@ -1,0 +1,824 @@
+package timex
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"dateline/extract/facts"
+	"dateline/extract/text"
+)
+
+// constructors make a value of a match; a rule names one under value. ok is false where the words are no time.
+var constructors map[string]func(*state) (result, bool)
+
+func init() {
+	constructors = map[string]func(*state) (result, bool){
+		"date":      (*state).buildDate,
+		"numeric":   (*state).buildNumeric,
+		"year":      (*state).buildYear,
+		"decade":    (*state).buildDecade,
+		"century":   (*state).buildCentury,
+		"season":    (*state).buildSeason,
+		"quarter":   (*state).buildQuarter,
+		"unit":      (*state).buildUnit,
+		"ago":       (*state).buildAgo,
+		"shift":     (*state).buildShift,
+		"duration":  (*state).buildDuration,
+		"frequency": (*state).buildSet,
+		"literal":   (*state).buildLiteral,
+		"part":      (*state).buildPart,
+		"clock":     (*state).buildClock,
+		"same":      (*state).buildSame,
+		"weekend":   (*state).buildWeekend,
+		"day":       (*state).buildDayOnly,
+	}
+}
+
+// mod returns the MOD of the slot mod.
+func (st *state) mod() string {
+	if !st.has("mod") {
+		return ""
+	}
+	for _, list := range [...]string{"early_word", "late_word", "mid_word", "approx_word", "more_word", "less_word"} {
+		if v := st.value("mod", list); v != "" {
+			return v
+		}
+	}
+	switch st.norm("mod") {
+	case "early", "earlier":
+		return "START"
+	case "late", "later":
+		return "END"
+	case "mid", "mid-":
+		return "MID"
+	}
+	return ""
+}
+
+// buildDate reads a day, month or year written out or pointed at, with its part of the day or its clock time:
+// slots weekday, day, month, year, deictic, holiday, ref, unit, part, hour, minute, ampm, zone.
+func (st *state) buildDate() (result, bool) {
+	r := result{kind: facts.Date, mod: st.mod()}
+	var ok bool
+	switch {
+	case st.has("deictic"):
+		n, _ := st.intValue("deictic", "deictic_day")
+		if st.norm("deictic") == "the" { // the day before yesterday, the day after tomorrow
+			n = 2
+		}
+		r.value, r.anchor, ok = st.offset(n)
+	case st.has("holiday"):
+		r.value, r.anchor, ok = st.holiday()
+	case st.has("month"):
+		r.value, r.anchor, ok = st.calendar()
+	case st.has("weekday"):
+		r.value, r.anchor, ok = st.weekday()
+	}
+	if !ok {
+		return r, false
+	}
+	return st.timeOfDay(r)
+}
+
+// timeOfDay adds the part of the day or the clock time to a date.
+func (st *state) timeOfDay(r result) (result, bool) {
+	if st.has("part") {
+		part := st.value("part", "day_part")
+		r.kind, r.value = facts.Time, r.value+"T"+part
+		return r, true
+	}
+	if st.has("hour") || st.has("clock") {
+		clock, ok := st.clock()
+		if !ok {
+			return r, false
+		}
+		r.kind, r.value = facts.Time, r.value+clock
+	}
+	return r, true
+}
+
+// offset is the day n days from the anchor.
+func (st *state) offset(n int) (string, facts.Anchor, bool) {
+	if st.narrative && st.hasStory && n != 0 {
+		return (st.storyDay + day(n)).String(), facts.AnchorNarrative, true
+	}
+	if !st.anchored {
+		st.unanchored()
+		return "XXXX-XX-XX", facts.AnchorNone, true
+	}
+	return (st.anchor + day(n)).String(), st.anchorKind, true
+}
+
+func (st *state) unanchored() {
+	st.diagnose("no-anchor", "no dateline and no publication date to count from")
+}
+
+// calendar reads day, month and year; a year that is not written is the nearest that fits the tense, or the
+// narrative's.
+func (st *state) calendar() (string, facts.Anchor, bool) {
+	month, ok := st.month()
+	if !ok || !st.isMonth() {
+		return "", "", false
+	}
+	dom, _, hasDay := st.number("day")
+	year, hasYear := st.year()
+	if st.has("era") {
+		if hasDay {
+			return fmt.Sprintf("BC%04d-%02d-%02d", year, month, dom), "", hasYear
+		}
+		return fmt.Sprintf("BC%04d-%02d", year, month), "", hasYear
+	}
+	anchor := facts.AnchorNone
+	if !hasYear {
+		year, anchor = st.yearOf(month, dom)
+	}
+	if year == 0 {
+		st.unanchored()
+		if hasDay {
+			return fmt.Sprintf("XXXX-%02d-%02d", month, dom), anchor, true
+		}
+		return fmt.Sprintf("XXXX-%02d", month), anchor, true
+	}
+	if !hasDay {
+		return fmt.Sprintf("%04d-%02d", year, month), anchor, true
+	}
+	if !valid(year, month, dom) {
+		st.diagnose("invalid-date", fmt.Sprintf("%d-%d-%d is no day", year, month, dom))
+		return "", "", false
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", year, month, dom), anchor, true
+}
+
+// yearOf picks the year of a month, or of a day in it, that is written without one; 0 where there is no anchor.
+func (st *state) yearOf(month, dom int) (int, facts.Anchor) {
+	if st.has("back") { // "that year", "of the same year"
+		if st.hasStory {
+			y, _, _ := st.storyDay.date()
+			return y, facts.AnchorNarrative
+		}
+	}
+	if st.narrative && st.hasStory {
+		y, _, _ := st.storyDay.date()
+		return y, facts.AnchorNarrative
+	}
+	if !st.anchored {
+		return 0, facts.AnchorNone
+	}
+	y, m, d := st.anchor.date()
+	later := month > m || month == m && dom > d
+	switch {
+	case st.is("ref", "last_word"):
+		if month >= m {
+			y--
+		}
+	case st.is("ref", "next_word"):
+		if month <= m {
+			y++
+		}
+	case st.is("ref", "this_word"):
+	case later && !st.future():
+		// a month soon to come is rather ahead than eleven months past, when no verb tells
+		if ahead := month - m; ahead > 2 || st.pastAround() {
+			y--
+		}
+	case !later && month < m && st.future() && m-month > 5:
+		y++
+	}
+	return y, st.anchorKind
+}
+
+// pastAround reports whether a past verb stands in the sentence; true without groups, for news reports.
+func (st *state) pastAround() bool {
+	if st.doc.Groups == nil {
+		return true
+	}
+	i := int(st.fine.parent[st.match.First])
+	for _, s := range st.doc.Sentences {
+		if i < s.First || i >= s.Last {
+			continue
+		}
+		for _, g := range st.doc.Groups {
+			if g.Kind == text.VerbGroup && g.First >= s.First && g.Last <= s.Last && g.Tense == text.Past {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ambiguousMonths are months that are other words or names too.
+var ambiguousMonths = map[string]bool{"may": true, "march": true, "april": true, "june": true, "august": true, "mar": true, "dec": true, "jan": true, "sun": true}
+
+// isMonth tells the month from "may", "march" and the names of people. A day or a year beside it decides.
+func (st *state) isMonth() bool {
+	r, _ := st.match.Slot("month")
+	tok := st.fine.Tokens[r.First]
+	if st.has("day") || st.has("year") || st.has("words") {
+		return true
+	}
+	if !tok.Shape.Has(text.Capital) && !tok.Shape.Has(text.CapsZone) {
+		return false
+	}
+	if tok.Norm == "sept" || tok.Norm == "mar" || tok.Norm == "jan" || tok.Norm == "dec" || tok.Norm == "jun" || tok.Norm == "sep" {
+		return false
+	}
+	if !ambiguousMonths[tok.Norm] {
+		return true
+	}
+	if st.has("ref") || st.has("mod") || st.has("back") {
+		return true
+	}
+	before := r.First - 1
+	if before < 0 {
+		return false
+	}
+	lex, classes := st.f.lex, st.f.classes
+	if lex.Has(st.fine.Words[before], classes["person_title"]) {
+		return false
+	}
+	prep := lex.Has(st.fine.Words[before], classes["time_preposition"])
+	if tok.Norm == "may" || tok.Norm == "march" {
+		return prep && !(tok.Norm == "may" && r.Last < len(st.fine.Tokens) && st.isPersonAhead(r.Last))
+	}
+	return prep || !st.fine.Tokens[before].Shape.Has(text.Capital) && !st.isPersonAhead(r.Last)
+}
+
+func (st *state) isPersonAhead(i int) bool {
+	return i < len(st.fine.Tokens) && st.fine.Tokens[i].Shape.Has(text.Capital) && !st.fine.Tokens[i].Shape.Has(text.CapsZone)
+}
+
+// weekday is the latest such day on or before the anchor, or the next one where the verb looks ahead (P12).
+func (st *state) weekday() (string, facts.Anchor, bool) {
+	n, ok := st.intValue("weekday", "weekday")
+	if !ok {
+		return "", "", false
+	}
+	base, kind, ok := st.anchor, st.anchorKind, st.anchored
+	if st.narrative && st.hasStory {
+		base, kind, ok = st.storyDay, facts.AnchorNarrative, true
+	}
+	if !ok {
+		st.unanchored()
+		return fmt.Sprintf("XXXX-WXX-%d", n), facts.AnchorNone, true
+	}
+	back := (base.weekday() - n + 7) % 7
+	monday := base - day(base.weekday()-1)
+	week := 0
+	if st.has("base") {
+		week = 1
+	}
+	switch {
+	case week == 1 && st.is("base", "last_word"):
+		return (monday - 7 + day(n-1)).String(), kind, true
+	case week == 1 && st.is("base", "next_word"):
+		return (monday + 7 + day(n-1)).String(), kind, true
+	case week == 1:
+		return (monday + day(n-1)).String(), kind, true
+	case st.is("ref", "last_word"):
+		if back == 0 {
+			back = 7
+		}
+		return (base - day(back)).String(), kind, true
+	case st.is("ref", "next_word"), st.future() && back != 0:
+		return (base + day(7-back)).String(), kind, true
+	}
+	return (base - day(back)).String(), kind, true
+}
+
+func (st *state) holiday() (string, facts.Anchor, bool) {
+	rule := st.value("holiday", "holiday")
+	if y, ok := st.year(); ok {
+		return holiday(y, rule).String(), facts.AnchorNone, true
+	}
+	if st.narrative && st.hasStory {
+		y, _, _ := st.storyDay.date()
+		return holiday(y, rule).String(), facts.AnchorNarrative, true
+	}
+	if !st.anchored {
+		st.unanchored()
+		if rule[0] >= '0' && rule[0] <= '9' {
+			return "XXXX-" + rule, facts.AnchorNone, true
+		}
+		return "XXXX-XX-XX", facts.AnchorNone, true
+	}
+	y, _, _ := st.anchor.date()
+	d := holiday(y, rule)
+	switch {
+	case st.is("ref", "last_word") && d >= st.anchor:
+		d = holiday(y-1, rule)
+	case st.is("ref", "next_word") && d <= st.anchor:
+		d = holiday(y+1, rule)
+	case d > st.anchor && !st.future() && st.pastAround() && !st.has("ref"):
+		d = holiday(y-1, rule)
+	case d < st.anchor && st.future():
+		d = holiday(y+1, rule)
+	}
+	return d.String(), st.anchorKind, true
+}
+
+// clock reads hour, minute, ampm, zone, or a name of the clock: "T08:30".
+func (st *state) clock() (string, bool) {
+	if v := st.value("clock", "clock_name"); v != "" {
+		return "T" + v, true
+	}
+	hour, _, ok := st.number("hour")
+	minute, _, _ := st.number("minute")
+	if tok := st.norm("hour"); ok && !st.has("minute") && len(tok) >= 3 {
+		if h, m, dotted := strings.Cut(tok, "."); dotted {
+			hour, _ = strconv.Atoi(h)
+			minute, _ = strconv.Atoi(m)
+		} else {
+			hour, minute = hour/100, hour%100
+		}
+	}
+	if add, has := st.intValue("ampm", "ampm"); has {
+		hour = hour%12 + add
+	}
+	// "100 hours" is a length of time; on the clock it is written "0100 hours"
+	bare := !st.has("minute") && !st.has("ampm")
+	if !ok || hour > 24 || minute > 59 || bare && len(st.norm("hour")) != 4 {
+		return "", false
+	}
+	return fmt.Sprintf("T%02d:%02d", hour, minute) + st.value("zone", "zone"), true
+}
+
+// buildClock is a clock time without a date: on the anchor's day.
+func (st *state) buildClock() (result, bool) {
+	clock, ok := st.clock()
+	if !ok {
+		return result{}, false
+	}
+	r := result{kind: facts.Time, mod: st.mod()}
+	r.value, r.anchor, _ = st.today()
+	r.value += clock
+	return r, true
+}
+
+// today is the day that the text is at: the story's last day in a narrative, else the anchor.
+func (st *state) today() (string, facts.Anchor, bool) {
+	switch {
+	case st.narrative && st.hasStory:
+		return st.storyDay.String(), facts.AnchorNarrative, true
+	case st.anchored:
+		return st.anchor.String(), st.anchorKind, true
+	}
+	return "XXXX-XX-XX", facts.AnchorNone, true
+}
+
+// buildNumeric reads 12/06/2005: month first, as in American news, unless only day first gives a date; when
+// both do and differ, a diagnostic keeps the other.
+func (st *state) buildNumeric() (result, bool) {
+	a, _, _ := st.number("a")
+	b, _, _ := st.number("b")
+	year, ok := st.year()
+	if !ok {
+		return result{}, false
+	}
+	us, eu := valid(year, a, b), valid(year, b, a)
+	if us && eu && a != b {
+		st.diagnose("ambiguous-date", fmt.Sprintf("%04d-%02d-%02d or %04d-%02d-%02d", year, a, b, year, b, a))
+	}
+	switch {
+	case us:
+	case eu:
+		a, b = b, a
+	default:
+		st.diagnose("invalid-date", "no such day")
+		return result{}, false
+	}
+	return st.timeOfDay(result{kind: facts.Date, value: fmt.Sprintf("%04d-%02d-%02d", year, a, b)})
+}
+
+// buildYear reads a year alone.
+func (st *state) buildYear() (result, bool) {
+	y, ok := st.year()
+	if !ok {
+		return result{}, false
+	}
+	r := result{kind: facts.Date, value: fmt.Sprintf("%04d", y), mod: st.mod()}
+	if st.has("era") {
+		r.value = "BC" + r.value
+	}
+	if st.has("half") {
+		switch st.norm("half") {
+		case "first":
+			r.value += "-H1"
+		default:
+			r.value += "-H2"
+		}
+	}
+	return r, true
+}
+
+func (st *state) buildDecade() (result, bool) {
+	r := result{kind: facts.Date, mod: st.mod()}
+	if n, _, ok := st.number("decade"); ok {
+		if n < 100 {
+			n = st.century(n)
+		}
+		if n%10 != 0 {
+			return r, false
+		}
+		r.value = fmt.Sprintf("%03d", n/10)
+		if st.has("era") {
+			r.value = "BC" + r.value
+		}
+		return r, true
+	}
+	tens := map[string]int{"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9}
+	n, ok := tens[st.norm("tens")]
+	r.value = fmt.Sprintf("%03d", 190+n)
+	return r, ok
+}
+
+func (st *state) buildCentury() (result, bool) {
+	n, _, ok := st.number("century")
+	if !ok || n < 1 || n > 30 {
+		return result{}, false
+	}
+	r := result{kind: facts.Date, value: fmt.Sprintf("%02d", n-1), mod: st.mod()}
+	if st.has("era") {
+		r.value = "BC" + r.value
+	}
+	return r, true
+}
+
+func (st *state) buildSeason() (result, bool) {
+	r := result{kind: facts.Date, mod: st.mod()}
+	season := st.value("season", "season")
+	if y, ok := st.year(); ok {
+		r.value = fmt.Sprintf("%04d-%s", y, season)
+		if st.has("era") {
+			r.value = "BC" + r.value
+		}
+		return r, true
+	}
+	if st.narrative && st.hasStory {
+		y, _, _ := st.storyDay.date()
+		r.value, r.anchor = fmt.Sprintf("%04d-%s", y, season), facts.AnchorNarrative
+		return r, true
+	}
+	if !st.anchored {
+		r.value = "XXXX-" + season
+		return r, true
+	}
+	y, m, _ := st.anchor.date()
+	begin := monthSpans[season][0]
+	switch {
+	case st.is("ref", "last_word") && begin+2 >= m:
+		y--
+	case st.is("ref", "next_word") && begin <= m:
+		y++
+	case !st.has("ref") && begin > m && !st.future() && st.pastAround():
+		y--
+	}
+	r.value, r.anchor = fmt.Sprintf("%04d-%s", y, season), st.anchorKind
+	return r, true
+}
+
+// buildQuarter reads "the third quarter of 1989", "third-quarter": without a year that of the anchor, or the
+// one before if the quarter has not begun.
+func (st *state) buildQuarter() (result, bool) {
+	r := result{kind: facts.Date, mod: st.mod()}
+	n, _, ok := st.number("quarter")
+	if st.norm("quarter") == "final" || st.norm("quarter") == "last" {
+		n, ok = 4, true
+	}
+	if y, has := st.year(); has && ok {
+		r.value = fmt.Sprintf("%04d-Q%d", y, n)
+		return r, n <= 4
+	}
+	if !st.anchored {
+		st.unanchored()
+		r.value = "XXXX-QX"
+		return r, n <= 4
+	}
+	y, m, _ := st.anchor.date()
+	now := (m-1)/3 + 1
+	r.anchor = st.anchorKind
+	switch {
+	case !ok && st.is("ref", "next_word"):
+		n, now = now+1, now+1
+	case !ok && st.is("ref", "this_word"):
+		n = now
+	case !ok: // the quarter reported on is the last that ended
+		n = now - 1
+	case st.is("base", "last_word"), st.has("back"):
+		y--
+	case st.is("base", "next_word"):
+		y++
+	case !st.has("base") && n > now && !st.future():
+		y--
+	}
+	if !ok && st.has("back") {
+		y--
+	}
+	if n == 0 {
+		n, y = 4, y-1
+	}
+	if n == 5 {
+		n, y = 1, y+1
+	}
+	r.value = fmt.Sprintf("%04d-Q%d", y, n)
+	return r, n <= 4
+}
+
+// buildUnit reads "last week", "this year", "next month", "the following day".
+func (st *state) buildUnit() (result, bool) {
+	r := result{kind: facts.Date, mod: st.mod()}
+	unit := st.value("unit", "any_unit")
+	n := 0
+	switch {
+	case st.is("ref", "last_word"):
+		n = -1
+	case st.is("ref", "next_word"):
+		n = 1
+	}
+	base, kind, ok := st.anchor, st.anchorKind, st.anchored
+	story := st.match.Rule.Yields["as"] == "story" || st.narrative
+	if story && st.hasStory {
+		base, kind, ok = st.storyDay, facts.AnchorNarrative, true
+	}
+	if !ok {
+		st.unanchored()
+		r.value = map[string]string{"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "WE": "XXXX-WXX-WE"}[unit]
+		if r.value == "" {
+			r.value = "XXXX"
+		}
+		return st.timeOfDay(r)
+	}
+	r.anchor = kind
+	r.value = move(base, n, unit)
+	if r.value == "" {
+		return r, false
+	}
+	return st.timeOfDay(r)
+}
+
+// move is the unit n units from the one that holds base; "" for units of no calendar.
+func move(base day, n int, unit string) string {
+	y, _, _ := base.date()
+	switch unit {
+	case "D", "NI", "MO", "EV":
+		return (base + day(n)).String()
+	case "W":
+		return (base + day(7*n)).week()
+	case "2W":
+		return (base + day(14*n)).week()
+	case "WE":
+		return (base + day(7*n)).week() + "-WE"
+	case "M":
+		return base.addMonths(n).String()[:7]
+	case "Q":
+		yy, m, _ := base.addMonths(3 * n).date()
+		return fmt.Sprintf("%04d-Q%d", yy, (m-1)/3+1)
+	}
+	switch unit {
+	case "Y":
+		y += n
+	case "DE":
+		y += 10 * n
+		if y > 0 {
+			return fmt.Sprintf("%03d", y/10)
+		}
+	case "CE":
+		y += 100 * n
+		if y > 0 {
+			return fmt.Sprintf("%02d", y/100)
+		}
+	default:
+		return ""
+	}
+	if y < 1 || y > 9999 {
+		return ""
+	}
+	return fmt.Sprintf("%04d", y)
+}
+
+// buildAgo reads "three days ago" (count and unit back from the anchor) and, with as: ahead, "three days from
+// now".
+func (st *state) buildAgo() (result, bool) {
+	sign := -1
+	if st.match.Rule.Yields["as"] == "ahead" {
+		sign = 1
+	}
+	return st.countFrom(sign, st.anchor, st.anchorKind, st.anchored)
+}
+
+// buildShift reads "two days later", "a year earlier": from the story's last date, else the anchor.
+func (st *state) buildShift() (result, bool) {
+	sign := 1
+	if st.match.Rule.Yields["as"] == "earlier" {
+		sign = -1
+	}
+	if st.hasStory {
+		return st.countFrom(sign, st.storyDay, facts.AnchorNarrative, true)
+	}
+	return st.countFrom(sign, st.anchor, st.anchorKind, st.anchored)
+}
+
+func (st *state) countFrom(sign int, base day, kind facts.Anchor, anchored bool) (result, bool) {
+	r := result{kind: facts.Date, mod: st.mod(), anchor: kind}
+	unit := st.value("unit", "any_unit")
+	n, half, ok := st.number("count")
+	if half && unit == "Y" && ok {
+		n, unit = n*12+6, "M"
+	}
+	if unit == "DE" {
+		n, unit = n*10, "Y"
+	} else if unit == "CE" {
+		n, unit = n*100, "Y"
+	}
+	switch {
+	case !ok && sign < 0:
+		r.value, r.anchor = "PAST_REF", facts.AnchorNone
+		return r, true
+	case !ok:
+		r.value, r.anchor = "FUTURE_REF", facts.AnchorNone
+		return r, true
+	case !anchored:
+		st.unanchored()
+		r.value = "XXXX-XX-XX"
+		return r, true
+	case n > 100000:
+		return r, false
+	case strings.HasPrefix(unit, "T"):
+		r.kind, r.value = facts.Time, base.String()+"TXX:XX"
+		if unit == "TH" && n%24 == 0 {
+			r.kind, r.value = facts.Date, (base + day(sign*n/24)).String()
+		}
+		return r, true
+	}
+	r.value = move(base, sign*n, unit)
+	return r, r.value != ""
+}
+
+// buildDuration reads count and unit: "48 hours", "a five-day siege", "several weeks".
+func (st *state) buildDuration() (result, bool) {
+	r := result{kind: facts.Duration, mod: st.mod()}
+	unit := st.value("unit", "any_unit")
+	n, half, ok := st.number("count")
+	count := "X"
+	if ok {
+		count = strconv.Itoa(n)
+		if half {
+			count += ".5"
+		}
+		if n == 0 && half && unit == "TH" {
+			count, unit = "30", "TM"
+		}
+	} else if !st.has("count") && st.match.Rule.Yields["as"] == "one" {
+		count = "1"
+	}
+	r.value = period(count, unit)
+	return r, r.value != ""
+}
+
+// period writes a duration: "P5D", "PT48H", "PXW".
+func period(count, unit string) string {
+	switch unit {
+	case "TS", "TM", "TH":
+		return "PT" + count + unit[1:]
+	case "2W":
+		if n, err := strconv.Atoi(count); err == nil {
+			return fmt.Sprintf("P%dW", 2*n)
+		}
+		return "PXW"
+	case "DE":
+		if n, err := strconv.Atoi(count); err == nil {
+			return fmt.Sprintf("P%dY", 10*n)
+		}
+		return "PXDE"
+	case "CE":
+		if n, err := strconv.Atoi(count); err == nil {
+			return fmt.Sprintf("P%dY", 100*n)
+		}
+		return "PXCE"
+	case "WE":
+		if n, err := strconv.Atoi(count); err == nil {
+			return fmt.Sprintf("P%dD", 2*n)
+		}
+		return "PXWE"
+	case "NI", "MO", "EV", "SU", "WI":
+		return "P" + count + unit
+	case "D", "W", "M", "Q", "Y", "ML":
+		return "P" + count + unit
+	}
+	return ""
+}
+
+// buildSet reads "every Friday", "daily", "a day" after a count.
+func (st *state) buildSet() (result, bool) {
+	r := result{kind: facts.Set}
+	switch {
+	case st.has("frequency"):
+		r.value = st.value("frequency", "frequency")
+	case st.has("weekday"):
+		v := st.value("weekday", "weekday")
+		if v == "" {
+			v = st.value("weekday", "weekdays")
+		}
+		r.value = "XXXX-WXX-" + v
+		if st.has("part") {
+			r.value += "T" + st.value("part", "day_part")
+		}
+	case st.has("month"):
+		m, _ := st.month()
+		r.value = fmt.Sprintf("XXXX-%02d", m)
+	case st.has("part"):
+		r.value = "XXXX-XX-XXT" + st.value("part", "day_part")
+	case st.has("unit"):
+		count := "1"
+		if n, _, ok := st.number("count"); ok {
+			count = strconv.Itoa(n)
+		}
+		r.value = period(count, st.value("unit", "any_unit"))
+	}
+	return r, r.value != ""
+}
+
+// buildLiteral is the value that the rule gives under as.
+func (st *state) buildLiteral() (result, bool) {
+	return result{kind: facts.Date, value: st.match.Rule.Yields["as"], mod: st.mod()}, true
+}
+
+// buildPart reads "this morning", "last night", "that evening", "overnight".
+func (st *state) buildPart() (result, bool) {
+	n := 0
+	if st.is("ref", "last_word") {
+		n = -1
+	} else if st.is("ref", "next_word") {
+		n = 1
+	}
+	part := st.value("part", "day_part")
+	if part == "" {
+		part = st.match.Rule.Yields["as"]
+	}
+	r := result{kind: facts.Time, mod: st.mod()}
+	back := st.has("back") || n == 1
+	switch {
+	case (back || st.narrative) && st.hasStory:
+		r.value, r.anchor = (st.storyDay + day(n)).String(), facts.AnchorNarrative
+	case st.anchored:
+		r.value, r.anchor = (st.anchor + day(n)).String(), st.anchorKind
+	default:
+		st.unanchored()
+		r.value = "XXXX-XX-XX"
+	}
+	r.value += "T" + part
+	return r, true
+}
+
+// buildSame reads "that day", "the same month", "that year": the unit of the story's last date.
+func (st *state) buildSame() (result, bool) {
+	r := result{kind: facts.Date, mod: st.mod()}
+	unit := st.value("unit", "any_unit")
+	switch {
+	case st.hasStory:
+		r.value, r.anchor = move(st.storyDay, 0, unit), facts.AnchorNarrative
+	case st.anchored:
+		r.value, r.anchor = move(st.anchor, 0, unit), st.anchorKind
+	default:
+		st.unanchored()
+		r.value = "XXXX-XX-XX"
+	}
+	return r, r.value != ""
+}
+
+// buildWeekend reads "the weekend", "over the weekend", "last weekend": the last that ended, or is.
+func (st *state) buildWeekend() (result, bool) {
+	r := result{kind: facts.Date, anchor: st.anchorKind, mod: st.mod()}
+	if !st.anchored {
+		st.unanchored()
+		r.value = "XXXX-WXX-WE"
+		return r, true
+	}
+	n := day(-7)
+	switch {
+	case st.is("ref", "next_word"):
+		n = 7
+	case st.is("ref", "this_word"), st.anchor.weekday() >= 6, st.future():
+		n = 0
+	}
+	r.value = (st.anchor + n).week() + "-WE"
+	return r, true
+}
+
+// buildDayOnly reads "the 14th": that day of the month that the text is at.
+func (st *state) buildDayOnly() (result, bool) {
+	dom, _, ok := st.number("day")
+	base, kind, anchored := st.anchor, st.anchorKind, st.anchored
+	if st.hasStory {
+		base, kind, anchored = st.storyDay, facts.AnchorNarrative, true
+	}
+	if !ok || !anchored {
+		return result{}, false
+	}
+	y, m, _ := base.date()
+	if !valid(y, m, dom) {
+		return result{}, false
+	}
+	r := result{kind: facts.Date, value: dayOf(y, m, dom).String(), anchor: kind}
+	return st.timeOfDay(r)
+}

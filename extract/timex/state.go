@@ -1,0 +1,205 @@
+package timex
+
+import (
+	"dateline/extract/facts"
+	"dateline/extract/pattern"
+	"dateline/extract/text"
+)
+
+// Anchors are the dates that relative expressions may count from. Published is YYYY-MM-DD, with anything behind
+// a T; empty where unknown. The date of the dateline is read from the document.
+type Anchors struct {
+	Published string
+}
+
+// state is what reading one document remembers.
+type state struct {
+	f     *Finder
+	doc   *text.Document
+	fine  finer
+	match pattern.Match // the one being read
+
+	anchor     day // the dateline's day, else the publication's
+	anchorKind facts.Anchor
+	anchored   bool
+
+	story     string // value of the last calendar date read; what "two days later" counts from
+	storyDay  day    // its first day
+	hasStory  bool
+	narrative bool // the text tells of other years than the anchor's: bare months belong to the last year read
+
+	diagnostics []facts.Diagnostic
+}
+
+// result is what a constructor makes of a match. The zero anchor is none.
+type result struct {
+	kind   facts.TimexType
+	value  string
+	mod    string
+	anchor facts.Anchor
+}
+
+func newState(f *Finder, doc *text.Document, fine finer, matches []pattern.Match, anchors Anchors) *state {
+	st := &state{f: f, doc: doc, fine: fine, anchorKind: facts.AnchorNone}
+	if d, ok := parseDay(anchors.Published); ok {
+		st.anchor, st.anchorKind, st.anchored = d, facts.AnchorPublished, true
+	}
+	st.readDateline(matches, anchors)
+	st.narrative = st.tellsHistory(matches)
+	return st
+}
+
+// readDateline looks for a full or day-and-month date in a dateline zone.
+func (st *state) readDateline(matches []pattern.Match, anchors Anchors) {
+	for _, m := range matches {
+		start := st.fine.Tokens[m.First].Start
+		if st.zoneAt(start) != text.Dateline {
+			continue
+		}
+		st.match = m
+		r, ok := constructors[m.Rule.Yields["value"]](st)
+		if !ok {
+			continue
+		}
+		first, last, _, ok := days(r.value)
+		if !ok || first != last {
+			continue
+		}
+		if gap := first - st.anchor; st.anchored && (gap > datelineSlack || gap < -datelineSlack) {
+			st.diagnose("dateline-mismatch", "the dateline says "+first.String()+", the publication date is "+st.anchor.String()+
+				"; dates count from the dateline")
+		}
+		st.anchor, st.anchorKind, st.anchored = first, facts.AnchorDateline, true
+		return
+	}
+}
+
+// datelineSlack is how many days a dateline may lie from the publication date without a diagnostic: a story
+// filed late at night or held over a weekend.
+const datelineSlack = 3
+
+func (st *state) zoneAt(offset int) text.ZoneKind {
+	for _, z := range st.doc.Zones {
+		if z.Start <= offset && offset < z.End {
+			return z.Kind
+		}
+	}
+	return text.Body
+}
+
+// tellsHistory reports whether most dates of the document with a year of their own lie two years or more from
+// the anchor, and it hardly speaks of its own days.
+func (st *state) tellsHistory(matches []pattern.Match) bool {
+	years, deictic := 0, 0
+	base, _, _ := st.anchor.date()
+	for _, m := range matches {
+		st.match = m
+		if st.has("deictic") || st.has("weekday") && !st.has("year") && !st.has("day") {
+			deictic++
+		}
+		if y, ok := st.year(); ok && (!st.anchored || y < base-1 || y > base+1) {
+			years++
+		}
+	}
+	return years >= 5 && years > 2*deictic
+}
+
+// resolve gives m its value; ok is false where the words turn out to be no time.
+func (st *state) resolve(m pattern.Match) (text.Timex, bool) {
+	st.match = m
+	words := pattern.Range{First: m.First, Last: m.Last}
+	if w, ok := m.Slot("when"); ok {
+		words = w
+	}
+	r, ok := constructors[m.Rule.Yields["value"]](st)
+	if !ok {
+		return text.Timex{}, false
+	}
+	if t := m.Rule.Yields["type"]; t != "" {
+		r.kind = facts.TimexType(t)
+	}
+	if r.mod == "" {
+		r.mod = m.Rule.Yields["mod"]
+	}
+	if r.anchor == "" {
+		r.anchor = facts.AnchorNone
+	}
+	x := text.Timex{
+		First: int(st.fine.parent[words.First]), Last: int(st.fine.parent[words.Last-1]) + 1,
+		Start: st.fine.Tokens[words.First].Start, End: st.fine.Tokens[words.Last-1].End,
+		TimexValue: facts.TimexValue{Type: r.kind, Value: r.value, Anchor: r.anchor}, Rule: m.Rule.ID,
+	}
+	if r.mod != "" {
+		x.Mod = &r.mod
+	}
+	if r.kind == facts.Date || r.kind == facts.Time {
+		st.span(&x, r.value)
+	}
+	return x, true
+}
+
+// span fills in the days of x and remembers them for what follows.
+func (st *state) span(x *text.Timex, value string) {
+	first, last, prec, ok := days(value)
+	if !ok {
+		if len(value) > 2 && value[:2] == "BC" {
+			st.story, st.hasStory = value, false
+		}
+		return
+	}
+	from, to := first.String(), last.String()
+	x.DateStart, x.DateEnd, x.DatePrec = &from, &to, &prec
+	if st.zoneAt(x.Start) == text.Dateline {
+		return
+	}
+	st.story, st.storyDay, st.hasStory = value, first, true
+}
+
+func (st *state) diagnose(code, message string) {
+	m := st.match
+	start, end := st.fine.Tokens[m.First].Start, st.fine.Tokens[m.Last-1].End
+	st.diagnostics = append(st.diagnostics, facts.Diagnostic{
+		Stage: "timex", Code: code, Message: message,
+		Evidence: &facts.Evidence{Start: start, End: end, Text: st.fine.Text[start:end]},
+	})
+}
+
+// future reports whether the verb nearest to the match in its sentence looks ahead. Without groups or tags the
+// text is taken to report.
+func (st *state) future() bool {
+	i := int(st.fine.parent[st.match.First])
+	best, tense, near := 0, text.NoTense, 1<<30
+	for _, s := range st.doc.Sentences {
+		if i < s.First || i >= s.Last {
+			continue
+		}
+		for _, g := range st.doc.Groups {
+			if g.Kind != text.VerbGroup || g.First < s.First || g.Last > s.Last || g.Tense == text.NoTense {
+				continue
+			}
+			d := i - g.Last
+			if g.First > i {
+				d = 2 * (g.First - i) // the verb that a time stands behind counts before the one ahead
+			}
+			if d < near {
+				near, best, tense = d, g.First, g.Tense
+			}
+		}
+		if st.doc.Groups == nil {
+			return st.willBefore(s.First, i)
+		}
+	}
+	_ = best
+	return tense == text.Future || tense == text.Infinite
+}
+
+// willBefore is future without verb groups: "will" or "'ll" in the sentence before the match.
+func (st *state) willBefore(first, i int) bool {
+	for k := first; k < i; k++ {
+		switch st.doc.Tokens[k].Norm {
+		case "will", "'ll", "would", "plans", "expected", "scheduled", "due":
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,126 @@
+// Package timex finds time expressions and says which days they mean: TIMEX3 extents, types and values as in
+// TimeML 1.2.1, resolved to day ranges by policy P12.
+//
+// Find works in four passes. It cuts joined tokens ("five-year"), runs the rules (rules/*.yaml) over each
+// sentence, keeps the longest matches that do not overlap, and gives each, in text order, a value by the
+// constructor that its rule names (build.go). Text order matters: "two days later" counts from what was read
+// before. days (calendar.go) turns a value into its first and last day.
+package timex
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"maps"
+	"slices"
+
+	"dateline/extract/facts"
+	"dateline/extract/lexicon"
+	"dateline/extract/pattern"
+	"dateline/extract/text"
+)
+
+//go:embed rules/*.yaml
+var ruleFiles embed.FS
+
+// Rules is the embedded rules: files "*.yaml" at its root.
+func Rules() fs.FS {
+	sub, err := fs.Sub(ruleFiles, "rules")
+	if err != nil {
+		panic("timex: internal error: " + err.Error())
+	}
+	return sub
+}
+
+// slots are the names that rules may keep words under; build.go says what each holds.
+var slots = []string{
+	"when", "weekday", "day", "day2", "month", "year", "century", "decade", "tens", "part", "deictic", "ref", "unit", "count",
+	"season", "holiday", "quarter", "half", "hour", "minute", "ampm", "zone", "clock", "mod", "back", "words", "frequency", "a", "b", "era",
+	"base",
+}
+
+// Finder finds time expressions. It is read-only and safe for concurrent use. Make one with New.
+type Finder struct {
+	Set *pattern.Set // the compiled rules
+
+	lex     *lexicon.Lexicon
+	classes map[string]lexicon.Class
+}
+
+// New compiles the rules at the root of rules over the word lists of lex. The error names all faults, each as
+// "file:line: what".
+func New(lex *lexicon.Lexicon, rules fs.FS) (*Finder, error) {
+	names := slices.Sorted(maps.Keys(constructors))
+	voc := pattern.Vocabulary{Stage: "timex", Slots: slots, Yields: map[string][]string{
+		"value": names, "as": nil, "type": {"DATE", "TIME", "DURATION", "SET"}, "mod": nil,
+	}}
+	set, err := pattern.Load(rules, lex, voc)
+	if err != nil {
+		return nil, err
+	}
+	f := &Finder{Set: set, lex: lex, classes: map[string]lexicon.Class{}}
+	for i := range set.Rules {
+		if r := &set.Rules[i]; r.Yields["value"] == "" {
+			return nil, fmt.Errorf("%s:%d: rule %s: yields no value", r.File, r.Line, r.ID)
+		}
+	}
+	for _, name := range listNames {
+		c, ok := lex.Class(name)
+		if !ok {
+			return nil, fmt.Errorf("make timex finder: no word list [%s]", name)
+		}
+		f.classes[name] = c
+	}
+	return f, nil
+}
+
+// listNames are the word lists whose values the constructors read.
+var listNames = []string{
+	"weekday", "weekdays", "month", "month_name", "time_small", "time_tens", "time_scale", "time_ordinal", "vague_number", "any_unit", "day_part",
+	"clock_name", "season", "ampm", "zone", "deictic_day", "early_word", "late_word", "mid_word", "holiday", "frequency",
+	"approx_word", "more_word", "less_word", "last_word", "next_word", "this_word", "before_word", "after_word",
+	"time_preposition", "money_mark", "person_title", "era_before",
+}
+
+// Find returns the time expressions of doc in text order, not overlapping, and what could not be read. The
+// dates of anchors count as policy P12 orders them. Doc is only read; Tags and Groups are used where they are.
+func (f *Finder) Find(doc *text.Document, anchors Anchors) ([]text.Timex, []facts.Diagnostic) {
+	fine := finerOf(doc, f.lex)
+	matches := f.matches(fine)
+	st := newState(f, doc, fine, matches, anchors)
+	out := make([]text.Timex, 0, len(matches))
+	for _, m := range matches {
+		if x, ok := st.resolve(m); ok {
+			out = append(out, x)
+		}
+	}
+	return out, st.diagnostics
+}
+
+// matches returns the matches to read, in text order: of those that overlap the longest, then the first, then
+// that of the earlier rule.
+func (f *Finder) matches(fine finer) []pattern.Match {
+	view := pattern.NewView(fine.Document)
+	var out []pattern.Match
+	for s := range fine.Sentences {
+		found := f.Set.Find(view, s)
+		slices.SortStableFunc(found, func(a, b pattern.Match) int {
+			if d := (b.Last - b.First) - (a.Last - a.First); d != 0 {
+				return d
+			}
+			return a.First - b.First
+		})
+		first := len(out)
+	next:
+		for _, m := range found {
+			for _, have := range out[first:] {
+				if m.First < have.Last && have.First < m.Last {
+					continue next
+				}
+			}
+			out = append(out, m)
+		}
+		slices.SortFunc(out[first:], func(a, b pattern.Match) int { return a.First - b.First })
+	}
+	return out
+}
