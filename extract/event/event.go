@@ -1,0 +1,152 @@
+// Package event makes events of an article's statements: triggers, casualty reports and stances that speak
+// of one happening become one event with its time, place, participants and figures.
+//
+//  1. mentions: each match of a rule, and each report of killing without one, is a mention of an event.
+//  2. arguments: each mention takes the time and place nearest to it in its sentence.
+//  3. merging: mentions join in text order; one that disagrees in time, place or number begins a new event.
+//  4. linking: reports and stances go to the event that their words stand next to.
+package event
+
+import (
+	"embed"
+	"io/fs"
+
+	"dateline/extract/casualty"
+	"dateline/extract/facts"
+	"dateline/extract/lexicon"
+	"dateline/extract/pattern"
+	"dateline/extract/responsibility"
+	"dateline/extract/text"
+)
+
+//go:embed rules/*.yaml
+var rules embed.FS
+
+// Rules is the embedded rule files: "*.yaml" at its root.
+func Rules() fs.FS {
+	sub, err := fs.Sub(rules, "rules")
+	if err != nil {
+		panic("event: internal error: " + err.Error())
+	}
+	return sub
+}
+
+// Event is one happening of an article. Indexes are -1 for none; ranges are tokens.
+type Event struct {
+	Main                                       bool
+	Class                                      facts.EventClass
+	Type                                       facts.EventType
+	Suicide                                    bool
+	Realis                                     facts.Realis
+	Stage                                      facts.Stage // "" where not said
+	Temporal                                   facts.Temporal
+	Timex                                      int // index into Document.Timexes
+	Place                                      int // index into Document.Mentions
+	PlaceReason                                string
+	Perpetrators                               []int // indexes into Document.Entities
+	PerpetratorText, Targets, Victims, Weapons []pattern.Range
+	Killed, Wounded                            *facts.Figure
+	Claimed                                    *bool
+	Evidence                                   []pattern.Range // not empty, in text order
+	Rule                                       string
+	plural                                     bool
+	sentence                                   int // of the first evidence
+}
+
+// Result is what Find makes. Reports and Stances hold, for each report and stance given, the index of its
+// event, or -1.
+type Result struct {
+	Events  []Event // in order of first evidence
+	Reports []int
+	Stances []int
+}
+
+var vocabulary = pattern.Vocabulary{
+	Stage: "event",
+	Slots: []string{"trigger", "agent", "target", "weapon"},
+	Yields: map[string][]string{
+		"class": {"attack", "armed_clash", "state_operation", "hostage", "protest", "riot", "crime", "accident", "disaster",
+			"disease", "justice", "threat", "exercise", "other"},
+		"type": nil,
+	},
+}
+
+// Finder finds events. It is read-only and safe for concurrent use.
+type Finder struct {
+	set                                      *pattern.Set
+	lex                                      *lexicon.Lexicon
+	attackNoun, attackVerb, many, say, state lexicon.Class
+	weapon                                   lexicon.Class
+	suicide                                  lexicon.Word
+	definite                                 map[lexicon.Word]bool
+	placePrep                                map[lexicon.Word]bool
+}
+
+// New compiles the rules at the root of fsys.
+func New(lex *lexicon.Lexicon, fsys fs.FS) (*Finder, error) {
+	set, err := pattern.Load(fsys, lex, vocabulary)
+	if err != nil {
+		return nil, err
+	}
+	f := &Finder{
+		set: set, lex: lex, attackNoun: lex.MustClass("attack_noun"), attackVerb: lex.MustClass("attack_verb"),
+		many: lex.MustClass("plural_many"), say: lex.MustClass("say_verb"), state: lex.MustClass("state_force"),
+		weapon: lex.MustClass("weapon"), suicide: lex.Intern("suicide"),
+		definite: map[lexicon.Word]bool{}, placePrep: map[lexicon.Word]bool{},
+	}
+	for _, w := range []string{"the", "this", "that", "its", "their", "these", "those"} {
+		f.definite[lex.Intern(w)] = true
+	}
+	for _, w := range []string{"in", "at", "on", "near", "of", "outside", "inside", "around", "from", "to"} {
+		f.placePrep[lex.Intern(w)] = true
+	}
+	return f, nil
+}
+
+// Set returns the compiled rules, for listing.
+func (f *Finder) Set() *pattern.Set { return f.set }
+
+// mention is one place where the text speaks of an event.
+type mention struct {
+	Event
+	head     int  // token
+	sent     int  // sentence
+	definite bool // "the attack"
+	report   int  // the report that it is made of, or -1
+	bare     bool // neither time nor place of its own
+}
+
+// Find returns the events of a document and which reports and stances belong to them.
+func (f *Finder) Find(v *pattern.View, reports []casualty.Report, stances []responsibility.Stance) Result {
+	mentions := f.mentions(v, reports)
+	res := Result{Reports: make([]int, len(reports)), Stances: make([]int, len(stances))}
+	owner := f.merge(v.Doc, mentions, reports, &res)
+	f.linkReports(v.Doc, mentions, owner, reports, &res)
+	f.linkStances(mentions, owner, stances, &res)
+	for i := range res.Events {
+		f.figures(&res, i, reports)
+	}
+	f.main(v.Doc, &res)
+	return res
+}
+
+func coded(doc *text.Document, sent int) bool {
+	switch doc.Zones[doc.Sentences[sent].Zone].Kind {
+	case text.Related, text.Correction, text.Repeat:
+		return false
+	}
+	return true
+}
+
+// main marks the event that the article is about: the first one of the day's news, else the first.
+func (f *Finder) main(doc *text.Document, res *Result) {
+	best := -1
+	for i, e := range res.Events {
+		if e.Realis == facts.Actual && (best < 0 || e.Temporal == facts.Current && res.Events[best].Temporal != facts.Current) {
+			best = i
+		}
+	}
+	if best >= 0 {
+		res.Events[best].Main = true
+	}
+}

@@ -1,0 +1,213 @@
+package event
+
+import (
+	"sort"
+
+	"dateline/extract/casualty"
+	"dateline/extract/facts"
+	"dateline/extract/lexicon"
+	"dateline/extract/pattern"
+	"dateline/extract/text"
+)
+
+// mentions returns every place that speaks of an event, in text order, with the time and place beside it.
+func (f *Finder) mentions(v *pattern.View, reports []casualty.Report) []mention {
+	var out []mention
+	doc := v.Doc
+	taken := map[int]bool{} // head tokens
+	for i := range doc.Sentences {
+		if !coded(doc, i) {
+			continue
+		}
+		for _, m := range f.set.Find(v, i) {
+			x, ok := f.mention(doc, i, m)
+			if ok && !taken[x.head] {
+				taken[x.head] = true
+				out = append(out, x)
+			} else if ok {
+				complete(out, x)
+			}
+		}
+	}
+	for i, r := range reports {
+		if (r.Outcome == facts.Killed || r.Outcome == facts.Kidnapped) && r.Realis == facts.Actual && r.Scope == casualty.OwnIncident && !taken[r.Trigger] {
+			taken[r.Trigger] = true
+			out = append(out, f.ofReport(doc, i, r))
+		}
+	}
+	sort.SliceStable(out, func(a, b int) bool { return out[a].head < out[b].head })
+	for i := range out {
+		f.when(doc, &out[i], out)
+		f.where(doc, &out[i])
+		out[i].bare = out[i].Timex < 0 && out[i].Place < 0
+	}
+	return out
+}
+
+// complete adds to the mention of the same head what a second rule found about it.
+func complete(out []mention, x mention) {
+	for i := range out {
+		if out[i].head == x.head {
+			out[i].PerpetratorText = append(out[i].PerpetratorText, x.PerpetratorText...)
+			out[i].Targets = append(out[i].Targets, x.Targets...)
+			out[i].Weapons = append(out[i].Weapons, x.Weapons...)
+		}
+	}
+}
+
+func (f *Finder) mention(doc *text.Document, sent int, m pattern.Match) (mention, bool) {
+	trigger, ok := m.Slot("trigger")
+	if !ok {
+		return mention{}, false
+	}
+	x := mention{sent: sent, head: headOf(doc, trigger), report: -1}
+	x.Class, x.Rule = facts.EventClass(m.Rule.Yields["class"]), m.Rule.ID
+	x.Realis, x.Temporal, x.Timex, x.Place = facts.Actual, facts.Current, -1, -1
+	x.Evidence = []pattern.Range{trigger}
+	x.sentence = sent
+	x.Type = facts.UnknownType
+	if t := m.Rule.Yields["type"]; t != "lexicon" {
+		x.Type = facts.EventType(t)
+	}
+	for i := trigger.First; i < trigger.Last; i++ {
+		if w := doc.Words[i]; w != 0 && w == f.suicide {
+			x.Suicide = true
+		}
+		if n, _ := f.lex.Match(doc.Words, doc.LemmaWords, i, f.many); n > 0 {
+			x.Realis = facts.Generic
+		}
+		for _, c := range []lexicon.Class{f.attackNoun, f.attackVerb} {
+			if n, value := f.lex.Match(doc.Words, doc.LemmaWords, i, c); n > 0 && value != "" && x.Type == facts.UnknownType {
+				x.Type = facts.EventType(value)
+			}
+		}
+	}
+	x.definite = f.definite[doc.Words[trigger.First]] && doc.Words[trigger.First] != 0
+	x.plural = doc.Tags[x.head] == text.NNS
+	f.ofVerb(doc, &x, trigger)
+	if a, ok := m.Slot("agent"); ok {
+		x.PerpetratorText = append(x.PerpetratorText, a)
+	}
+	if t, ok := m.Slot("target"); ok {
+		x.Targets = append(x.Targets, t)
+	}
+	if w, ok := m.Slot("weapon"); ok {
+		x.Weapons = append(x.Weapons, w)
+	}
+	switch x.Type {
+	case facts.Kidnapping, facts.Hijacking, facts.HostageBarricade:
+		if x.Class == facts.Attack {
+			x.Class = facts.Hostage
+		}
+	}
+	return x, true
+}
+
+// ofVerb reads realis and stage off the verb group of a verbal trigger.
+func (f *Finder) ofVerb(doc *text.Document, x *mention, trigger pattern.Range) {
+	for _, g := range doc.Groups {
+		if g.Kind != text.VerbGroup || g.First != trigger.First {
+			continue
+		}
+		switch {
+		case g.Negated:
+			x.Realis = facts.Negated
+		case g.Tense == text.Future:
+			x.Realis = facts.Future
+		case g.Modal != 0:
+			x.Realis = facts.Hypothetical
+		}
+		return
+	}
+}
+
+// headOf returns the head of the group that r is, else its last token.
+func headOf(doc *text.Document, r pattern.Range) int {
+	for _, g := range doc.Groups {
+		if g.First <= r.First && r.First < g.Last {
+			return g.Head
+		}
+	}
+	return r.Last - 1
+}
+
+// ofReport makes a mention of a killing that no trigger speaks of.
+func (f *Finder) ofReport(doc *text.Document, i int, r casualty.Report) mention {
+	x := mention{head: r.Trigger, sent: r.Sentence, report: i}
+	x.Class, x.Type, x.Rule = facts.Attack, facts.UnknownType, r.Rule
+	x.Realis, x.Temporal, x.Timex, x.Place = r.Realis, facts.Current, -1, -1
+	x.Evidence = []pattern.Range{{First: r.Trigger, Last: r.Trigger + 1}}
+	x.sentence = r.Sentence
+	if r.Outcome == facts.Kidnapped {
+		x.Class, x.Type = facts.Hostage, facts.Kidnapping
+	}
+	return x
+}
+
+// when gives x the time expression of its sentence that stands nearest, behind it rather than before, and not
+// beyond another mention. "said on Thursday" dates the saying.
+func (f *Finder) when(doc *text.Document, x *mention, all []mention) {
+	best, distance := -1, 1<<30
+	sent := doc.Sentences[x.sent]
+	for i, t := range doc.Timexes {
+		if t.First < sent.First || t.Last > sent.Last || t.Type != facts.Date && t.Type != facts.Time || f.reporting(doc, t.First) {
+			continue
+		}
+		d := t.First - x.head
+		if d < 0 {
+			d = 3 * -d
+		}
+		for _, other := range all {
+			if other.sent == x.sent && other.head != x.head && between(other.head, x.head, t.First) {
+				d += 10
+			}
+		}
+		if d < distance {
+			best, distance = i, d
+		}
+	}
+	x.Timex = best
+}
+
+func between(i, a, b int) bool { return a < i && i < b || b < i && i < a }
+
+// reporting reports whether a time expression follows a verb of saying: at most one word stands between.
+func (f *Finder) reporting(doc *text.Document, first int) bool {
+	for i := max(first-2, 0); i < first; i++ {
+		if n, _ := f.lex.Match(doc.Words, doc.LemmaWords, i, f.say); n > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// where gives x the place named nearest behind it in its sentence after a preposition of place, else the
+// nearest before; a facility wins over the town it stands in.
+func (f *Finder) where(doc *text.Document, x *mention) {
+	best, distance := -1, 1<<30
+	sent := doc.Sentences[x.sent]
+	for i, m := range doc.Mentions {
+		kind := doc.Entities[m.Entity].Kind
+		if m.Kind != facts.Name || kind != facts.Location && kind != facts.Facility || m.First < sent.First || m.Last > sent.Last {
+			continue
+		}
+		p := m.First - 1
+		if p >= sent.First && doc.Tokens[p].Norm == "the" {
+			p--
+		}
+		if p < sent.First || !f.placePrep[doc.Words[p]] || doc.Words[p] == 0 {
+			continue
+		}
+		d := m.First - x.head
+		if d < 0 {
+			d = 4 * -d
+		}
+		if d < distance {
+			best, distance = i, d
+		}
+	}
+	x.Place = best
+	if best >= 0 {
+		x.PlaceReason = "nearest place named in the sentence of the trigger"
+	}
+}

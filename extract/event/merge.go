@@ -1,0 +1,244 @@
+package event
+
+import (
+	"dateline/extract/casualty"
+	"dateline/extract/facts"
+	"dateline/extract/pattern"
+	"dateline/extract/responsibility"
+	"dateline/extract/text"
+)
+
+// merge joins the mentions into res.Events and returns, for each mention, its event.
+func (f *Finder) merge(doc *text.Document, mentions []mention, reports []casualty.Report, res *Result) []int {
+	owner := make([]int, len(mentions))
+	focus := -1 // the event last spoken of
+	for i := range mentions {
+		x := &mentions[i]
+		e := f.antecedent(doc, mentions, owner, i, focus, res)
+		if e < 0 {
+			e = len(res.Events)
+			res.Events = append(res.Events, x.Event)
+			res.Events[e].Temporal = temporal(doc, x)
+		} else {
+			join(doc, &res.Events[e], x)
+		}
+		owner[i], focus = e, e
+	}
+	for i := range res.Events {
+		f.participants(doc, &res.Events[i])
+	}
+	return owner
+}
+
+// antecedent returns the event that mention i speaks of, or -1 for a new one. In order: the event of another
+// mention in the sentence that agrees; for "the attack", and for a mention without time and place, the event
+// last spoken of that agrees; for others the latest event with the same time or place.
+func (f *Finder) antecedent(doc *text.Document, mentions []mention, owner []int, i, focus int, res *Result) int {
+	x := &mentions[i]
+	for k := i - 1; k >= 0 && mentions[k].sent == x.sent; k-- {
+		if agree(doc, &res.Events[owner[k]], x) {
+			return owner[k]
+		}
+	}
+	if focus >= 0 && (x.definite || x.bare) && agree(doc, &res.Events[focus], x) && (x.definite || mentions[i-1].sent+2 >= x.sent) {
+		return focus
+	}
+	for e := len(res.Events) - 1; e >= 0; e-- {
+		ev := &res.Events[e]
+		if agree(doc, ev, x) && (samePlace(doc, ev.Place, x.Place) || x.definite && x.bare) {
+			return e
+		}
+	}
+	return -1
+}
+
+// agree reports whether x may speak of ev: class, type, time, place and number do not contradict each other.
+func agree(doc *text.Document, ev *Event, x *mention) bool {
+	if ev.Realis == facts.Generic != (x.Realis == facts.Generic) || ev.plural != x.plural {
+		return false
+	}
+	if ev.Type != x.Type && ev.Type != facts.UnknownType && x.Type != facts.UnknownType && ev.sentence != x.sent {
+		return false
+	}
+	if ev.Class != x.Class && ev.sentence != x.sent {
+		return false
+	}
+	return sameTime(doc, ev.Timex, x.Timex) && placesAgree(doc, ev.Place, x.Place)
+}
+
+// sameTime reports whether two times may be one: either is unknown, their days overlap, or they are worded
+// alike.
+func sameTime(doc *text.Document, a, b int) bool {
+	if a < 0 || b < 0 || a == b {
+		return true
+	}
+	s, t := doc.Timexes[a], doc.Timexes[b]
+	if s.DateStart == nil || t.DateStart == nil {
+		return s.DateStart == nil && t.DateStart == nil && s.Value == t.Value
+	}
+	return *s.DateStart <= *t.DateEnd && *t.DateStart <= *s.DateEnd
+}
+
+// samePlace reports whether both places are known and the same entity.
+func samePlace(doc *text.Document, a, b int) bool {
+	return a >= 0 && b >= 0 && doc.Mentions[a].Entity == doc.Mentions[b].Entity
+}
+
+// placesAgree reports whether two places may be one: either is unknown, they are one entity, or one is the
+// country that the other lies in.
+func placesAgree(doc *text.Document, a, b int) bool {
+	if a < 0 || b < 0 || samePlace(doc, a, b) {
+		return true
+	}
+	s, t := doc.Entities[doc.Mentions[a].Entity], doc.Entities[doc.Mentions[b].Entity]
+	if s.Country == nil || t.Country == nil || *s.Country != *t.Country {
+		return false
+	}
+	return s.Subtype == "country" || t.Subtype == "country"
+}
+
+// join adds what x says to ev: times and places only where ev has none or x is finer.
+func join(doc *text.Document, ev *Event, x *mention) {
+	if finer(doc, x.Timex, ev.Timex) {
+		ev.Timex = x.Timex
+	}
+	if x.Place >= 0 && (ev.Place < 0 || doc.Entities[doc.Mentions[ev.Place].Entity].Subtype == "country") {
+		ev.Place, ev.PlaceReason = x.Place, x.PlaceReason
+	}
+	if ev.Type == facts.UnknownType {
+		ev.Type = x.Type
+	}
+	ev.Suicide = ev.Suicide || x.Suicide
+	ev.PerpetratorText = append(ev.PerpetratorText, x.PerpetratorText...)
+	ev.Targets = append(ev.Targets, x.Targets...)
+	ev.Weapons = append(ev.Weapons, x.Weapons...)
+	ev.Evidence = append(ev.Evidence, x.Evidence...)
+}
+
+// finer reports whether time a says more than b.
+func finer(doc *text.Document, a, b int) bool {
+	if a < 0 || b < 0 {
+		return a >= 0
+	}
+	p, q := doc.Timexes[a].DatePrec, doc.Timexes[b].DatePrec
+	return p != nil && (q == nil || *p < *q)
+}
+
+// temporal tells background from news: a time more than a month wide, or "last year", is background.
+func temporal(doc *text.Document, x *mention) facts.Temporal {
+	if x.Timex >= 0 {
+		if p := doc.Timexes[x.Timex].DatePrec; p != nil && *p >= 4 {
+			return facts.Historical
+		}
+	}
+	return facts.Current
+}
+
+// participants moves named perpetrators from words to entities, once each.
+func (f *Finder) participants(doc *text.Document, ev *Event) {
+	words := ev.PerpetratorText
+	ev.PerpetratorText = nil
+	for _, r := range words {
+		if e := named(doc, r); e >= 0 {
+			ev.addPerpetrator(e)
+		} else {
+			ev.PerpetratorText = append(ev.PerpetratorText, r)
+		}
+	}
+}
+
+func (ev *Event) addPerpetrator(entity int) {
+	for _, e := range ev.Perpetrators {
+		if e == entity {
+			return
+		}
+	}
+	ev.Perpetrators = append(ev.Perpetrators, entity)
+}
+
+// named returns the organisation or person that r names or stands for, or -1.
+func named(doc *text.Document, r pattern.Range) int {
+	for _, m := range doc.Mentions {
+		if r.First <= m.First && m.Last <= r.Last {
+			if k := doc.Entities[m.Entity].Kind; k == facts.Organization || k == facts.Person {
+				return m.Entity
+			}
+		}
+	}
+	return -1
+}
+
+// linkReports gives each report the event of the mention nearest to its trigger in the sentence, else, for a
+// report of its own incident, the event last spoken of. Figures of wars and years belong to none.
+func (f *Finder) linkReports(doc *text.Document, mentions []mention, owner []int, reports []casualty.Report, res *Result) {
+	for i, r := range reports {
+		res.Reports[i] = -1
+		if r.Scope == casualty.Cumulative || r.Scope == casualty.Multiple {
+			continue
+		}
+		best, distance, before := -1, 1<<30, -1
+		for k, x := range mentions {
+			if x.sent == r.Sentence {
+				d := x.head - r.Trigger
+				if d < 0 {
+					d = -d
+				}
+				if d < distance {
+					best, distance = owner[k], d
+				}
+			}
+			if x.head < r.Trigger {
+				before = owner[k]
+			}
+		}
+		if best < 0 && r.Scope == casualty.OwnIncident {
+			best = before
+		}
+		res.Reports[i] = best
+		if best >= 0 && r.Victims.Last > 0 && (r.Outcome == facts.Killed || r.Outcome == facts.Wounded || r.Outcome == facts.Kidnapped) {
+			res.Events[best].Victims = append(res.Events[best].Victims, r.Victims)
+		}
+	}
+}
+
+// linkStances gives each stance the event of the mention inside its words or nearest behind it in the
+// sentence, else the event last spoken of, and reads claimed (P13) and perpetrators off it.
+func (f *Finder) linkStances(mentions []mention, owner []int, stances []responsibility.Stance, res *Result) {
+	for i, s := range stances {
+		res.Stances[i] = -1
+		inside, before := -1, -1
+		for k, x := range mentions {
+			if x.sent == s.Sentence && x.head >= s.First && inside < 0 {
+				inside = owner[k]
+			}
+			if x.head < s.First {
+				before = owner[k]
+			}
+		}
+		if inside < 0 {
+			inside = before
+		}
+		res.Stances[i] = inside
+		if inside < 0 || s.Realis != facts.Actual && s.Realis != facts.Generic {
+			continue
+		}
+		ev := &res.Events[inside]
+		yes, no := true, false
+		switch s.Stance {
+		case facts.Claim:
+			ev.Claimed = &yes
+		case facts.NoneClaimed:
+			if ev.Claimed == nil {
+				ev.Claimed = &no
+			}
+		}
+		switch s.Stance {
+		case facts.Claim, facts.Accuse, facts.Suspect, facts.Fact:
+			if s.Actor >= 0 {
+				ev.addPerpetrator(s.Actor)
+			} else if s.ActorWords.Last > 0 {
+				ev.PerpetratorText = append(ev.PerpetratorText, s.ActorWords)
+			}
+		}
+	}
+}

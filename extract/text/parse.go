@@ -1,0 +1,116 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dateline/extract/lexicon"
+)
+
+// Parse makes the document of an article: its zones, sentences, tokens and words. title is the title that
+// came in a field of its own, "" if none did; where it stands as the first line of text, it is not read
+// twice. lex holds the lists of lexicon.Data's text.txt and time.txt; without them Parse panics. Any text
+// will do, in time linear in its length. Parse is safe for concurrent use.
+func Parse(title, text string, lex *lexicon.Lexicon) *Document {
+	title = strings.TrimSpace(title)
+	doc := &Document{Text: text}
+	if title != "" && !opensWith(text, title) {
+		doc.Text = title + "\n\n" + text
+		doc.Body = len(title) + 2
+	}
+	cls := classesOf(lex)
+
+	// Six bytes to a token and its space is what English news has, marks counted.
+	doc.Tokens = make([]Token, 0, len(doc.Text)/5+8)
+	doc.Words = make([]lexicon.Word, 0, cap(doc.Tokens))
+	paras := paragraphs(doc.Text, doc.Body)
+	t := tokenizer{doc: doc, lex: lex, cls: cls, lower: lowered(doc.Text)}
+	for i := range paras {
+		p := &paras[i]
+		p.first = len(doc.Tokens)
+		t.tokenize(p.start, p.end)
+		p.last = len(doc.Tokens)
+	}
+	z := zoner{doc: doc, lex: lex, cls: cls, title: title, seen: map[string]bool{}}
+	z.zone(paras)
+	s := splitter{doc: doc, lex: lex, cls: cls, caps: upperShare(doc.Tokens) > capsShare}
+	s.split()
+	return doc
+}
+
+// opensWith reports whether title stands at the start of text as a line of its own.
+func opensWith(text, title string) bool {
+	text = strings.TrimLeftFunc(text, func(r rune) bool { return unicode.IsSpace(r) || r == '\ufeff' })
+	rest, ok := strings.CutPrefix(text, title)
+	rest = strings.TrimLeft(rest, " \t\r")
+	return ok && (rest == "" || rest[0] == '\n')
+}
+
+// TokenText returns token i as written.
+func (d *Document) TokenText(i int) string { return d.Text[d.Tokens[i].Start:d.Tokens[i].End] }
+
+// SpanText returns the text of Tokens[first:last], the gaps between them included; "" if there are none.
+func (d *Document) SpanText(first, last int) string {
+	if first >= last {
+		return ""
+	}
+	return d.Text[d.Tokens[first].Start:d.Tokens[last-1].End]
+}
+
+// SentenceOf returns the index of the sentence that holds token i, found by halving.
+func (d *Document) SentenceOf(i int) int {
+	lo, hi := 0, len(d.Sentences)
+	for lo < hi {
+		if mid := (lo + hi) / 2; d.Sentences[mid].Last <= i {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+// ZoneOf returns the index of the zone that token i stands in.
+func (d *Document) ZoneOf(i int) int { return d.Sentences[d.SentenceOf(i)].Zone }
+
+// classes are the word lists that Parse asks.
+type classes struct {
+	title, number, date, end, domain, opener    lexicon.Class // see text.txt
+	related, correction, caption, credit, label lexicon.Class
+	month, weekday, zone                        lexicon.Class // see time.txt
+}
+
+func classesOf(lex *lexicon.Lexicon) *classes {
+	return &classes{
+		title: lex.MustClass("abbrev_title"), number: lex.MustClass("abbrev_number"),
+		date: lex.MustClass("abbrev_date"), end: lex.MustClass("abbrev_end"),
+		domain: lex.MustClass("domain_end"), opener: lex.MustClass("sentence_opener"),
+		related: lex.MustClass("zone_related"), correction: lex.MustClass("zone_correction"),
+		caption: lex.MustClass("zone_caption"), credit: lex.MustClass("zone_credit"),
+		label: lex.MustClass("zone_notice"),
+		month: lex.MustClass("month"), weekday: lex.MustClass("weekday"), zone: lex.MustClass("zone"),
+	}
+}
+
+// lowered returns s in lower case, byte for byte: a letter whose lower case is longer or shorter stays as it
+// is, and the tokenizer makes the norms of words with such letters apart.
+func lowered(s string) string {
+	b := []byte(s)
+	for i := 0; i < len(b); {
+		c := b[i]
+		if c < utf8.RuneSelf {
+			if 'A' <= c && c <= 'Z' {
+				b[i] = c + 'a' - 'A'
+			}
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if low := unicode.ToLower(r); low != r && utf8.RuneLen(low) == size {
+			utf8.EncodeRune(b[i:], low)
+		}
+		i += size
+	}
+	return string(b)
+}
