@@ -1,0 +1,40 @@
+# dateline: two commands do all: make run, make test.
+EVAL ?= ../shared/eval
+FUZZTIME ?= 30s
+
+.PHONY: all build run test race lint golden score bench fuzz clean
+
+all: build test lint
+
+build: ## bin/dateline
+	go build -o bin/dateline ./cmd/dateline
+
+run: build ## read seeds/ into events.db and print the events
+	bin/dateline run seeds --db events.db
+
+test: ## every test; needs no network and no data beside the checkout
+	go test ./...
+
+race:
+	go test -race ./...
+
+lint:
+	@test -z "$$(gofmt -l .)" || { gofmt -l .; exit 1; }
+	go vet ./...
+
+golden: build ## rewrite the golden files, then read the diff
+	bin/dateline golden accept testdata/golden
+	git diff --stat testdata
+
+score: build ## figures on annotated news, where EVAL has it; UPDATE=1 keeps them
+	@if [ -x $(EVAL)/run.sh ]; then bash $(EVAL)/run.sh bin/dateline | tee bin/score.txt; else echo "no annotated data at $(EVAL); set EVAL"; fi
+	@if [ -n "$(UPDATE)" ]; then grep -v '^==' bin/score.txt > testdata/score.golden; elif [ -f bin/score.txt ] && [ -f testdata/score.golden ]; then grep -v '^==' bin/score.txt | diff testdata/score.golden - || true; fi
+
+bench:
+	go test -run '^$$' -bench . -benchmem ./extract/... ./pipeline/...
+
+fuzz: ## each target for FUZZTIME
+	@for p in $$(go list ./...); do for f in $$(go test -list '^Fuzz' $$p | grep ^Fuzz); do echo "$$p $$f"; go test -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZTIME) $$p || exit 1; done; done
+
+clean:
+	rm -rf bin events.db events.db-wal events.db-shm
