@@ -1,7 +1,6 @@
 package tag
 
 import (
-	"fmt"
 	"strings"
 	"sync"
 
@@ -21,26 +20,62 @@ var sharedProse = sync.OnceValue(func() *prose.Model { return prose.ModelFromDat
 func NewProse() *Prose { return &Prose{sharedProse()} }
 
 // Tags returns prose's tag for each token of doc, a sentence at a time. Prose makes tokens of its own: where
-// it splits one of ours, the first part's tag counts. A tag that text.Tag does not have becomes NoTag, but
-// for "-", which is Colon. The error says that prose's tokens cannot be laid over ours.
-func (p *Prose) Tags(doc *text.Document) ([]text.Tag, error) {
+// it splits one of ours, the first part's tag counts. NoTag stands for a tag that text.Tag does not have
+// and for a token that prose's cannot be laid over.
+func (p *Prose) Tags(doc *text.Document) []text.Tag {
 	tags := make([]text.Tag, len(doc.Tokens))
 	for _, sent := range doc.Sentences {
 		words := make([]string, 0, sent.Last-sent.First)
 		for _, tok := range doc.Tokens[sent.First:sent.Last] {
 			words = append(words, doc.Text[tok.Start:tok.End])
 		}
-		got, err := p.Words(words)
-		if err != nil {
-			return nil, err
-		}
-		for i, name := range got {
-			tags[sent.First+i] = parseProse(name)
-		}
+		p.sentence(words, tags[sent.First:sent.Last])
 	}
-	return tags, nil
+	return tags
 }
 
+// sentence writes the tag of each word of a sentence to tags.
+//
+// In one call equal words share one token in prose, so that each occurrence ends with the tag of the last.
+// An earlier occurrence gets its own tag back from a call that ends two words after it: no feature looks
+// further ahead. Only a word that stands twice within three keeps the later tag.
+func (p *Prose) sentence(words []string, tags []text.Tag) {
+	p.call(words, tags)
+	seen := make(map[string]bool, len(words))
+	part := make([]text.Tag, len(words))
+	for i := len(words) - 1; i >= 0; i-- {
+		if seen[words[i]] {
+			p.call(words[:min(i+3, len(words))], part)
+			tags[i] = part[i]
+		}
+		seen[words[i]] = true
+	}
+}
+
+// quotes are rewritten by prose before it splits words.
+var quotes = strings.NewReplacer("\u201c", `"`, "\u201d", `"`, "\u2018", "'", "\u2019", "'")
+
+// call has prose tag words and lays its tokens over them.
+func (p *Prose) call(words []string, tags []text.Tag) {
+	doc, err := prose.NewDocument(strings.Join(words, " "), prose.UsingModel(p.model),
+		prose.WithSegmentation(false), prose.WithExtraction(false))
+	if err != nil {
+		panic("tag: internal error: prose, which returns none, returned " + err.Error())
+	}
+	tokens := doc.Tokens()
+	for i, word := range words {
+		tags[i] = text.NoTag
+		rest := strings.Join(strings.Fields(quotes.Replace(word)), "")
+		for part := 0; rest != "" && len(tokens) > 0 && strings.HasPrefix(rest, tokens[0].Text); part++ {
+			if part == 0 {
+				tags[i] = parseProse(tokens[0].Tag)
+			}
+			rest, tokens = rest[len(tokens[0].Text):], tokens[1:]
+		}
+	}
+}
+
+// parseProse returns the tag that prose writes as name.
 func parseProse(name string) text.Tag {
 	switch name {
 	case "-":
@@ -50,54 +85,4 @@ func parseProse(name string) text.Tag {
 	}
 	tag, _ := text.ParseTag(name)
 	return tag
-}
-
-// Words returns prose's tags, as prose names them, for the words of one sentence.
-//
-// In one call equal words share one token in prose, so that each occurrence ends with the tag of the last.
-// An earlier occurrence gets its own tag back from a call that ends two words after it: no feature looks
-// further ahead. Only a word that stands twice within three keeps the later tag.
-func (p *Prose) Words(words []string) ([]string, error) {
-	tags, err := p.call(words)
-	if err != nil {
-		return nil, err
-	}
-	seen := make(map[string]bool, len(words))
-	for i := len(words) - 1; i >= 0; i-- {
-		if seen[words[i]] {
-			part, err := p.call(words[:min(i+3, len(words))])
-			if err != nil {
-				return nil, err
-			}
-			tags[i] = part[i]
-		}
-		seen[words[i]] = true
-	}
-	return tags, nil
-}
-
-// quotes are rewritten by prose before it splits words.
-var quotes = strings.NewReplacer("\u201c", `"`, "\u201d", `"`, "\u2018", "'", "\u2019", "'")
-
-func (p *Prose) call(words []string) ([]string, error) {
-	doc, err := prose.NewDocument(strings.Join(words, " "), prose.UsingModel(p.model),
-		prose.WithSegmentation(false), prose.WithExtraction(false))
-	if err != nil {
-		return nil, fmt.Errorf("tag with prose: %w", err)
-	}
-	tokens := doc.Tokens()
-	tags := make([]string, len(words))
-	for i, word := range words {
-		rest := strings.Join(strings.Fields(quotes.Replace(word)), "")
-		for part := 0; rest != ""; part++ {
-			if len(tokens) == 0 || !strings.HasPrefix(rest, tokens[0].Text) {
-				return nil, fmt.Errorf("tag with prose: its tokens leave the text at %q", word)
-			}
-			if part == 0 {
-				tags[i] = tokens[0].Tag
-			}
-			rest, tokens = rest[len(tokens[0].Text):], tokens[1:]
-		}
-	}
-	return tags, nil
 }

@@ -22,7 +22,8 @@ import (
 type Tagger struct {
 	model *model.Model
 	tags  []text.Tag // by class
-	class struct{ nn, sym model.Class }
+	forms forms
+	class struct{ nn, sym, vb model.Class }
 }
 
 // New returns a Tagger with the embedded weights. It takes about 20 ms; one is enough for a process.
@@ -39,7 +40,10 @@ func New() (*Tagger, error) {
 		}
 		t.tags = append(t.tags, tag)
 	}
-	t.class.nn, t.class.sym = t.classOf(text.NN), t.classOf(text.SYM)
+	t.class.nn, t.class.sym, t.class.vb = t.classOf(text.NN), t.classOf(text.SYM), t.classOf(text.VB)
+	if t.forms, err = readForms(irregularFile); err != nil {
+		return nil, err
+	}
 	return t, nil
 }
 

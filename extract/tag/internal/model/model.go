@@ -93,6 +93,7 @@ type Model struct {
 
 	dict  map[string]Class // words that have one tag
 	words map[string]uint32
+	names []string // the words by number
 	tails map[uint32]uint32
 
 	word []wordRows // by number; 0 is every unknown word
@@ -208,6 +209,7 @@ func (d *decoder) model() (*Model, error) {
 		dict:  map[string]Class{},
 		words: make(map[string]uint32, 1<<14),
 		tails: make(map[uint32]uint32, 1<<12),
+		names: make([]string, 1, 1<<14),
 		word:  make([]wordRows, 1, 1<<14),
 		tail:  make([]tailRows, 1, 1<<12),
 		pair:  make([]row, maxClasses<<6),
@@ -314,7 +316,9 @@ func (m *Model) wordRows(text []byte) *wordRows {
 	n, ok := m.words[string(text)]
 	if !ok {
 		n = uint32(len(m.word))
-		m.words[string(text)] = n
+		name := string(text)
+		m.words[name] = n
+		m.names = append(m.names, name)
 		m.word = append(m.word, wordRows{})
 	}
 	return &m.word[n]

@@ -34,6 +34,31 @@ func (m *Model) LookupBytes(word []byte) (c Class, ok bool) {
 	return c, ok
 }
 
+// Word returns word as a string if the model knows it; it does not keep or copy the buffer.
+func (m *Model) Word(word []byte) (s string, ok bool) {
+	n, ok := m.words[string(word)]
+	return m.names[n], ok
+}
+
+// Known reports whether word, in lower case, is one that the weights draw to class c, or that has no other
+// class; it is then returned as a string, without copying the buffer.
+func (m *Model) Known(word []byte, c Class) (s string, ok bool) {
+	n, ok := m.words[string(word)]
+	if !ok {
+		return "", false
+	}
+	if have, ok := m.dict[string(word)]; ok {
+		return m.names[n], have == c
+	}
+	r := m.word[n].cur
+	for _, w := range m.cells[m.start[r]:m.start[r+1]] {
+		if Class(w&(maxClasses-1)) == c {
+			return m.names[n], w > 0
+		}
+	}
+	return "", false
+}
+
 // Context returns how neighbours see the token whose lower-case form is norm. Hyphenated words, years and
 // numbers are each one word to the model.
 func (m *Model) Context(norm string) Context {

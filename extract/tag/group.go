@@ -1,0 +1,86 @@
+package tag
+
+import "dateline/extract/text"
+
+// Groups returns the noun and verb groups of doc in order, none overlapping. It reads Sentences, Tokens,
+// Tags and, where they have been made, Words (for modals) and Quantities: a quantity that touches a noun
+// group belongs to it and starts it ("at least 22 villagers").
+//
+// A noun group ends at its head: "the group's fighters", "13 American soldiers", "Army spokesman Pavel
+// Rudin", "the dead", "he", "two" in "killing two". What follows a preposition, a conjunction or a comma is
+// a group of its own: "many of its leaders" is "many" and "its leaders". A verb group runs from its first
+// auxiliary to its main verb, which is its head, with negation and adverbs between: "could not have been
+// killed", "to kill", "killing". In "were shot and killed" the second group takes voice and tense from the
+// first.
+func Groups(doc *text.Document) []text.Group {
+	g := grouper{doc: doc, tags: doc.Tags, out: make([]text.Group, 0, len(doc.Tokens)/3+1)}
+	for _, sent := range doc.Sentences {
+		g.first, g.last = sent.First, sent.Last
+		for i := sent.First; i < sent.Last; {
+			i = g.next(i)
+		}
+	}
+	return g.out
+}
+
+// grouper is the walk through one document; first and last bound the sentence.
+type grouper struct {
+	doc         *text.Document
+	tags        []text.Tag
+	first, last int
+	quantity    int // the first quantity that does not end before the walk
+	out         []text.Group
+}
+
+// next adds the group that begins at i, if one does, and returns where to go on.
+func (g *grouper) next(i int) int {
+	group, ok := g.verb(i)
+	if !ok {
+		group, ok = g.noun(i)
+	}
+	if !ok {
+		return i + 1
+	}
+	g.out = append(g.out, group)
+	return group.Last
+}
+
+// tag returns the tag of token i, NoTag outside the sentence.
+func (g *grouper) tag(i int) text.Tag {
+	if i < g.first || i >= g.last {
+		return text.NoTag
+	}
+	return g.tags[i]
+}
+
+func (g *grouper) norm(i int) string {
+	if i < g.first || i >= g.last {
+		return ""
+	}
+	return g.doc.Tokens[i].Norm
+}
+
+// quantityAt returns where the quantity that begins at i ends, or i.
+func (g *grouper) quantityAt(i int) int {
+	q := g.doc.Quantities
+	for g.quantity < len(q) && q[g.quantity].Last <= i {
+		g.quantity++
+	}
+	for k := g.quantity; k < len(q) && q[k].First <= i; k++ {
+		if q[k].First == i && q[k].Last <= g.last {
+			return q[k].Last
+		}
+	}
+	return i
+}
+
+// isNoun reports whether t is the tag of a noun or name. A foreign word stands where a noun stands.
+func isNoun(t text.Tag) bool {
+	return t == text.NN || t == text.NNS || t == text.NNP || t == text.NNPS || t == text.FW
+}
+
+func isAdjective(t text.Tag) bool { return t == text.JJ || t == text.JJR || t == text.JJS }
+
+func isParticiple(t text.Tag) bool { return t == text.VBN || t == text.VBG }
+
+func isAdverb(t text.Tag) bool { return t == text.RB || t == text.RBR || t == text.RBS }

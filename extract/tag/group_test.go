@@ -1,0 +1,65 @@
+package tag
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"dateline/extract/text"
+)
+
+// groupsOf tags doc and writes its groups: [head|words] for a noun group, <head|words voice tense> for a
+// verb group, - where negated.
+func groupsOf(t *Tagger, doc *text.Document) string {
+	doc.Tags = t.Tags(doc)
+	var b strings.Builder
+	for _, g := range Groups(doc) {
+		var words []string
+		for _, tok := range doc.Tokens[g.First:g.Last] {
+			words = append(words, doc.Text[tok.Start:tok.End])
+		}
+		head := doc.Tokens[g.Head]
+		s := fmt.Sprintf("%s|%s", doc.Text[head.Start:head.End], strings.Join(words, " "))
+		if g.Negated {
+			s = "-" + s
+		}
+		if g.Kind == text.NounGroup {
+			fmt.Fprintf(&b, "[%s] ", s)
+			continue
+		}
+		voice := [...]string{"active", "passive"}[g.Voice]
+		tense := [...]string{"none", "past", "present", "future", "infinite", "gerund"}[g.Tense]
+		fmt.Fprintf(&b, "<%s %s %s> ", s, voice, tense)
+	}
+	return strings.TrimSpace(b.String())
+}
+
+func TestGroups(t *testing.T) {
+	tests := []struct{ reason, in, want string }{
+		{"a possessive is a modifier of the head", "The group 's fighters have fled to the hills .",
+			"[fighters|The group 's fighters] <fled|have fled active past> [hills|the hills]"},
+		{"what follows of is a group of its own", "Five of its leaders were captured or killed last year .",
+			"[Five|Five] [leaders|its leaders] <captured|were captured passive past> <killed|killed passive past> [year|last year]"},
+		{"a bare number is a head", "Two men opened fire , killing two and wounding four .",
+			"[men|Two men] <opened|opened active past> [fire|fire] <killing|killing active gerund> [two|two] " +
+				"<wounding|wounding active gerund> [four|four]"},
+		{"an adjective after the is a head", "Among the dead were a judge and his driver .",
+			"[dead|the dead] <were|were active past> [judge|a judge] [driver|his driver]"},
+		{"a title and a name are one group", "Colonel Osman Tirad told reporters .",
+			"[Tirad|Colonel Osman Tirad] <told|told active past> [reporters|reporters]"},
+		{"a modal, a negation and an adverb stand inside", "The figures could not be independently verified .",
+			"[figures|The figures] <-verified|could not be independently verified passive present>"},
+		{"no denies", "No one has claimed responsibility .",
+			"[-one|No one] <claimed|has claimed active past> [responsibility|responsibility]"},
+		{"be to is future", "Peace talks are to resume in Geneva next month .",
+			"[talks|Peace talks] <resume|are to resume active future> [Geneva|Geneva] [month|next month]"},
+		{"a reduced relative is passive", "A truck packed with explosives rammed the gate .",
+			"[truck|A truck] <packed|packed passive none> [explosives|explosives] <rammed|rammed active past> [gate|the gate]"},
+	}
+	tagger := newTagger(t)
+	for _, tt := range tests {
+		if got := groupsOf(tagger, docOf(tt.in)); got != tt.want {
+			t.Errorf("%s: %q\n got %s\nwant %s", tt.reason, tt.in, got, tt.want)
+		}
+	}
+}
