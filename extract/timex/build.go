@@ -167,6 +167,13 @@ func (st *state) yearOf(month, dom int) (int, facts.Anchor) {
 	}
 	y, m, d := st.anchor.date()
 	later := month > m || month == m && dom > d
+	if n, has := st.intValue("weekday", "weekday"); has && dom > 0 {
+		for _, add := range [...]int{0, -1, 1} { // the nearest year in which that day falls on that weekday
+			if valid(y+add, month, dom) && dayOf(y+add, month, dom).weekday() == n {
+				return y + add, st.anchorKind
+			}
+		}
+	}
 	switch {
 	case st.is("ref", "last_word"):
 		if month >= m {
@@ -179,32 +186,13 @@ func (st *state) yearOf(month, dom int) (int, facts.Anchor) {
 	case st.is("ref", "this_word"):
 	case later && !st.future():
 		// a month soon to come is rather ahead than eleven months past, when no verb tells
-		if ahead := month - m; ahead > 2 || st.pastAround() {
+		if ahead := month - m; ahead > 2 || dom == 0 && st.past() {
 			y--
 		}
 	case !later && month < m && st.future() && m-month > 5:
 		y++
 	}
 	return y, st.anchorKind
-}
-
-// pastAround reports whether a past verb stands in the sentence; true without groups, for news reports.
-func (st *state) pastAround() bool {
-	if st.doc.Groups == nil {
-		return true
-	}
-	i := int(st.fine.parent[st.match.First])
-	for _, s := range st.doc.Sentences {
-		if i < s.First || i >= s.Last {
-			continue
-		}
-		for _, g := range st.doc.Groups {
-			if g.Kind == text.VerbGroup && g.First >= s.First && g.Last <= s.Last && g.Tense == text.Past {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // ambiguousMonths are months that are other words or names too.
@@ -309,7 +297,7 @@ func (st *state) holiday() (string, facts.Anchor, bool) {
 		d = holiday(y-1, rule)
 	case st.is("ref", "next_word") && d <= st.anchor:
 		d = holiday(y+1, rule)
-	case d > st.anchor && !st.future() && st.pastAround() && !st.has("ref"):
+	case d > st.anchor && !st.future() && !st.has("ref"):
 		d = holiday(y-1, rule)
 	case d < st.anchor && st.future():
 		d = holiday(y+1, rule)
@@ -470,7 +458,7 @@ func (st *state) buildSeason() (result, bool) {
 		y--
 	case st.is("ref", "next_word") && begin <= m:
 		y++
-	case !st.has("ref") && begin > m && !st.future() && st.pastAround():
+	case !st.has("ref") && begin > m && !st.future():
 		y--
 	}
 	r.value, r.anchor = fmt.Sprintf("%04d-%s", y, season), st.anchorKind
@@ -649,6 +637,14 @@ func (st *state) countFrom(sign int, base day, kind facts.Anchor, anchored bool)
 			r.kind, r.value = facts.Date, (base + day(sign*n/24)).String()
 		}
 		return r, true
+	}
+	if n == 1 && sign < 0 && unit == "Y" && st.quarter != "" && !st.narrative {
+		first, _, _, _ := days(st.quarter)
+		y, _, _ := st.anchor.date()
+		if qy, _, _ := first.date(); qy == y {
+			r.value = move(first.addMonths(-12), 0, "Q")
+			return r, true
+		}
 	}
 	r.value = move(base, sign*n, unit)
 	return r, r.value != ""

@@ -1,6 +1,9 @@
 package timex
 
 import (
+	"sort"
+	"strings"
+
 	"dateline/extract/facts"
 	"dateline/extract/pattern"
 	"dateline/extract/text"
@@ -23,6 +26,7 @@ type state struct {
 	anchorKind facts.Anchor
 	anchored   bool
 
+	quarter   string // value of the last quarter read; what a business report's "a year ago" compares with
 	story     string // value of the last calendar date read; what "two days later" counts from
 	storyDay  day    // its first day
 	hasStory  bool
@@ -107,10 +111,7 @@ func (st *state) tellsHistory(matches []pattern.Match) bool {
 // resolve gives m its value; ok is false where the words turn out to be no time.
 func (st *state) resolve(m pattern.Match) (text.Timex, bool) {
 	st.match = m
-	words := pattern.Range{First: m.First, Last: m.Last}
-	if w, ok := m.Slot("when"); ok {
-		words = w
-	}
+	words := extent(m)
 	r, ok := constructors[m.Rule.Yields["value"]](st)
 	if !ok {
 		return text.Timex{}, false
@@ -152,7 +153,12 @@ func (st *state) span(x *text.Timex, value string) {
 	if st.zoneAt(x.Start) == text.Dateline {
 		return
 	}
-	st.story, st.storyDay, st.hasStory = value, first, true
+	if strings.Contains(value, "-Q") {
+		st.quarter = value
+	}
+	if m := st.match.Rule; m.Yields["value"] != "shift" || m.Yields["as"] != "earlier" {
+		st.story, st.storyDay, st.hasStory = value, first, true
+	}
 }
 
 func (st *state) diagnose(code, message string) {
@@ -164,42 +170,59 @@ func (st *state) diagnose(code, message string) {
 	})
 }
 
-// future reports whether the verb nearest to the match in its sentence looks ahead. Without groups or tags the
-// text is taken to report.
-func (st *state) future() bool {
+// tense is that of the finite verb group nearest to the match in its sentence; NoTense without groups. The verb
+// that a time stands behind counts before the one ahead; a participle ("announced Wednesday") looks back.
+func (st *state) tense() text.Tense {
 	i := int(st.fine.parent[st.match.First])
-	best, tense, near := 0, text.NoTense, 1<<30
-	for _, s := range st.doc.Sentences {
-		if i < s.First || i >= s.Last {
+	s := st.doc.Sentences[st.sentenceOf(i)]
+	from := sort.Search(len(st.doc.Groups), func(k int) bool { return st.doc.Groups[k].First >= s.First })
+	tense, near := text.NoTense, 1<<30
+	for _, g := range st.doc.Groups[from:] {
+		if g.First >= s.Last {
+			break
+		}
+		t := g.Tense
+		if t == text.NoTense && g.Voice == text.Passive {
+			t = text.Past
+		}
+		if g.Kind != text.VerbGroup || t == text.NoTense || t == text.Gerund || t == text.Infinite {
 			continue
 		}
-		for _, g := range st.doc.Groups {
-			if g.Kind != text.VerbGroup || g.First < s.First || g.Last > s.Last || g.Tense == text.NoTense {
-				continue
-			}
-			d := i - g.Last
-			if g.First > i {
-				d = 2 * (g.First - i) // the verb that a time stands behind counts before the one ahead
-			}
-			if d < near {
-				near, best, tense = d, g.First, g.Tense
-			}
+		d := i - g.Last
+		if g.First > i {
+			d = 2 * (g.First - i)
 		}
-		if st.doc.Groups == nil {
-			return st.willBefore(s.First, i)
+		if d < near {
+			near, tense = d, t
 		}
 	}
-	_ = best
-	return tense == text.Future || tense == text.Infinite
+	return tense
 }
 
-// willBefore is future without verb groups: "will" or "'ll" in the sentence before the match.
-func (st *state) willBefore(first, i int) bool {
+// future reports whether the words beside the match look ahead: a word of [ahead_word] just before it, else the
+// verb. Without groups "will" before it in the sentence decides.
+func (st *state) future() bool {
+	i := int(st.fine.parent[st.match.First])
+	first := st.doc.Sentences[st.sentenceOf(i)].First
+	for k := max(first, i-3); k < i; k++ {
+		if n, _ := st.f.lex.Match(st.doc.Words, nil, k, st.f.classes["ahead_word"]); n > 0 {
+			return true
+		}
+	}
+	if st.doc.Groups != nil {
+		return st.tense() == text.Future
+	}
 	for k := first; k < i; k++ {
-		switch st.doc.Tokens[k].Norm {
-		case "will", "'ll", "would", "plans", "expected", "scheduled", "due":
+		if w := st.doc.Tokens[k].Norm; w == "will" || w == "'ll" {
 			return true
 		}
 	}
 	return false
+}
+
+// past reports whether the verb beside the match looks back.
+func (st *state) past() bool { return st.tense() == text.Past }
+
+func (st *state) sentenceOf(token int) int {
+	return max(0, sort.Search(len(st.doc.Sentences), func(k int) bool { return st.doc.Sentences[k].First > token })-1)
 }

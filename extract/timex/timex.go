@@ -8,6 +8,7 @@
 package timex
 
 import (
+	"cmp"
 	"embed"
 	"fmt"
 	"io/fs"
@@ -41,8 +42,7 @@ var slots = []string{
 
 // Finder finds time expressions. It is read-only and safe for concurrent use. Make one with New.
 type Finder struct {
-	Set *pattern.Set // the compiled rules
-
+	set     *pattern.Set
 	lex     *lexicon.Lexicon
 	classes map[string]lexicon.Class
 }
@@ -58,7 +58,7 @@ func New(lex *lexicon.Lexicon, rules fs.FS) (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &Finder{Set: set, lex: lex, classes: map[string]lexicon.Class{}}
+	f := &Finder{set: set, lex: lex, classes: map[string]lexicon.Class{}}
 	for i := range set.Rules {
 		if r := &set.Rules[i]; r.Yields["value"] == "" {
 			return nil, fmt.Errorf("%s:%d: rule %s: yields no value", r.File, r.Line, r.ID)
@@ -74,12 +74,15 @@ func New(lex *lexicon.Lexicon, rules fs.FS) (*Finder, error) {
 	return f, nil
 }
 
+// Set returns the compiled rules.
+func (f *Finder) Set() *pattern.Set { return f.set }
+
 // listNames are the word lists whose values the constructors read.
 var listNames = []string{
 	"weekday", "weekdays", "month", "month_name", "time_small", "time_tens", "time_scale", "time_ordinal", "vague_number", "any_unit", "day_part",
 	"clock_name", "season", "ampm", "zone", "deictic_day", "early_word", "late_word", "mid_word", "holiday", "frequency",
 	"approx_word", "more_word", "less_word", "last_word", "next_word", "this_word", "before_word", "after_word",
-	"time_preposition", "money_mark", "person_title", "era_before",
+	"time_preposition", "money_mark", "person_title", "era_before", "ahead_word",
 }
 
 // Find returns the time expressions of doc in text order, not overlapping, and what could not be read. The
@@ -103,24 +106,34 @@ func (f *Finder) matches(fine finer) []pattern.Match {
 	view := pattern.NewView(fine.Document)
 	var out []pattern.Match
 	for s := range fine.Sentences {
-		found := f.Set.Find(view, s)
-		slices.SortStableFunc(found, func(a, b pattern.Match) int {
-			if d := (b.Last - b.First) - (a.Last - a.First); d != 0 {
-				return d
-			}
-			return a.First - b.First
-		})
+		found := f.set.Find(view, s)
+		slices.SortStableFunc(found, longer)
 		first := len(out)
 	next:
 		for _, m := range found {
+			words := extent(m)
 			for _, have := range out[first:] {
-				if m.First < have.Last && have.First < m.Last {
+				if h := extent(have); words.First < h.Last && h.First < words.Last {
 					continue next
 				}
 			}
 			out = append(out, m)
 		}
-		slices.SortFunc(out[first:], func(a, b pattern.Match) int { return a.First - b.First })
+		slices.SortFunc(out[first:], func(a, b pattern.Match) int { return extent(a).First - extent(b).First })
 	}
 	return out
+}
+
+// extent is the words of m that are the time expression: the slot when, else all of it.
+func extent(m pattern.Match) pattern.Range {
+	if r, ok := m.Slot("when"); ok {
+		return r
+	}
+	return pattern.Range{First: m.First, Last: m.Last}
+}
+
+// longer orders matches by the length of their extent, then with the words beside it, then by place.
+func longer(a, b pattern.Match) int {
+	x, y := extent(a), extent(b)
+	return cmp.Or((y.Last-y.First)-(x.Last-x.First), (b.Last-b.First)-(a.Last-a.First), x.First-y.First)
 }

@@ -32,8 +32,8 @@ func (p parser) parse(s string) *text.Document { return text.Parse("", s, p.lex)
 // TestRuleExamples runs the yes and no examples of every rule.
 func TestRuleExamples(t *testing.T) {
 	p := newParser(t)
-	for i := range p.finder.Set.Rules {
-		r := &p.finder.Set.Rules[i]
+	for i := range p.finder.Set().Rules {
+		r := &p.finder.Set().Rules[i]
 		for _, s := range r.Examples.Yes {
 			if !p.fits(r.ID, s) {
 				t.Errorf("%s:%d: %s does not find a time in %q", r.File, r.Line, r.ID, s)
@@ -56,4 +56,3 @@ func (p parser) fits(rule, s string) bool {
 	}
 	return false
 }
-
