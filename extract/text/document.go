@@ -26,6 +26,8 @@ type Document struct {
 	// Body is where the article's own text begins in Text: 0, or the byte after the title's blank line.
 	Body int
 
+	place, date Span // by Parse: see Dateline
+
 	Zones     []Zone     // by Parse; cover Text without gap or overlap
 	Sentences []Sentence // by Parse; do not overlap and hold all tokens
 	Tokens    []Token    // by Parse; do not overlap; tokens and the gaps between them give back Text

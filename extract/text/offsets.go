@@ -1,58 +1,90 @@
 package text
 
 import (
+	"sort"
 	"unicode/utf8"
 
 	"dateline/extract/facts"
 )
 
-// step is how many bytes lie between two entries of an Offsets index.
-const step = 256
-
-// Offsets turns bytes of a document into the code points of its record: those of the article's text, or of
-// the title that came in a field of its own. It is read-only and safe for concurrent use.
+// Offsets turns bytes of Document.Text into the code points that records count in. Text that is all ASCII
+// needs no table. It is only read after NewOffsets, so it is safe for concurrent use.
 type Offsets struct {
-	doc   *Document
-	index []int // code points before byte k*step
+	doc    *Document
+	marks  []int // marks[i]: code points in the article's text before its byte i*stride
+	titled []int // the same for a separate title
 }
 
-// NewOffsets counts the code points of doc.Text once.
-func NewOffsets(doc *Document) *Offsets {
-	o := &Offsets{doc: doc, index: make([]int, 0, len(doc.Text)/step+2)}
-	n := 0
-	for i := 0; i < len(doc.Text); i++ {
-		if i%step == 0 {
-			o.index = append(o.index, n)
-		}
-		if utf8.RuneStart(doc.Text[i]) {
-			n++
-		}
+// stride is how many bytes lie between two marks: at most so many are counted for one query.
+const stride = 256
+
+// NewOffsets makes the table for d.
+func NewOffsets(d *Document) *Offsets {
+	o := &Offsets{doc: d, marks: codeMarks(d.Text[d.Body:])}
+	if d.Body > 0 {
+		o.titled = codeMarks(d.Text[:d.Body])
 	}
-	o.index = append(o.index, n)
 	return o
 }
 
-// at returns how many code points begin before byte i.
-func (o *Offsets) at(i int) int {
-	k := i / step
-	n := o.index[k]
-	for j := k * step; j < i; j++ {
-		if utf8.RuneStart(o.doc.Text[j]) {
-			n++
-		}
+// codeMarks returns nil for ASCII.
+func codeMarks(s string) []int {
+	if ascii(s) {
+		return nil
 	}
-	return n
+	marks := make([]int, 0, len(s)/stride+1)
+	n := 0
+	for i := range s {
+		// A mark is put at the first rune from its byte on.
+		for len(marks)*stride <= i {
+			marks = append(marks, n)
+		}
+		n++
+	}
+	return marks
 }
 
-// Evidence returns the words between two bytes of doc.Text, both on rune starts, as a record points at them.
-func (o *Offsets) Evidence(start, end int) facts.Evidence {
-	e := facts.Evidence{Start: o.at(start), End: o.at(end), Text: o.doc.Text[start:end]}
-	if start < o.doc.Body {
-		e.In = "title"
-		return e
+func ascii(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
 	}
-	body := o.at(o.doc.Body)
-	e.Start -= body
-	e.End -= body
-	return e
+	return true
+}
+
+// Evidence returns the words of Document.Text[start:end], which must be on rune starts, with their offsets in
+// the article's text or, if they stand in a separate title, in the title.
+func (o *Offsets) Evidence(start, end int) facts.Evidence {
+	d := o.doc
+	ev := facts.Evidence{Text: d.Text[start:end]}
+	if start < d.Body {
+		ev.In = "title"
+		ev.Start = codePoints(d.Text[:d.Body], o.titled, start)
+		ev.End = codePoints(d.Text[:d.Body], o.titled, end)
+		return ev
+	}
+	ev.Start = codePoints(d.Text[d.Body:], o.marks, start-d.Body)
+	ev.End = codePoints(d.Text[d.Body:], o.marks, end-d.Body)
+	return ev
+}
+
+// codePoints returns how many code points s[:i] has.
+func codePoints(s string, marks []int, i int) int {
+	if marks == nil {
+		return i
+	}
+	m := min(i/stride, len(marks)-1)
+	// The mark counts the runes that begin before byte m*stride: start at the first that begins from there.
+	from := m * stride
+	for from < i && !utf8.RuneStart(s[from]) {
+		from++
+	}
+	return marks[m] + utf8.RuneCountInString(s[from:i])
+}
+
+// TokenAt returns the index of the token that holds byte i of Text, else of the first behind it, which is
+// len(Tokens) if there is none.
+func (d *Document) TokenAt(i int) int {
+	return sort.Search(len(d.Tokens), func(k int) bool { return d.Tokens[k].End > i })
 }

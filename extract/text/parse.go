@@ -39,12 +39,12 @@ func Parse(title, text string, lex *lexicon.Lexicon) *Document {
 	return doc
 }
 
-// opensWith reports whether title stands at the start of text as a line of its own.
+// opensWith reports whether title's words stand at the start of text.
 func opensWith(text, title string) bool {
 	text = strings.TrimLeftFunc(text, func(r rune) bool { return unicode.IsSpace(r) || r == '\ufeff' })
 	rest, ok := strings.CutPrefix(text, title)
-	rest = strings.TrimLeft(rest, " \t\r")
-	return ok && (rest == "" || rest[0] == '\n')
+	next, _ := utf8.DecodeRuneInString(rest)
+	return ok && !unicode.IsLetter(next) && !unicode.IsDigit(next)
 }
 
 // TokenText returns token i as written.

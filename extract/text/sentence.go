@@ -1,88 +1,219 @@
 package text
 
-import "dateline/extract/lexicon"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
-// longest is how many tokens a sentence may have: longer ones are lists or text without full stops, and are
-// cut, so that work per sentence stays bounded.
-const longest = 400
+	"dateline/extract/lexicon"
+)
 
-// sentences parts the tokens from first on, all of zone z, into sentences.
-func (d *Document) sentences(z, first int, lex *lexicon.Lexicon) {
-	abbrev, _ := lex.Class("abbreviation")
-	starter, _ := lex.Class("sentence_starter")
-	start := first
-	for i := first; i < len(d.Tokens); i++ {
-		if i+1-start < longest && !d.ends(i, lex, abbrev, starter) {
-			continue
+// splitter cuts zones into sentences. A sentence ends behind . ! ? or an ellipsis and the quotes and
+// brackets that close there, when white space and something that can begin a sentence follow. A full stop
+// that belongs to an abbreviation ends one only when the next word shows it.
+type splitter struct {
+	doc  *Document
+	lex  *lexicon.Lexicon
+	cls  *classes
+	caps bool // most of the text is in capitals
+}
+
+// capsShare is the share of upper-case letters above which case tells nothing. Headlines in title case
+// have less than a third; wires in capitals have all but a few.
+const capsShare = 0.8
+
+// split fills doc.Sentences and marks the tokens of sentences in capitals.
+func (s *splitter) split() {
+	doc := s.doc
+	doc.Sentences = make([]Sentence, 0, len(doc.Tokens)/16+len(doc.Zones))
+	first := 0
+	for z, zone := range doc.Zones {
+		last := first
+		for last < len(doc.Tokens) && doc.Tokens[last].Start < zone.End {
+			last++
 		}
-		for i+1 < len(d.Tokens) && closes(d.Tokens[i+1]) {
-			i++
+		shouted := upperShare(doc.Tokens[first:last]) > capsShare
+		for first < last {
+			end := s.end(first, last, shouted)
+			doc.Sentences = append(doc.Sentences, Sentence{
+				Start: doc.Tokens[first].Start, End: doc.Tokens[end-1].End, First: first, Last: end, Zone: z,
+			})
+			s.mark(doc.Tokens[first:end])
+			first = end
 		}
-		d.sentence(z, start, i+1)
-		start = i + 1
-	}
-	if start < len(d.Tokens) {
-		d.sentence(z, start, len(d.Tokens))
 	}
 }
 
-// closes reports whether a token is a closing quote or bracket, glued to what it closes.
-func closes(t Token) bool {
-	if !t.Shape.Has(Glued) {
-		return false
-	}
-	switch t.Norm {
-	case `"`, "'", ")", "]":
-		return true
-	}
-	return false
-}
-
-// ends reports whether a sentence ends at token i: at a full stop, question or exclamation mark, or an
-// abbreviation, when what follows can begin another.
-func (d *Document) ends(i int, lex *lexicon.Lexicon, abbrev, starter lexicon.Class) bool {
-	t := d.Tokens[i]
-	next := i + 1
-	for next < len(d.Tokens) && closes(d.Tokens[next]) {
-		next++
-	}
-	if next >= len(d.Tokens) {
-		return false // the zone ends here anyway
-	}
-	follow := d.Tokens[next]
-	switch t.Norm {
-	case ".":
-		return true
-	case "?", "!", "...":
-		return !follow.Shape.Has(Mark) && follow.Shape&(Capital|HasDigit) != 0 || opens(follow)
-	}
-	if !t.Shape.Has(Period) {
-		return false
-	}
-	w := lex.Word(t.Norm)
-	if lex.Has(w, abbrev) && lex.Value(w, abbrev) == "before" || t.End-t.Start == 2 {
-		return false
-	}
-	return opens(follow) || follow.Shape.Has(Capital) && lex.Has(lex.Word(follow.Norm), starter)
-}
-
-func opens(t Token) bool { return t.Norm == `"` && !t.Shape.Has(Glued) }
-
-// sentence adds Tokens[first:last], and marks them where they are written in capitals.
-func (d *Document) sentence(z, first, last int) {
-	d.Sentences = append(d.Sentences, Sentence{Start: d.Tokens[first].Start, End: d.Tokens[last-1].End, First: first, Last: last, Zone: z})
-	words, caps := 0, 0
-	for _, t := range d.Tokens[first:last] {
-		if t.Shape&(Mark|HasDigit) == 0 && t.End-t.Start > 1 {
+// mark sets CapsZone in a sentence written in capitals. Up to two words are names as often as not, and are
+// so marked only in a text that is in capitals.
+func (s *splitter) mark(toks []Token) {
+	const few = 2
+	words := 0
+	for i := range toks {
+		if !toks[i].Shape.Has(Mark) && !toks[i].Shape.Has(Numeric) {
 			words++
-			if t.Shape.Has(AllCaps) {
-				caps++
+		}
+	}
+	if words <= few && !s.caps || upperShare(toks) <= capsShare {
+		return
+	}
+	for i := range toks {
+		toks[i].Shape |= CapsZone
+	}
+}
+
+// upperShare returns about which share of the letters in toks is upper case.
+func upperShare(toks []Token) float64 {
+	upper, all := 0, 0
+	for _, tok := range toks {
+		switch n := tok.End - tok.Start; {
+		case tok.Shape&(Mark|HasDigit) != 0 || tok.Norm == "'s":
+		case tok.Shape.Has(AllCaps), n == 1 && tok.Shape.Has(Capital):
+			upper, all = upper+n, all+n
+		case tok.Shape.Has(Capital):
+			upper, all = upper+1, all+n
+		default:
+			all += n
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return float64(upper) / float64(all)
+}
+
+// end returns the end of the sentence that begins at token first; shouted says that its zone is in capitals.
+func (s *splitter) end(first, last int, shouted bool) int {
+	toks := s.doc.Tokens
+	for i := first; i < last; i++ {
+		stop := stopNone
+		switch toks[i].Norm {
+		case ".":
+			stop = stopFull
+		case "!", "?":
+			stop = stopLoud
+		case "...":
+			stop = stopDots
+		default:
+			if toks[i].Shape.Has(Period) {
+				stop = stopAbbrev
 			}
 		}
+		if stop == stopNone {
+			continue
+		}
+		j := s.closers(i+1, last)
+		if j == last || s.begins(i, j, last, stop, shouted) {
+			return j
+		}
+		i = j - 1
 	}
-	if words > 2 && caps*10 >= words*8 {
-		for i := first; i < last; i++ {
-			d.Tokens[i].Shape |= CapsZone
+	return last
+}
+
+// stop is what may end a sentence.
+type stop uint8
+
+const (
+	stopNone stop = iota
+	stopFull
+	stopLoud   // ! ?
+	stopDots   // ...
+	stopAbbrev // an abbreviation's own full stop
+)
+
+// closers returns the first token from i on that does not close what stands before it: no further stop,
+// closing quote or bracket without white space before it.
+func (s *splitter) closers(i, last int) int {
+	toks := s.doc.Tokens
+	for ; i < last && toks[i].Shape.Has(Glued); i++ {
+		switch toks[i].Norm {
+		case ".", "!", "?", ")", "]", "}":
+		case `"`, "'":
+			if s.opensQuote(i, last) {
+				return i
+			}
+		default:
+			return i
 		}
 	}
+	return i
+}
+
+// opensQuote reports whether the quote at i opens: by its form, else because a word follows without white
+// space and the mark before is no stop of its own kind.
+func (s *splitter) opensQuote(i, last int) bool {
+	switch r, _ := utf8.DecodeRuneInString(s.doc.Text[s.doc.Tokens[i].Start:]); r {
+	case '“', '‘', '„', '«', '`':
+		return true
+	case '”', '’', '»':
+		return false
+	}
+	return i+1 < last && s.doc.Tokens[i+1].Shape.Has(Glued) && !s.doc.Tokens[i+1].Shape.Has(Mark)
+}
+
+// begins reports whether a sentence begins at token j behind the stop at i.
+func (s *splitter) begins(i, j, last int, stop stop, shouted bool) bool {
+	toks := s.doc.Tokens
+	word := j // the first word, opening quotes and brackets passed over
+	for word < last && word < j+3 && strings.Contains("\"'([", toks[word].Norm) {
+		word++
+	}
+	if word == last {
+		return false
+	}
+	next := toks[word]
+	upper := next.Shape.Has(Capital)
+	if toks[j].Shape.Has(Glued) {
+		// "the bomb.The group": the white space was lost.
+		return stop == stopFull && j == i+1 && i > 0 && upper && !next.Shape.Has(AllCaps) && toks[i-1].Shape&(Capital|HasDigit|Mark) == 0
+	}
+	if next.Shape.Has(Mark) {
+		switch next.Norm {
+		case ",", ";", ":", ")", "]", ".", "!", "?", "...":
+			return false
+		case "-", "--":
+			return s.newLine(j)
+		}
+	}
+	opener := s.lex.Has(s.doc.Words[word], s.cls.opener)
+	if stop == stopAbbrev {
+		return j > i+1 && upper || s.afterAbbrev(i, word, upper, opener)
+	}
+	if shouted {
+		return stop != stopDots || s.newLine(j)
+	}
+	if stop == stopDots && !toks[i].Shape.Has(Glued) {
+		return upper && opener
+	}
+	return !isLower(s.doc.Text[next.Start:]) || s.newLine(j) && bullet(s.doc.Text[toks[j].Start:]) > 0
+}
+
+// afterAbbrev reports whether a sentence begins at word behind the abbreviation at i.
+func (s *splitter) afterAbbrev(i, word int, upper, opener bool) bool {
+	c, abbrev := s.cls, s.doc.Words[i]
+	tok := s.doc.Tokens[i]
+	switch {
+	case !upper:
+		return false
+	case strings.HasSuffix(tok.Norm, ".m."): // the hour is often followed by a day or a time zone
+		next := s.doc.Words[word]
+		return !s.lex.Has(next, c.weekday) && !s.lex.Has(next, c.month) && !s.lex.Has(next, c.zone)
+	case s.lex.Has(abbrev, c.title), s.lex.Has(abbrev, c.number):
+		return false
+	case len(tok.Norm) == 2: // an initial: "Colin P. Clarke", and "Plan B. The"
+		return opener && (i == 0 || !s.doc.Tokens[i-1].Shape.Has(Period))
+	}
+	return opener
+}
+
+// newLine reports whether a line ends before token i.
+func (s *splitter) newLine(i int) bool {
+	return i > 0 && strings.IndexByte(s.doc.Text[s.doc.Tokens[i-1].End:s.doc.Tokens[i].Start], '\n') >= 0
+}
+
+// isLower reports whether s begins with a lower-case letter.
+func isLower(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLower(r)
 }

@@ -277,7 +277,7 @@ func (t *tokenizer) nextLine(i, end int) int {
 	j := i
 	for ; j < end && j < i+most && asciiKindAt(t.lower, j) == space; j++ {
 	}
-	if j >= end || !strings.Contains(t.lower[i:j], "\n") || strings.TrimLeft(t.lower[i:j], " \t\r") == t.lower[j:j] {
+	if j >= end || strings.IndexByte(t.lower[i:j], '\n') < 0 {
 		return i
 	}
 	if k, _ := t.kindAt(j); k != letter && k != digit {
@@ -427,8 +427,7 @@ func (t *tokenizer) keepsPeriod(w *scan, end int, shape Shape) bool {
 		return false
 	}
 	keeps := func(class lexicon.Class, when string) bool {
-		switch v := t.lex.Value(word, class); {
-		case v != "":
+		if v := t.lex.Value(word, class); v != "" {
 			when = v
 		}
 		return when == "" || when == "upper" && shape.Has(Capital) || when == "digit" && next == digit

@@ -1,193 +1,133 @@
 package text
 
-import "strings"
+import (
+	"strings"
 
-// zones parts the text into paragraphs and says what each is. A blank line parts paragraphs; so does every
-// line end, unless the text is hard-wrapped, where only an indented line after a full stop begins one.
-func (d *Document) zones(title int) {
-	wrapped := hardWrapped(d.Text)
-	seen := map[string]bool{}
-	start := 0
-	for start < len(d.Text) {
-		end := paragraphEnd(d.Text, start, wrapped)
-		d.zone(start, end, title, seen)
-		start = end
-	}
+	"dateline/extract/lexicon"
+)
+
+// zoner types paragraphs. A paragraph is one zone, or a dateline and what follows it.
+type zoner struct {
+	doc   *Document
+	lex   *lexicon.Lexicon
+	cls   *classes
+	title string
+	seen  map[string]bool // paragraphs that stood before
+	dated bool            // a dateline was found
+	boxed bool            // within a box of links
 }
 
-// zone adds the paragraph start:end, its dateline, if any, as a zone of its own.
-func (d *Document) zone(start, end, title int, seen map[string]bool) {
-	words := strings.TrimSpace(d.Text[start:end])
-	kind := d.kind(start, end, words, title)
-	if len(words) > 60 && kind == Body {
-		if seen[words] {
-			kind = Repeat
-		}
-		seen[words] = true
-	}
-	if kind == Body && !d.has(Dateline) {
-		if n := datelineEnd(d.Text[start:end]); n > 0 {
-			d.Zones = append(d.Zones, Zone{start, start + n, Dateline})
-			start += n
-		}
-	}
-	d.Zones = append(d.Zones, Zone{start, end, kind})
-}
-
-func (d *Document) has(kind ZoneKind) bool {
-	for _, z := range d.Zones {
-		if z.Kind == kind {
-			return true
-		}
-	}
-	return false
-}
-
-// prefixes are the words, in lower case, that paragraphs of other matter begin with.
-var prefixes = []struct {
-	kind  ZoneKind
-	words []string
-}{
-	{Related, []string{"related:", "read more:", "read also:", "see also:", "also read:", "more on this"}},
-	{Correction, []string{"correction:", "(corrects", "corrects ", "this story has been corrected", "this article has been corrected"}},
-	{Caption, []string{"photo:", "picture:", "caption:", "image:"}},
-}
-
-func (d *Document) kind(start, end int, words string, title int) ZoneKind {
-	if d.Body > 0 && start < d.Body {
-		return Headline
-	}
-	lower := strings.ToLower(words[:min(len(words), 40)])
-	for _, p := range prefixes {
-		for _, w := range p.words {
-			if strings.HasPrefix(lower, w) {
-				return p.kind
+// zone fills doc.Zones. A zone reaches to the start of the next, so that they cover the text.
+func (z *zoner) zone(paras []para) {
+	doc := z.doc
+	doc.Zones = make([]Zone, 0, len(paras)+2)
+	for i := range paras {
+		p := &paras[i]
+		kind := z.kind(paras, i)
+		z.seen[doc.Text[p.start:p.end]] = true
+		start := p.start
+		if kind == Body && !z.dated && i < 8 {
+			if n := z.dateline(p); n > 0 {
+				z.dated = true
+				z.add(start, Dateline)
+				if p.first+n == p.last {
+					continue
+				}
+				start = doc.Tokens[p.first+n].Start
 			}
 		}
+		z.add(start, kind)
 	}
-	short := words != "" && len(words) <= 120 && strings.IndexByte(words, '\n') < 0 && !strings.ContainsAny(words[len(words)-1:], ".,;:\"")
-	switch {
-	case !short:
-		return Body
-	case strings.TrimSpace(d.Text[d.Body:start]) == "" && (title > 0 || strings.HasPrefix(strings.TrimLeft(d.Text[end-blank(d.Text[start:end]):], " \t\r"), "\n")):
+	if len(doc.Zones) == 0 && doc.Text != "" {
+		z.add(0, Body)
+	}
+	for i := range doc.Zones {
+		end := len(doc.Text)
+		if i+1 < len(doc.Zones) {
+			end = doc.Zones[i+1].Start
+		}
+		doc.Zones[i].End = end
+	}
+}
+
+func (z *zoner) add(start int, kind ZoneKind) {
+	if len(z.doc.Zones) == 0 {
+		start = 0
+	}
+	z.doc.Zones = append(z.doc.Zones, Zone{Start: start, Kind: kind})
+}
+
+// kind types paragraph i.
+func (z *zoner) kind(paras []para, i int) ZoneKind {
+	doc, p := z.doc, &paras[i]
+	text := doc.Text[p.start:p.end]
+	if doc.Body > 0 && i == 0 || i == 0 && text == z.title {
 		return Headline
-	case len(strings.Fields(words)) <= 12 && strings.TrimSpace(d.Text[end:]) != "" && strings.TrimSpace(d.Text[d.Body:start]) != "":
+	}
+	short := p.lines == 1 && p.last-p.first <= 30 && !closed(text)
+	if i == 0 && short && len(paras) > 1 && z.datelineEnd(p) == 0 && bullet(text) == 0 {
+		return Headline
+	}
+	if z.seen[text] {
+		return Repeat
+	}
+	switch {
+	case z.opens(p, z.cls.correction):
+		return Correction
+	case z.opens(p, z.cls.related) && (p.last-p.first <= 40):
+		z.boxed = true
+		return Related
+	case z.boxed && short:
+		return Related
+	case z.opens(p, z.cls.caption), z.credited(p):
+		return Caption
+	}
+	z.boxed = false
+	if i > 0 && i+1 < len(paras) && z.subhead(p, text) {
 		return Subhead
 	}
 	return Body
 }
 
-// blank returns how many bytes of white space end s, less the line end of its last line.
-func blank(s string) int {
-	n := len(s) - len(strings.TrimRight(s, " \t\r\n"))
-	return max(n-1, 0)
+// closed reports whether s ends as a sentence, a clause or a quotation does.
+func closed(s string) bool {
+	s = strings.TrimRight(s, ")]\"”’'")
+	return s == "" || strings.IndexByte(".!;:,", s[len(s)-1]) >= 0
 }
 
-// paragraphEnd returns the byte after the paragraph that begins at start, white space behind it included.
-func paragraphEnd(s string, start int, wrapped bool) int {
-	full := false // has the paragraph words by now?
-	for i := start; i < len(s); i++ {
-		switch s[i] {
-		case ' ', '\t', '\r':
-			continue
-		case '\n':
-		default:
-			full = true
-			continue
-		}
-		if !full {
-			continue
-		}
-		k := i + 1
-		newlines, indent := 1, 0
-		for k < len(s) && strings.IndexByte(" \t\r\n", s[k]) >= 0 {
-			indent++
-			if s[k] == '\n' {
-				newlines++
-				indent = 0
-			}
-			k++
-		}
-		if newlines == 1 && (s[i-1] == ',' || s[i-1] == '-') {
-			i = k - 1 // a number, word or clause that goes on
-			continue
-		}
-		if newlines > 1 || !wrapped || indent >= 2 && strings.IndexByte(".?!\"", s[i-1]) >= 0 {
-			return k
-		}
-		i = k - 1
+// subhead reports whether p is a short line of its own that begins with a capital and does not end as a
+// sentence.
+func (z *zoner) subhead(p *para, text string) bool {
+	const most = 12 // tokens
+	if p.lines > 1 || p.first == p.last || p.last-p.first > most || closed(text) || bullet(text) > 0 {
+		return false
 	}
-	return len(s)
+	return z.doc.Tokens[p.first].Shape.Has(Capital)
 }
 
-// hardWrapped reports whether lines end where they grew too long: no line is over 100 bytes, and lines of
-// over 40 bytes that are followed by another are mostly without a full stop.
-func hardWrapped(s string) bool {
-	long, open := 0, 0
-	for s != "" {
-		line, rest, _ := strings.Cut(s, "\n")
-		s = rest
-		line = strings.TrimRight(line, " \r")
-		if len(line) > 100 {
-			return false
-		}
-		if len(line) > 40 && rest != "" && rest[0] != '\n' {
-			long++
-			if strings.IndexByte(".?!:\"", line[len(line)-1]) < 0 {
-				open++
-			}
-		}
+// opens reports whether p begins with an entry of c, brackets and stars before it passed over.
+func (z *zoner) opens(p *para, c lexicon.Class) bool {
+	i := p.first
+	for i < p.last && i < p.first+2 && z.doc.Tokens[i].Shape.Has(Mark) {
+		i++
 	}
-	return long > 0 && open*2 > long
+	if i == p.last {
+		return false
+	}
+	n, _ := z.lex.Match(z.doc.Words[:p.last], nil, i, c)
+	return n > 0
 }
 
-// dash returns where the first dash between spaces, or at the end, begins in s, or -1.
-func dash(s string) int {
-	best := -1
-	for _, d := range []string{" -- ", " – ", " — ", " - ", " --\n", "—", "--"} {
-		if i := strings.Index(s, d); i >= 0 && (best < 0 || i < best) {
-			best = i
+// credited reports whether p ends with a picture's credit.
+func (z *zoner) credited(p *para) bool {
+	const most, last = 60, 6 // tokens of a caption, and of its credit
+	if p.last-p.first > most {
+		return false
+	}
+	for i := max(p.first+1, p.last-last); i < p.last; i++ {
+		if n, _ := z.lex.Match(z.doc.Words[:p.last], nil, i, z.cls.credit); n > 0 {
+			return true
 		}
 	}
-	return best
-}
-
-// datelineEnd returns how many bytes of a paragraph are its dateline, 0 for none: a place in capitals, then a
-// day, an agency in brackets, or both, then a dash and any mark in square brackets behind it.
-func datelineEnd(s string) int {
-	head := s[:min(len(s), 140)]
-	i := dash(head)
-	if i <= 0 {
-		return 0
-	}
-	place := strings.TrimSpace(head[:i])
-	word, _, _ := strings.Cut(place, " ")
-	word = strings.TrimRight(word, ",")
-	if len(word) < 2 || word != strings.ToUpper(word) || word == strings.ToLower(word) {
-		return 0
-	}
-	bracket := strings.IndexByte(place, '(') > 0 && strings.HasSuffix(place, ")")
-	comma := strings.IndexByte(place, ',') > 0 && strings.ContainsAny(place, "0123456789")
-	if !bracket && !comma && place != strings.ToUpper(place) || len(strings.Fields(place)) > 12 {
-		return 0
-	}
-	if !bracket && !comma && strings.ToUpper(s) == s {
-		return 0 // a sentence of a text in capitals
-	}
-	end := i
-	for end < len(s) && strings.IndexByte(" \t\r\n-", s[end]) >= 0 || strings.HasPrefix(s[end:], "–") || strings.HasPrefix(s[end:], "—") {
-		end++
-		for end < len(s) && s[end]&0xC0 == 0x80 {
-			end++
-		}
-	}
-	for end < len(s) && s[end] == '[' {
-		n := strings.IndexByte(s[end:], ']')
-		if n < 0 || n > 30 {
-			break
-		}
-		end += n + 1
-		end += len(s[end:]) - len(strings.TrimLeft(s[end:], " \t\r\n"))
-	}
-	return end
+	return false
 }

@@ -1,0 +1,126 @@
+package text
+
+// A dateline is a place in capitals, or any place with a date or an agency in brackets, and a dash:
+//
+//	KARVUNA, May 15 (NNA) –
+//	GUATEMALA CITY, 4 FEB 90 (ACAN-EFE) -- [TEXT]
+//	KARVUNA: (before a capital)
+//
+// In text that is all capitals a place alone is no dateline: "POLICE -- WHO HAD" looks the same.
+
+// Dateline returns the place and the date that the dateline names; ok is false if there is no dateline. The
+// place is its first part ("KABUL" of "KABUL, Afghanistan"); date is empty if it has none.
+func (d *Document) Dateline() (place, date Span, ok bool) {
+	return d.place, d.date, d.place != Span{}
+}
+
+// dateline notes p's dateline, if it has one, in doc and returns how many tokens it has.
+func (z *zoner) dateline(p *para) int {
+	n := z.datelineEnd(p)
+	if n == 0 {
+		return 0
+	}
+	doc := z.doc
+	doc.place = Span{doc.Tokens[p.first].Start, doc.Tokens[p.first].End}
+	naming := true
+	for i := p.first; i < p.first+n; i++ {
+		tok := doc.Tokens[i]
+		switch {
+		case z.dates(i) && (doc.date == Span{}):
+			naming = false
+			doc.date = Span{tok.Start, tok.End}
+		case z.dates(i):
+			doc.date.End = tok.End
+		case tok.Norm == "," || tok.Norm == "(" || tok.Norm == ":" || tok.Norm == "-" || tok.Norm == "--":
+			naming = false
+		case naming:
+			doc.place.End = tok.End
+		}
+		if tok.Norm == "(" && (doc.date != Span{}) {
+			break
+		}
+	}
+	return n
+}
+
+// dates reports whether token i is a day, a month, a weekday or a year.
+func (z *zoner) dates(i int) bool {
+	word := z.doc.Words[i]
+	return z.doc.Tokens[i].Shape.Has(HasDigit) || z.lex.Has(word, z.cls.month) || z.lex.Has(word, z.cls.weekday)
+}
+
+// datelineEnd returns how many tokens p's dateline has, the dash and a mark in brackets behind it counted; 0
+// if it has none.
+func (z *zoner) datelineEnd(p *para) int {
+	const most = 24 // tokens
+	toks := z.doc.Tokens[p.first:min(p.last, p.first+most)]
+	if len(toks) < 3 || !toks[0].Shape.Has(Capital) || z.lex.Has(z.doc.Words[p.first], z.cls.label) {
+		return 0
+	}
+	caps, dated, agency, depth := true, false, false, 0
+	for i, tok := range toks {
+		switch norm := tok.Norm; {
+		case norm == "(":
+			depth++
+		case norm == ")":
+			depth--
+			agency = true
+		case norm == "--" || norm == "_" || norm == "-" && (!tok.Shape.Has(Glued) || agency) || norm == ":" && !dated && !agency && i <= 4:
+			if depth > 0 || i == 0 {
+				continue
+			}
+			return z.datelineTail(p, i, caps && !dated && !agency, dated || agency, norm == ":")
+		case depth > 0, norm == ",", norm == "/", norm == ".":
+		case z.dates(p.first + i):
+			dated = true
+		case tok.Shape.Has(Mark):
+			return 0
+		case !tok.Shape.Has(Capital) && !agency && !nameParticle(norm):
+			return 0
+		case agency && !tok.Shape.Has(Capital):
+			return 0
+		case !agency && !dated && i == 0:
+			caps = tok.Shape.Has(AllCaps)
+		}
+	}
+	return 0
+}
+
+// datelineTail returns the length of a dateline whose dash is token dash of p, if what it holds and what
+// follows bear it out.
+func (z *zoner) datelineTail(p *para, dash int, caps, proven, colon bool) int {
+	doc := z.doc
+	n := dash + 1
+	if p.first+n == p.last {
+		if proven {
+			return n
+		}
+		return 0
+	}
+	if i := p.first + n; i+2 < p.last && doc.Tokens[i].Norm == "[" && doc.Tokens[i+2].Norm == "]" {
+		n += 3
+	}
+	if p.first+n >= p.last {
+		return n
+	}
+	next := doc.Tokens[p.first+n].Shape
+	shouted := upperShare(doc.Tokens[p.first:min(p.last, p.first+40)]) > capsShare
+	switch {
+	case proven:
+		return n
+	case !caps || shouted || colon && dash > 4:
+		return 0
+	case next.Has(Capital) || next.Has(HasDigit) || next.Has(Mark):
+		return n
+	}
+	return 0
+}
+
+// nameParticle reports whether norm is a small word within names of places.
+func nameParticle(norm string) bool {
+	switch norm {
+	case "de", "del", "la", "el", "al", "of", "the", "and", "near", "in", "on", "sur", "am":
+		return true
+	}
+	return false
+}
