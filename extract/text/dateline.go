@@ -3,7 +3,7 @@ package text
 // A dateline is a place in capitals, or any place with a date or an agency in brackets, and a dash:
 //
 //	KARVUNA, May 15 (NNA) –
-//	GUATEMALA CITY, 4 FEB 90 (ACAN-EFE) -- [TEXT]
+//	PORT SEDRA, 4 FEB 90 (NNA) -- [TEXT]
 //	KARVUNA: (before a capital)
 //
 // In text that is all capitals a place alone is no dateline: "POLICE -- WHO HAD" looks the same.

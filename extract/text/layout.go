@@ -112,7 +112,7 @@ func (lay layout) breaks(s string, a, b line, bullets bool) bool {
 	}
 	goesOn := unicode.IsLower(b.first) && !terminal(a.last)
 	if !lay.wrapped {
-		broken := a.last == ',' && unicode.IsDigit(b.first)
+		broken := a.last == '-' || a.last == ',' && unicode.IsDigit(b.first)
 		return !goesOn && !broken
 	}
 	if b.indent > a.indent+1 && terminal(a.last) {

@@ -110,7 +110,6 @@ func (t *tokenizer) shape(start, end int) Shape {
 		letters, upper int
 		digits, other  bool
 		lowerBefore    bool
-		prev           kind
 	)
 	text := t.doc.Text[start:end]
 	for i := 0; i < len(text); {
@@ -144,13 +143,12 @@ func (t *tokenizer) shape(start, end int) Shape {
 		case digit:
 			digits = true
 		case mark:
-			hyphen := c == '-' || c == "‐"[0] && (strings.HasPrefix(text[i:], "‐") || strings.HasPrefix(text[i:], "‑"))
-			if hyphen && i > 0 && i+size < len(text) && (prev == letter || prev == digit) {
+			hyphen := c == '-' || strings.HasPrefix(text[i:], "‐") || strings.HasPrefix(text[i:], "‑")
+			if hyphen && i > 0 && i+size < len(text) {
 				s |= Hyphen
 			}
 			other = other || strings.IndexByte(".,:/-", c) < 0
 		}
-		prev = k
 		i += size
 	}
 	if letters >= 2 && upper == letters {

@@ -142,7 +142,11 @@ func (t *tokenizer) word(i, end int) int {
 		t.emit(cut, w.stop, suffixNorm(t.lower[cut:w.stop]), t.shape(cut, w.stop))
 		return w.stop
 	}
-	t.emit(w.start, w.stop, t.norm(&w, w.start, w.stop), shape)
+	norm := t.norm(&w, w.start, w.stop)
+	if w.broken && strings.IndexByte(norm, '-') < 0 {
+		shape &^= Hyphen // it was the printer's
+	}
+	t.emit(w.start, w.stop, norm, shape)
 	return w.stop
 }
 
@@ -301,6 +305,10 @@ func (t *tokenizer) period(w *scan, end int) int {
 			return 1
 		}
 		return 0
+	}
+	if w.dotted && t.lower[i+1] == '-' && t.wordAt(i+2, end) { // "U.S.-led"
+		w.hyphened = true
+		return 2
 	}
 	k, size := t.kindAt(i + 1)
 	if k != letter {
