@@ -275,7 +275,7 @@ func townNames(name, ascii string, alternates []string, population, feature int)
 	}
 	for _, n := range alternates {
 		// Capitals alone are codes of airports.
-		if latin(n) && !isCaps(n) && begins(n) && !slices.Contains(out, n) {
+		if latin(n) && !Caps(n) && begins(n) && !slices.Contains(out, n) {
 			out = append(out, n)
 		}
 	}

@@ -59,7 +59,7 @@ func (g *Gazetteer) lookup(m map[string][]int, norm string) []*Country {
 
 // form is what names of lists are looked up by: folded, but abbreviations as they are.
 func form(name string) string {
-	if isCaps(name) {
+	if Caps(name) {
 		return name
 	}
 	return string(fold(nil, lower(name)))

@@ -45,9 +45,8 @@ func fold(dst []byte, s string) []byte {
 func lower(s string) string { return strings.ToLower(s) }
 
 // split cuts a name as the tokens of a text are cut: at spaces; commas, brackets and a possessive apart.
-// Marks that no token of a name has are left out.
 func split(name string) []string {
-	name = strings.NewReplacer("(", " ", ")", " ", "’", "'", "‘", "'", "`", "'", ",", " , ").Replace(norm.NFC.String(name))
+	name = strings.NewReplacer("(", " ( ", ")", " ) ", "’", "'", "‘", "'", "`", "'", ",", " , ").Replace(norm.NFC.String(name))
 	var out []string
 	for _, tok := range strings.Fields(name) {
 		if stem, ok := strings.CutSuffix(tok, "'s"); ok && stem != "" {
@@ -59,17 +58,19 @@ func split(name string) []string {
 	return out
 }
 
-// isCaps reports whether tok is two letters or more, all in capitals and without a full stop: an
-// abbreviation that could be taken for a word. "U.S." cannot.
-func isCaps(tok string) bool {
-	n := 0
+// Caps reports whether tok is written mostly in capitals, two or more, and without a full stop: the
+// abbreviations that could be taken for words, as "US" and "LeT". "U.S." cannot.
+func Caps(tok string) bool {
+	upper, small := 0, 0
 	for _, r := range tok {
-		if unicode.IsLower(r) || r == '.' {
+		switch {
+		case r == '.':
 			return false
-		}
-		if unicode.IsUpper(r) {
-			n++
+		case unicode.IsUpper(r):
+			upper++
+		case unicode.IsLower(r):
+			small++
 		}
 	}
-	return n > 1
+	return upper > 1 && upper > small
 }

@@ -8,7 +8,7 @@
 //
 // A name matches whole tokens, exactly: nothing is ever mapped to the nearest spelling. Letters count
 // without their accents, as news agencies write them (Bogotá, Bogota), and a token that a list writes in
-// capitals (US, ETA) matches only a token in capitals, so that "us" is no country.
+// capitals (US, LeT) matches only a token in capitals, so that "us" is no country.
 //
 // Places come from places.bin, made by gen from GeoNames (CC BY 4.0, see README.md); the lists come from the
 // files of extract/lexicon/data. After New a Gazetteer is only read; reading is safe for concurrent use.
@@ -67,8 +67,8 @@ func New(fsys fs.FS) (*Gazetteer, error) {
 	return g, nil
 }
 
-// Word returns the number of a token's norm, or 0. caps says that the token is written in capitals in a
-// sentence that is not: only then can it be a name that is always so written.
+// Word returns the number of a token's norm, or 0. caps is Caps of the token as written, and false in a
+// sentence that is in capitals as a whole: only a token that stands out can be a name always so written.
 func (g *Gazetteer) Word(norm string, caps bool) Word {
 	if caps {
 		if w := g.caps[norm]; w != 0 {
@@ -108,7 +108,7 @@ func (g *Gazetteer) MatchGroup(words []Word, i int) (groups []Ref, n int) {
 
 // intern gives a list's word a number.
 func (g *Gazetteer) intern(tok string) Word {
-	if isCaps(tok) {
+	if Caps(tok) {
 		key := lower(tok)
 		if g.caps[key] == 0 {
 			g.caps[key] = g.words

@@ -21,7 +21,7 @@ func open(t testing.TB) *Gazetteer {
 func numbered(g *Gazetteer, text string) []Word {
 	var out []Word
 	for _, tok := range strings.Fields(text) {
-		out = append(out, g.Word(lower(tok), isCaps(tok)))
+		out = append(out, g.Word(lower(tok), Caps(tok)))
 	}
 	return out
 }
@@ -233,7 +233,7 @@ func BenchmarkMatch(b *testing.B) {
 	text := strings.Fields(strings.Repeat(news, 20))
 	norms, caps := make([]string, len(text)), make([]bool, len(text))
 	for i, tok := range text {
-		norms[i], caps[i] = lower(tok), isCaps(tok)
+		norms[i], caps[i] = lower(tok), Caps(tok)
 	}
 	words := make([]Word, len(text))
 	b.SetBytes(int64(20 * len(news)))
@@ -264,6 +264,62 @@ func BenchmarkNew(b *testing.B) {
 	for b.Loop() {
 		if _, err := New(lexicon.Data()); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+func TestGroups(t *testing.T) {
+	g := open(t)
+	if n := len(g.Groups()); n < 250 {
+		t.Errorf("%d groups, want at least 250", n)
+	}
+	for _, c := range []struct{ in, want, reason string }{
+		{"Sendero Luminoso", "Shining Path", "its own language"},
+		{"FARC", "Revolutionary Armed Forces of Colombia", "abbreviation"},
+		{"Farc", "Revolutionary Armed Forces of Colombia", "as British papers write it"},
+		{"Islamic State Khorasan Province", "Islamic State Khorasan Province", "the branch, not Islamic State"},
+		{"ELN", "National Liberation Army (Bolivia) | National Liberation Army (Colombia)", "two groups of one name"},
+		{"LeT", "Lashkar-e-Taiba", "mixed case"},
+		{"let", "", "the verb"},
+		{"IS", "Islamic State", "in capitals"},
+		{"is", "", "the verb"},
+		{"People 's Liberation Front", "People's Liberation Front", "possessive apart"},
+		{"Red Dawn Front", "", "invented"},
+	} {
+		words := numbered(g, c.in)
+		refs, n := g.MatchGroup(words, 0)
+		var got []string
+		for _, r := range refs {
+			got = append(got, g.Group(r).Name)
+		}
+		if s := strings.Join(got, " | "); s != c.want || n != len(words) && c.want != "" {
+			t.Errorf("MatchGroup(%q) = %d words, %q, want %q (%s)", c.in, n, s, c.want, c.reason)
+		}
+	}
+}
+
+// TestGroupList checks what the loader cannot: that a name or alias in words is no common word, which would
+// be found in every text (but for the four that are names first), and that abbreviations are words.
+func TestGroupList(t *testing.T) {
+	g := open(t)
+	lex, err := lexicon.New(lexicon.Data())
+	if err != nil {
+		t.Fatal(err)
+	}
+	person := lex.MustClass("person")
+	for i := range g.groups {
+		grp := &g.groups[i]
+		for _, name := range grp.names() {
+			w := lex.Word(lower(name))
+			if !Caps(name) && lex.Has(w, person) && lower(name) != "contra" && lower(name) != "naxalite" &&
+				lower(name) != "janjaweed" && lower(name) != "peshmerga" {
+				t.Errorf("group %q: its name %q is a common noun", grp.Name, name)
+			}
+		}
+		for _, a := range grp.Abbreviations {
+			if strings.Contains(a, " ") {
+				t.Errorf("group %q: %q is no abbreviation", grp.Name, a)
+			}
 		}
 	}
 }

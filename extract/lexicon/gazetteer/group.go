@@ -3,6 +3,7 @@ package gazetteer
 import (
 	"fmt"
 	"io/fs"
+	"strings"
 )
 
 // Group is an armed group.
@@ -15,6 +16,12 @@ type Group struct {
 	Years         Years    // when it was active, where that is sure
 	Wikidata      string   // item id; empty where not sure
 	Source        string   // the lists that it stands in
+}
+
+// names returns all that the group is called; the country that parts it from its namesakes is no part of that.
+func (grp *Group) names() []string {
+	name, _, _ := strings.Cut(grp.Name, " (")
+	return append(append([]string{name}, grp.Aliases...), grp.Abbreviations...)
 }
 
 // Group returns the group of a ref that MatchGroup returned.
@@ -41,7 +48,7 @@ func (g *Gazetteer) readGroups(fsys fs.FS) error {
 				return fmt.Errorf("group %q: unknown country %q", grp.Name, c)
 			}
 		}
-		for _, name := range append(append([]string{grp.Name}, grp.Aliases...), grp.Abbreviations...) {
+		for _, name := range grp.names() {
 			list = append(list, named{g.key(name), Ref(len(g.groups))})
 		}
 		have[grp.Name] = true

@@ -91,7 +91,7 @@ func (g *Gazetteer) region(r Ref) Place {
 func (g *Gazetteer) PlaceNamed(name string) []Place {
 	var key []Word
 	for _, tok := range split(name) {
-		key = append(key, g.Word(lower(tok), isCaps(tok)))
+		key = append(key, g.Word(lower(tok), Caps(tok)))
 	}
 	refs, n := []Ref(nil), 0
 	if len(key) > 0 {

@@ -1,0 +1,305 @@
+package gazetteer
+
+import (
+	"fmt"
+	"math"
+)
+
+// Context is what an article says that helps to tell places of one name apart. The zero value says nothing.
+type Context struct {
+	// Within are the alpha-3 codes of countries, or GeoNames codes of divisions, that the text ties to the
+	// name itself: "Tripoli, Lebanon", "the Lebanese city of Tripoli". Only places there can be meant.
+	Within []string
+	// Countries counts how often the article names each country or its people, by alpha-3 code.
+	Countries map[string]int
+	// Dateline is the alpha-3 code of the country that the dateline is in.
+	Dateline string
+	// Divisions are the GeoNames codes of the divisions that the article names.
+	Divisions map[string]bool
+	// Near are places that the article names and that are sure, with coordinates.
+	Near []Place
+	// Kind is set where the text says what the place is ("Ayacucho department"): KindDivision or KindTown.
+	// The zero value, KindCountry, says nothing.
+	Kind Kind
+}
+
+// Resolution is the place that a name means in its article.
+type Resolution struct {
+	// Place is set if OK.
+	Place Place
+	OK    bool
+	// Country is the alpha-3 code of the country if that is sure; it may be so without OK. Empty if not.
+	Country string
+	// Precision is UCDP's where_prec of naming this place: 1 a town, 4 a division, 5 a region, 6 a country;
+	// without OK 6 if Country is set, else 0.
+	Precision int
+	// Reason says in a few words why this place, or why none.
+	Reason string
+}
+
+// The thresholds of Resolve. dominant: a place is meant without further sign if it has ten times the people
+// of every other of its name. hopeless: a country's being named does not make its village meant if another
+// place of that name has a hundred times its people, as with Tripoli, Iowa. known: below it, a name that is
+// only one village's is more likely a person's or a firm's. near: how far a district lies from its city, in
+// kilometres. They were chosen from GeoNames' own namesakes, not from any test data.
+const (
+	dominant = 10
+	hopeless = 100
+	known    = 15000
+	near     = 60
+)
+
+// Resolve chooses among the places that Match returned for a name: first by what the text ties to the name,
+// then by what is named nearby, then by size where that is clear. It never guesses: where the signs do not
+// decide, OK is false.
+func (g *Gazetteer) Resolve(refs []Ref, ctx Context) Resolution {
+	var all []Place
+	for _, r := range refs {
+		all = append(all, g.Place(r))
+	}
+	if len(all) == 0 {
+		return Resolution{Reason: "not in the gazetteer"}
+	}
+	left := all
+	if ctx.Kind != KindCountry {
+		if same := keep(left, func(p *Place) bool { return p.Kind == ctx.Kind }); len(same) > 0 {
+			left = same
+		}
+	}
+	if len(ctx.Within) > 0 {
+		left = keep(left, func(p *Place) bool { return p.within(ctx.Within) })
+		if len(left) == 0 {
+			return Resolution{Reason: fmt.Sprintf("no place of that name in %s", ctx.Within[0])}
+		}
+		return choose(left, ctx, "named with it: "+ctx.Within[0])
+	}
+	if len(left) == 1 {
+		return only(left[0], ctx)
+	}
+	if in := keep(left, func(p *Place) bool { return p.Kind == KindTown && ctx.Divisions[p.Division] }); len(in) > 0 && sameCountry(in) {
+		return choose(in, ctx, "division named in the article: "+in[0].DivisionName)
+	}
+	if by, why := byCountry(left, ctx); len(by) > 0 {
+		return choose(by, ctx, why)
+	}
+	if sameCountry(left) {
+		return choose(left, ctx, "the only country with that name")
+	}
+	if code, ok := largestCountry(left); ok {
+		return choose(keep(left, func(p *Place) bool { return p.Country() == code }), ctx,
+			"far larger than all others of that name")
+	}
+	return Resolution{Reason: fmt.Sprintf("%d places in %d countries, none of them named nearby", len(left), countries(left))}
+}
+
+// only resolves a name that one place has.
+func only(p Place, ctx Context) Resolution {
+	switch {
+	case p.Kind != KindTown || p.Population >= known:
+		return p.settled("the only place of that name")
+	case p.evidence(ctx) > 0:
+		return p.settled("the only place of that name; country named in the article: " + p.Country())
+	}
+	return Resolution{Reason: "one small place of that name, and its country is not named"}
+}
+
+// byCountry returns the places in the country that the article's naming of countries decides for: the one
+// with far the largest place of that name, else the one that is named most. A village that a namesake
+// anywhere makes hopeless does not count.
+func byCountry(all []Place, ctx Context) (in []Place, why string) {
+	most := 0
+	for i := range all {
+		most = max(most, all[i].Population)
+	}
+	named := keep(all, func(p *Place) bool {
+		return p.evidence(ctx) > 0 && (p.Kind != KindTown || p.size()*hopeless >= most)
+	})
+	code, ok := largestCountry(named)
+	if !ok {
+		best, second := 0, 0
+		for i := range named {
+			switch n := named[i].evidence(ctx); {
+			case named[i].Country() == code: // counted already
+			case n > best:
+				code, best, second = named[i].Country(), n, best
+			case n > second:
+				second = n
+			}
+		}
+		if best == second {
+			return nil, ""
+		}
+	}
+	in = keep(named, func(p *Place) bool { return p.Country() == code })
+	if ctx.Countries[code] > 0 {
+		return in, "country named in the article: " + code
+	}
+	return in, "country of the dateline: " + code
+}
+
+// choose resolves among places of one country; why says why this country.
+func choose(all []Place, ctx Context, why string) Resolution {
+	if len(all) == 1 {
+		return all[0].settled(why)
+	}
+	for _, kind := range []Kind{KindCountry, KindRegion} {
+		if same := keep(all, func(p *Place) bool { return p.Kind == kind }); len(same) == 1 {
+			return same[0].settled(why + "; " + kind.String() + " before town")
+		}
+	}
+	towns := keep(all, func(p *Place) bool { return p.Kind == KindTown })
+	if in := keep(towns, func(p *Place) bool { return ctx.Divisions[p.Division] }); len(in) > 0 && len(in) < len(towns) {
+		towns, why = in, why+"; division named in the article: "+in[0].DivisionName
+	}
+	if in := keep(towns, func(p *Place) bool { return p.nearAny(ctx.Near) }); len(in) > 0 && len(in) < len(towns) {
+		towns, why = in, why+"; near another place of the article"
+	}
+	divisions := keep(all, func(p *Place) bool { return p.Kind == KindDivision })
+	town, ok := largest(towns)
+	lesser := keep(divisions, func(d *Place) bool { return ok && town.standsFor(d) })
+	switch {
+	case ok && len(lesser) == len(divisions):
+		return town.settled(why)
+	case len(divisions) == 1:
+		return divisions[0].settled(why + "; division before lesser town")
+	}
+	return Resolution{
+		Country: commonCountry(all), Precision: 6, // all of them are in one country
+		Reason: fmt.Sprintf("%s; %d places there, none far larger", why, len(all)),
+	}
+}
+
+// standsFor reports whether the town rather than the division of its name is meant by the bare name: it is
+// the seat of government, or has a tenth of the division's people.
+func (p *Place) standsFor(d *Place) bool {
+	return p.Feature == features[featureCapital] || p.Division == d.Division &&
+		(p.Feature == features[featureSeat] || p.Population*dominant >= d.Population)
+}
+
+// size is the population, or where GeoNames gives none what a small town has.
+func (p *Place) size() int { return max(p.Population, 1000) }
+
+// largest returns the only place, or the one with dominant times the people of every other.
+func largest(all []Place) (Place, bool) {
+	for i := range all {
+		rivals := keep(all, func(q *Place) bool { return q.Ref != all[i].Ref && all[i].Population < dominant*q.size() })
+		if len(rivals) == 0 {
+			return all[i], true
+		}
+	}
+	return Place{}, false
+}
+
+// largestCountry returns the only country, or the one that has a place of dominant times the people of every
+// place elsewhere.
+func largestCountry(all []Place) (code string, ok bool) {
+	for i := range all {
+		p := &all[i]
+		rivals := keep(all, func(q *Place) bool { return q.Country() != p.Country() && p.Population < dominant*q.size() })
+		if len(rivals) == 0 {
+			return p.Country(), p.Country() != ""
+		}
+	}
+	return "", false
+}
+
+func (p Place) settled(why string) Resolution {
+	precision := map[Kind]int{KindCountry: 6, KindRegion: 5, KindDivision: 4, KindTown: 1}[p.Kind]
+	return Resolution{Place: p, OK: true, Country: p.Country(), Precision: precision, Reason: why}
+}
+
+// evidence is how often the article names the place's country; the dateline's counts as naming it once.
+func (p *Place) evidence(ctx Context) int {
+	c := p.Country()
+	if c == "" {
+		return 0
+	}
+	n := ctx.Countries[c]
+	if ctx.Dateline == c {
+		n++
+	}
+	return n
+}
+
+func (p *Place) within(codes []string) bool {
+	for _, code := range codes {
+		if p.Division == code || p.Kind != KindCountry && p.Country() == code {
+			return true
+		}
+	}
+	return false
+}
+
+// nearAny reports whether the place is within near kilometres of one of others.
+func (p *Place) nearAny(others []Place) bool {
+	for i := range others {
+		if p.Located && others[i].Located && distance(p, &others[i]) <= near {
+			return true
+		}
+	}
+	return false
+}
+
+// distance is in kilometres on a flat map, which is exact enough for near ones.
+func distance(p, q *Place) float64 {
+	const degree = 111.2 // kilometres
+	dx := (p.Longitude - q.Longitude) * math.Cos(p.Latitude*math.Pi/180)
+	return degree * math.Hypot(p.Latitude-q.Latitude, dx)
+}
+
+func keep(all []Place, fits func(*Place) bool) []Place {
+	var out []Place
+	for i := range all {
+		if fits(&all[i]) {
+			out = append(out, all[i])
+		}
+	}
+	return out
+}
+
+// commonCountry returns the country that all places are in, or "".
+func commonCountry(all []Place) string {
+	for i := range all {
+		if all[i].Country() == "" || all[i].Country() != all[0].Country() {
+			return ""
+		}
+	}
+	return all[0].Country()
+}
+
+func sameCountry(all []Place) bool { return commonCountry(all) != "" }
+
+func countries(all []Place) int {
+	seen := map[string]bool{}
+	for i := range all {
+		seen[all[i].Country()] = true
+	}
+	return len(seen)
+}
+
+// ResolveGroup chooses among the armed groups that MatchGroup returned for a name, by the countries named:
+// the "ELN" of an article on Colombia. ok is false if they do not decide.
+func (g *Gazetteer) ResolveGroup(refs []Ref, ctx Context) (r Ref, ok bool, reason string) {
+	if len(refs) == 1 {
+		return refs[0], true, "the only group of that name"
+	}
+	best, second := 0, 0
+	for _, ref := range refs {
+		n := 0
+		for _, c := range g.groups[ref].Countries {
+			n += ctx.Countries[c]
+			if ctx.Dateline == c {
+				n++
+			}
+		}
+		if n > best {
+			r, best, second = ref, n, best
+		} else {
+			second = max(second, n)
+		}
+	}
+	if best == second {
+		return 0, false, fmt.Sprintf("%d groups of that name, none of their countries named more than the other's", len(refs))
+	}
+	return r, true, "country named in the article: " + g.groups[r].Countries[0]
+}

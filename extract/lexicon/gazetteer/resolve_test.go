@@ -1,0 +1,75 @@
+package gazetteer
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestResolve(t *testing.T) {
+	g := open(t)
+	peru := map[string]int{"PER": 2}
+	baltimore := g.Resolve(refs(g, "Baltimore"), Context{})
+	for _, c := range []struct {
+		in     string
+		ctx    Context
+		want   string // "kind name country division", or "- country" if unresolved
+		why    string // part of the reason
+		reason string
+	}{
+		{"Belfast", Context{}, "town Belfast GBR GB.NIR", "far larger", "five places, one of them a city"},
+		{"Belfast", Context{Within: []string{"US.ME"}}, "town Belfast USA US.ME", "named with it", "Belfast, Maine"},
+		{"Belfast", Context{Countries: map[string]int{"ZAF": 3}}, "town Belfast ZAF ZA.07", "country named", "a town of its own size in its own country's news"},
+		{"Belfast", Context{Countries: map[string]int{"GBR": 1, "USA": 4}}, "town Belfast GBR GB.NIR", "country named", "4 mentions do not make a village of 6,000 people in Maine likely beside the city"},
+		{"Belfast", Context{Within: []string{"PER"}}, "- ", "no place of that name in PER", "never somewhere else than the text says"},
+		{"San Salvador", Context{}, "town San Salvador SLV SV.10", "far larger", "the capital, not the department of its name"},
+		{"San Salvador", Context{Countries: map[string]int{"SLV": 5}}, "town San Salvador SLV SV.10", "country named", "the same with its country named"},
+		{"San Salvador", Context{Countries: map[string]int{"SLV": 5}, Kind: KindDivision}, "division San Salvador Department SLV SV.10", "country named", "San Salvador department"},
+		{"Tripoli", Context{}, "- ", "none of them named nearby", "Libya's is not ten times Lebanon's: left open"},
+		{"Tripoli", Context{Countries: map[string]int{"LBN": 2}}, "town Tripoli LBN LB.09", "country named in the article: LBN", "by context"},
+		{"Tripoli", Context{Countries: map[string]int{"LBY": 1}}, "town Tripoli LBY LY.77", "country named in the article: LBY", "by context"},
+		{"Tripoli", Context{Countries: map[string]int{"LBY": 1, "LBN": 1}}, "- ", "none of them named nearby", "both named alike"},
+		{"Tripoli", Context{Dateline: "LBN"}, "town Tripoli LBN LB.09", "country of the dateline", "by the dateline"},
+		{"Tripoli", Context{Countries: map[string]int{"USA": 3}}, "- ", "", "Tripoli, Iowa is not made likely by American reactions"},
+		{"Georgia", Context{}, "- ", "", "a country and a state of like size"},
+		{"Georgia", Context{Countries: map[string]int{"USA": 3}}, "division Georgia USA US.GA", "country named in the article: USA", "the state"},
+		{"Georgia", Context{Countries: map[string]int{"RUS": 3, "GEO": 1}}, "country Georgia GEO ", "country named in the article: GEO", "Georgians are named: the country"},
+		{"Mexico", Context{Countries: map[string]int{"MEX": 3}}, "country Mexico MEX ", "country before town", "not the city that is also so called"},
+		{"Columbia", Context{Countries: map[string]int{"USA": 2}, Near: []Place{baltimore.Place}}, "town Columbia USA US.MD", "near another place", "the town beside Baltimore"},
+		{"Columbia", Context{Countries: map[string]int{"USA": 2}}, "- USA", "none far larger", "three cities of like size"},
+		{"Columbia", Context{Divisions: map[string]bool{"US.SC": true}}, "town Columbia USA US.SC", "division named", "its state is named"},
+		{"Miraflores", Context{Countries: peru}, "- PER", "none far larger", "two in Peru: the country is sure, the place is not"},
+		{"Ayacucho", Context{Countries: peru}, "town Ayacucho PER PE.05", "country named", "the department's seat, not Argentina's town"},
+		{"Sinaloa", Context{Countries: map[string]int{"MEX": 1}}, "division Sinaloa MEX MX.25", "country named", "the state"},
+		{"Bolivar", Context{Countries: map[string]int{"COL": 1}}, "division Bolívar COL CO.35", "country named", "the department, not a village of its name"},
+		{"Lima", Context{Countries: peru}, "town Lima PER PE.LMA", "country named", "the capital, not the province or the region of its name"},
+		{"Congo", Context{}, "- ", "", "two countries"},
+		{"Chechnya", Context{}, "division Chechnya RUS RU.12", "the only place", "one place"},
+		{"Karvuna", Context{Countries: map[string]int{"PER": 1}}, "- ", "not in the gazetteer", "an invented place is never the nearest spelling"},
+	} {
+		res := g.Resolve(refs(g, c.in), c.ctx)
+		p := res.Place
+		got := p.Kind.String() + " " + p.Name + " " + p.Country() + " " + p.Division
+		if !res.OK {
+			got = "- " + res.Country
+		}
+		if got != c.want || !strings.Contains(res.Reason, c.why) {
+			t.Errorf("Resolve(%q, %+v) = %q, %q, want %q, %q (%s)", c.in, c.ctx, got, res.Reason, c.want, c.why, c.reason)
+		}
+	}
+}
+
+func refs(g *Gazetteer, name string) []Ref {
+	r, _ := g.Match(numbered(g, name), 0)
+	return r
+}
+
+func TestResolveGroup(t *testing.T) {
+	g := open(t)
+	eln, _ := g.MatchGroup(numbered(g, "ELN"), 0)
+	if r, ok, why := g.ResolveGroup(eln, Context{Countries: map[string]int{"COL": 2, "BOL": 1}}); !ok || g.Group(r).Countries[0] != "COL" {
+		t.Errorf("ResolveGroup(ELN) beside Colombia = %v, %v, %q", r, ok, why)
+	}
+	if r, ok, why := g.ResolveGroup(eln, Context{}); ok {
+		t.Errorf("ResolveGroup(ELN) without a country = %v, %q, want none", r, why)
+	}
+}
