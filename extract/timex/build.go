@@ -32,6 +32,10 @@ func init() {
 		"same":      (*state).buildSame,
 		"weekend":   (*state).buildWeekend,
 		"day":       (*state).buildDayOnly,
+		"named":     (*state).buildNamed,
+		"refuse":    func(*state) (result, bool) { return result{}, false },
+		"fromdate":  (*state).buildFromDate,
+		"past":      (*state).buildPast,
 	}
 }
 
@@ -83,6 +87,17 @@ func (st *state) buildDate() (result, bool) {
 
 // timeOfDay adds the part of the day or the clock time to a date.
 func (st *state) timeOfDay(r result) (result, bool) {
+	if st.has("weekday") && st.has("mod") { // "early on Sunday" is a part of that day; "early Sunday" qualifies it
+		switch r0, _ := st.match.Slot("mod"); {
+		case st.fine.Tokens[r0.Last-1].Norm != "on":
+		case r.mod == "START":
+			r.kind, r.mod, r.value = facts.Time, "", r.value+"TMO"
+			return r, true
+		case r.mod == "END":
+			r.kind, r.mod, r.value = facts.Time, "", r.value+"TNI"
+			return r, true
+		}
+	}
 	if st.has("part") {
 		part := st.value("part", "day_part")
 		r.kind, r.value = facts.Time, r.value+"T"+part
@@ -100,6 +115,9 @@ func (st *state) timeOfDay(r result) (result, bool) {
 
 // offset is the day n days from the anchor.
 func (st *state) offset(n int) (string, facts.Anchor, bool) {
+	if d, ok := st.speechDay(); ok {
+		return (d + day(n)).String(), facts.AnchorSpeech, true
+	}
 	if st.narrative && st.hasStory && n != 0 {
 		return (st.storyDay + day(n)).String(), facts.AnchorNarrative, true
 	}
@@ -186,7 +204,7 @@ func (st *state) yearOf(month, dom int) (int, facts.Anchor) {
 	case st.is("ref", "this_word"):
 	case later && !st.future():
 		// a month soon to come is rather ahead than eleven months past, when no verb tells
-		if ahead := month - m; ahead > 2 || dom == 0 && st.past() {
+		if ahead := month - m; ahead > 3 || dom == 0 && st.past() {
 			y--
 		}
 	case !later && month < m && st.future() && m-month > 5:
@@ -268,10 +286,16 @@ func (st *state) weekday() (string, facts.Anchor, bool) {
 			back = 7
 		}
 		return (base - day(back)).String(), kind, true
-	case st.is("ref", "next_word"), st.future() && back != 0:
+	case st.is("ref", "next_word"), back != 0 && !st.possessive() && st.future():
 		return (base + day(7-back)).String(), kind, true
 	}
 	return (base - day(back)).String(), kind, true
+}
+
+// possessive reports whether 's follows: "Friday's attack" has happened unless the text says otherwise.
+func (st *state) possessive() bool {
+	i := st.match.Last
+	return i < len(st.fine.Tokens) && st.fine.Tokens[i].Norm == "'s"
 }
 
 func (st *state) holiday() (string, facts.Anchor, bool) {
@@ -591,7 +615,89 @@ func (st *state) buildAgo() (result, bool) {
 	if st.match.Rule.Yields["as"] == "ahead" {
 		sign = 1
 	}
+	if d, ok := st.speechDay(); ok {
+		return st.countFrom(sign, d, facts.AnchorSpeech, true)
+	}
 	return st.countFrom(sign, st.anchor, st.anchorKind, st.anchored)
+}
+
+// speechDay is the day on which the words that the match stands in were spoken, where the sentence gives it:
+// "Two days ago," he said on Sunday.
+func (st *state) speechDay() (day, bool) {
+	doc, here := st.fine, st.match
+	first := doc.Sentences[st.fineSentence(here.First)]
+	quotes := 0
+	for i := first.First; i < here.First; i++ {
+		if n := doc.Tokens[i].Norm; n == "\"" || n == "``" {
+			quotes++
+		}
+	}
+	if quotes%2 == 0 {
+		return 0, false
+	}
+	defer func() { st.match = here }()
+	for _, m := range st.matches {
+		if m.First < first.First || m.Last > first.Last || m.First == here.First {
+			continue
+		}
+		st.match = m
+		for k := max(first.First, m.First-3); k < m.First; k++ {
+			if !st.f.lex.Has(doc.Words[k], st.f.classes["speech_verb"]) || !st.has("weekday") {
+				continue
+			}
+			if v, _, ok := st.weekday(); ok {
+				return parseDay(v)
+			}
+		}
+	}
+	return 0, false
+}
+
+// buildFromDate counts from the day of an event: "a day after the vote on 9 May".
+func (st *state) buildFromDate() (result, bool) {
+	v, kind, ok := st.calendar()
+	if !ok {
+		return result{}, false
+	}
+	base, ok := parseDay(v)
+	sign := -1
+	if st.has("past") {
+		sign = 1
+	}
+	r, fine := st.countFrom(sign, base, facts.AnchorNarrative, ok)
+	if !fine {
+		return r, false
+	}
+	if kind == facts.AnchorNone {
+		r.anchor = kind
+	}
+	return r, true
+}
+
+// buildPast reads "half past eight on the morning of 14 May".
+func (st *state) buildPast() (result, bool) {
+	hour, _, ok := st.number("hour")
+	r := result{kind: facts.Time}
+	if st.has("month") {
+		r.value, r.anchor, ok = st.calendar()
+	} else {
+		r.value, r.anchor, _ = st.today()
+	}
+	minute := 15
+	if st.norm("past") == "half" {
+		minute = 30
+	}
+	switch st.value("part", "day_part") {
+	case "AF", "EV", "NI":
+		hour = hour%12 + 12
+	}
+	r.value += fmt.Sprintf("T%02d:%02d", hour, minute)
+	return r, ok && hour < 24
+}
+
+// buildNamed reads a day that stands for what happened on it.
+func (st *state) buildNamed() (result, bool) {
+	return result{kind: facts.Date, value: st.value("holiday", "named_day")}, true
 }
 
 // buildShift reads "two days later", "a year earlier": from the story's last date, else the anchor.
@@ -631,6 +737,9 @@ func (st *state) countFrom(sign int, base day, kind facts.Anchor, anchored bool)
 		return r, true
 	case n > 100000:
 		return r, false
+	case unit == "Y" && st.has("back"): // a year ago today
+		r.value = base.addMonths(12 * sign * n).String()
+		return r, true
 	case strings.HasPrefix(unit, "T"):
 		r.kind, r.value = facts.Time, base.String()+"TXX:XX"
 		if unit == "TH" && n%24 == 0 {

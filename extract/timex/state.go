@@ -17,10 +17,11 @@ type Anchors struct {
 
 // state is what reading one document remembers.
 type state struct {
-	f     *Finder
-	doc   *text.Document
-	fine  finer
-	match pattern.Match // the one being read
+	f       *Finder
+	doc     *text.Document
+	fine    finer
+	matches []pattern.Match // all of the document, in text order
+	match   pattern.Match   // the one being read
 
 	anchor     day // the dateline's day, else the publication's
 	anchorKind facts.Anchor
@@ -44,7 +45,7 @@ type result struct {
 }
 
 func newState(f *Finder, doc *text.Document, fine finer, matches []pattern.Match, anchors Anchors) *state {
-	st := &state{f: f, doc: doc, fine: fine, anchorKind: facts.AnchorNone}
+	st := &state{f: f, doc: doc, fine: fine, matches: matches, anchorKind: facts.AnchorNone}
 	if d, ok := parseDay(anchors.Published); ok {
 		st.anchor, st.anchorKind, st.anchored = d, facts.AnchorPublished, true
 	}
@@ -225,4 +226,8 @@ func (st *state) past() bool { return st.tense() == text.Past }
 
 func (st *state) sentenceOf(token int) int {
 	return max(0, sort.Search(len(st.doc.Sentences), func(k int) bool { return st.doc.Sentences[k].First > token })-1)
+}
+
+func (st *state) fineSentence(token int) int {
+	return max(0, sort.Search(len(st.fine.Sentences), func(k int) bool { return st.fine.Sentences[k].First > token })-1)
 }

@@ -37,7 +37,7 @@ func Rules() fs.FS {
 var slots = []string{
 	"when", "weekday", "day", "day2", "month", "year", "century", "decade", "tens", "part", "deictic", "ref", "unit", "count",
 	"season", "holiday", "quarter", "half", "hour", "minute", "ampm", "zone", "clock", "mod", "back", "words", "frequency", "a", "b", "era",
-	"base",
+	"base", "past",
 }
 
 // Finder finds time expressions. It is read-only and safe for concurrent use. Make one with New.
@@ -82,7 +82,7 @@ var listNames = []string{
 	"weekday", "weekdays", "month", "month_name", "time_small", "time_tens", "time_scale", "time_ordinal", "vague_number", "any_unit", "day_part",
 	"clock_name", "season", "ampm", "zone", "deictic_day", "early_word", "late_word", "mid_word", "holiday", "frequency",
 	"approx_word", "more_word", "less_word", "last_word", "next_word", "this_word", "before_word", "after_word",
-	"time_preposition", "money_mark", "person_title", "era_before", "ahead_word",
+	"time_preposition", "money_mark", "person_title", "era_before", "ahead_word", "named_day", "speech_verb",
 }
 
 // Find returns the time expressions of doc in text order, not overlapping, and what could not be read. The

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"dateline/extract/lexicon"
+	"dateline/extract/pattern"
 	"dateline/extract/text"
 	"dateline/extract/timex"
 )
@@ -35,24 +36,25 @@ func TestRuleExamples(t *testing.T) {
 	for i := range p.finder.Set().Rules {
 		r := &p.finder.Set().Rules[i]
 		for _, s := range r.Examples.Yes {
-			if !p.fits(r.ID, s) {
+			if !p.fits(r, s) {
 				t.Errorf("%s:%d: %s does not find a time in %q", r.File, r.Line, r.ID, s)
 			}
 		}
 		for _, s := range r.Examples.No {
-			if p.fits(r.ID, s) {
+			if p.fits(r, s) {
 				t.Errorf("%s:%d: %s finds a time in %q", r.File, r.Line, r.ID, s)
 			}
 		}
 	}
 }
 
-func (p parser) fits(rule, s string) bool {
+// fits reports whether Find takes a time from s by rule r; for a rule that refuses, whether it takes none.
+func (p parser) fits(r *pattern.Rule, s string) bool {
 	found, _ := p.finder.Find(p.parse(s), timex.Anchors{Published: "2024-05-16"})
 	for _, x := range found {
-		if x.Rule == rule {
+		if x.Rule == r.ID {
 			return true
 		}
 	}
-	return false
+	return r.Yields["value"] == "refuse" && len(found) == 0
 }
