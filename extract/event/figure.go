@@ -62,5 +62,8 @@ func toFigure(c facts.Count) *facts.Figure {
 	if fig.Best == nil && c.Max == nil {
 		fig.Best = c.Min
 	}
+	if fig.Best != nil && fig.High != nil && *fig.Best > *fig.High {
+		fig.Best = fig.High // "nearly 100" is 99 at most
+	}
 	return fig
 }

@@ -148,7 +148,8 @@ func (c *checker) entities() {
 func (c *checker) casualties() {
 	for _, x := range c.record.Casualties {
 		c.evidence(x.ID, x.Evidence, x.Rule)
-		c.bounds(x.ID, x.Min, x.Point, x.Max)
+		c.bounds(x.ID, x.Min, nil, x.Max)
+		c.bounds(x.ID, x.Min, x.Point, nil) // "nearly 100" has point 100 and max 99 (policy P2)
 		c.ref(x.ID, "event", x.Event)
 		c.ref(x.ID, "part_of", x.PartOf)
 		c.ref(x.ID, "superseded_by", x.SupersededBy)
