@@ -172,24 +172,32 @@ func FuzzParse(f *testing.F) {
 		if doc.Text[doc.Body:] != s {
 			t.Errorf("Text[Body:] = %q, want the text %q", doc.Text[doc.Body:], s)
 		}
-		o := text.NewOffsets(doc)
-		for _, tok := range doc.Tokens {
-			if !utf8.ValidString(doc.Text) {
-				break
-			}
-			ev := o.Evidence(tok.Start, tok.End)
-			from := 0
-			if tok.Start >= doc.Body {
-				from = doc.Body
-			}
-			if want := utf8.RuneCountInString(doc.Text[from:tok.Start]); ev.Start != want {
-				t.Fatalf("Evidence(%d, %d).Start = %d, want %d", tok.Start, tok.End, ev.Start, want)
-			}
-			if want := utf8.RuneCountInString(doc.Text[from:tok.End]); ev.End != want {
-				t.Fatalf("Evidence(%d, %d).End = %d, want %d", tok.Start, tok.End, ev.End, want)
-			}
+		if utf8.ValidString(doc.Text) {
+			checkOffsets(t, doc)
 		}
 	})
+}
+
+// checkOffsets compares the table of offsets with a count from the start.
+func checkOffsets(t *testing.T, doc *text.Document) {
+	t.Helper()
+	o := text.NewOffsets(doc)
+	at, points := 0, 0
+	count := func(i int) int {
+		if at < doc.Body && i >= doc.Body {
+			at, points = doc.Body, 0
+		}
+		points += utf8.RuneCountInString(doc.Text[at:i])
+		at = i
+		return points
+	}
+	for _, tok := range doc.Tokens {
+		start, end := count(tok.Start), count(tok.End)
+		ev := o.Evidence(tok.Start, tok.End)
+		if ev.Start != start || ev.End != end || (ev.In == "title") != (tok.Start < doc.Body) {
+			t.Fatalf("Evidence(%d, %d) = %d:%d in %q, want %d:%d", tok.Start, tok.End, ev.Start, ev.End, ev.In, start, end)
+		}
+	}
 }
 
 // check tests what holds for every document.
@@ -254,6 +262,19 @@ KARVUNA, May 15 (NNA) – At least 15 people were killed and 1,200 fled when a c
 The U.S. Embassy said two of its staff were among the 30-35 wounded. They were flown out at 8:30 p.m. Tuesday.
 
 `
+
+// TestAllocs checks that a longer text needs larger slices and no more of them.
+func TestAllocs(t *testing.T) {
+	lex := lists()
+	line := strings.ReplaceAll(article[strings.Index(article, "The U.S."):], "\n\n", " ")
+	allocs := func(times int) float64 {
+		s := strings.Repeat(line, times)
+		return testing.AllocsPerRun(5, func() { text.Parse("", s, lex) })
+	}
+	if few, many := allocs(10), allocs(1000); many > few+10 {
+		t.Errorf("%g allocations for 10 copies of a text, %g for 1000: want no more for more tokens", few, many)
+	}
+}
 
 func BenchmarkParse(b *testing.B) {
 	s := strings.Repeat(strings.ReplaceAll(article, "’", "'"), 20)

@@ -132,6 +132,9 @@ func (t *tokenizer) word(i, end int) int {
 			w.seg = w.stop
 		}
 	}
+	if w.address && !ascii(t.lower[w.start:w.stop]) {
+		w.odd = w.start
+	}
 	shape := t.shape(w.start, w.stop)
 	if t.keepsPeriod(&w, end, shape) {
 		w.stop++
