@@ -1,0 +1,200 @@
+// Package source turns files, folders and standard input into articles.
+//
+//	src, err := source.New(source.Options{})
+//	err = src.Each(paths, func(a source.Article) error { … }, func(f source.File) error { … })
+//
+// Files come in the order of the paths given, those of a folder sorted by name at each level. One file is
+// read at a time and one article held at a time. The costly part of reading, main text out of HTML, waits in
+// the article until Load, which any worker may call.
+//
+// Formats, by the end of the file name, each also with .gz or .zst behind it:
+//
+//	.txt              one article; the first line is its title when a blank line follows
+//	.html .htm        one article: main text, title, author, site and date of publication
+//	.jsonl .ndjson    an article a line: id, text, title, published, url, source, language, author
+//	-                 standard input: JSON lines if the first byte that is not space is {, else one text
+//
+// The date of publication is the first found of: the record's field or JSON-LD; meta elements in the order
+// of metaNames; the address; the page's words (HTML); the file's name (.txt); Options.Published. Others that
+// differ are named in a warning. The clock and file times are never asked.
+package source
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"dateline/extract/facts"
+)
+
+// Article is one text and what its file says about it. "" is unknown.
+type Article struct {
+	Path   string // as reached from the path given; "-" is standard input
+	Record int    // index within Path, from 0; a record that could not be read has one too
+
+	ID       string // the input's own; "" where it has none
+	Title    string
+	Text     string // valid UTF-8, otherwise as it stands in the file
+	URL      string
+	Source   string
+	Language string // as the input says
+	Author   string
+
+	Published     string // YYYY-MM-DD
+	PublishedFrom string // the contract's published_from; "page" for a date found in the words of a page
+
+	// TitleInText says that Title is the first line of Text (.txt), not a text of its own.
+	TitleInText bool
+	// Warnings say what was repaired or decided in reading, with Stage "source".
+	Warnings []facts.Diagnostic
+	// Err says why the article could not be read; Text is then "".
+	Err error
+
+	page      []byte // HTML that Load has still to read
+	published string // Options.Published, for Load
+}
+
+// warn adds a warning.
+func (a *Article) warn(code, format string, args ...any) {
+	a.Warnings = append(a.Warnings, facts.Diagnostic{Stage: "source", Code: code, Message: fmt.Sprintf(format, args...)})
+}
+
+// File is how the reading of one file ended.
+type File struct {
+	Path    string
+	Format  string // txt, html or jsonl; "" where the name does not tell
+	Bytes   int64  // of the file as stored, packed or not
+	SHA256  string // of the same bytes, in hex; "" where the file could not be opened or was skipped
+	Records int    // articles given, those with an Err included
+	Skip    string // why the file was not looked at; "" otherwise
+	Err     error  // why the file, or the rest of it, could not be read
+}
+
+// Options change how files are read. The zero value reads the contract's field names.
+type Options struct {
+	// Fields maps a field name of the contract to the name that the records use: {"text": "body"}.
+	Fields map[string]string
+	// Published is the date, YYYY-MM-DD, of articles that come without one.
+	Published string
+	// Stdin is what "-" reads; nil is an empty input.
+	Stdin io.Reader
+}
+
+// Source reads. It is safe for concurrent use, except for "-".
+type Source struct{ opts Options }
+
+// fieldNames are the fields of an input record.
+var fieldNames = []string{"id", "text", "title", "published", "url", "source", "language", "author"}
+
+// New checks the options.
+func New(opts Options) (*Source, error) {
+	for name := range opts.Fields {
+		if !slices.Contains(fieldNames, name) {
+			return nil, fmt.Errorf("field map: unknown field %q (have %s)", name, strings.Join(fieldNames, ", "))
+		}
+	}
+	if opts.Published != "" {
+		if day, ok := parseDay(opts.Published); !ok || day != opts.Published {
+			return nil, fmt.Errorf("default date of publication %q: want YYYY-MM-DD", opts.Published)
+		}
+	}
+	return &Source{opts}, nil
+}
+
+// Each reads paths in order and calls article for each article and, after the articles of a file, file for
+// the file. What cannot be read is told through Article.Err and File.Err and stops nothing. Each returns
+// early only with the error of a callback, as it is.
+func (s *Source) Each(paths []string, article func(Article) error, file func(File) error) error {
+	w := walker{seen: map[string]string{}, visit: func(f File) error {
+		if f.Err == nil && f.Skip == "" {
+			if err := s.read(&f, article); err != nil {
+				return err
+			}
+		}
+		return file(f)
+	}}
+	for _, path := range paths {
+		if err := w.walk(path, true); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// walker goes through folders. Links are followed; a folder reached twice, as in a loop of links, is read
+// once.
+type walker struct {
+	seen  map[string]string // real path of a folder to the path it was read under
+	visit func(File) error
+}
+
+// walk visits path. Named says that the user named it, and did not only name a folder above it: then it is
+// looked at though it is hidden, and a fault that is passed over in a folder is an error.
+func (w *walker) walk(path string, named bool) error {
+	if path == "-" && named {
+		return w.visit(File{Path: path})
+	}
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return w.visit(File{Path: path, Err: fmt.Errorf("read %q: no such file or folder; check the path", path)})
+	case err != nil:
+		return w.visit(File{Path: path, Err: fmt.Errorf("read %q: %w", path, cause(err))})
+	case info.IsDir():
+		return w.walkDir(path)
+	}
+	f := File{Path: path, Bytes: info.Size()}
+	f.Format, _ = formatOf(path)
+	switch {
+	case !info.Mode().IsRegular():
+		f.Skip = "not a regular file; use - to read from a pipe"
+	case f.Format == "":
+		f.Skip = "not a kind of file that is read: .txt, .html, .htm, .jsonl, .ndjson, each also .gz or .zst"
+	}
+	if f.Skip != "" && named {
+		f.Skip, f.Err = "", fmt.Errorf("read %q: %s", path, f.Skip)
+	}
+	return w.visit(f)
+}
+
+// walkDir visits what is in dir, sorted by name. Names that begin with a dot are passed over.
+func (w *walker) walkDir(dir string) error {
+	real, err := filepath.EvalSymlinks(dir)
+	if err == nil {
+		real, err = filepath.Abs(real)
+	}
+	if err != nil {
+		return w.visit(File{Path: dir, Err: fmt.Errorf("read folder %q: %w", dir, cause(err))})
+	}
+	if first, ok := w.seen[real]; ok {
+		return w.visit(File{Path: dir, Skip: fmt.Sprintf("the same folder as %q, which was read", first)})
+	}
+	w.seen[real] = dir
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return w.visit(File{Path: dir, Err: fmt.Errorf("read folder %q: %w; check its permissions", dir, cause(err))})
+	}
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), ".") {
+			continue
+		}
+		if err := w.walk(filepath.Join(dir, e.Name()), false); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// cause takes the path off an error of package os, for a message that names the path itself.
+func cause(err error) error {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		return pe.Err
+	}
+	return err
+}
