@@ -46,16 +46,16 @@ type result struct {
 
 func newState(f *Finder, doc *text.Document, fine finer, matches []pattern.Match, anchors Anchors) *state {
 	st := &state{f: f, doc: doc, fine: fine, matches: matches, anchorKind: facts.AnchorNone}
-	if d, ok := parseDay(anchors.Published); ok {
+	if d, ok := parseDay(anchors.Published); ok && d >= firstAnchor && d <= lastAnchor {
 		st.anchor, st.anchorKind, st.anchored = d, facts.AnchorPublished, true
 	}
-	st.readDateline(matches, anchors)
+	st.readDateline(matches)
 	st.narrative = st.tellsHistory(matches)
 	return st
 }
 
 // readDateline looks for a full or day-and-month date in a dateline zone.
-func (st *state) readDateline(matches []pattern.Match, anchors Anchors) {
+func (st *state) readDateline(matches []pattern.Match) {
 	for _, m := range matches {
 		start := st.fine.Tokens[m.First].Start
 		if st.zoneAt(start) != text.Dateline {
@@ -67,7 +67,7 @@ func (st *state) readDateline(matches []pattern.Match, anchors Anchors) {
 			continue
 		}
 		first, last, _, ok := days(r.value)
-		if !ok || first != last {
+		if !ok || first != last || first < firstAnchor || first > lastAnchor {
 			continue
 		}
 		if gap := first - st.anchor; st.anchored && (gap > datelineSlack || gap < -datelineSlack) {
@@ -78,6 +78,10 @@ func (st *state) readDateline(matches []pattern.Match, anchors Anchors) {
 		return
 	}
 }
+
+// News is not older than newspapers; within these days all that is counted from an anchor has a year of four
+// digits.
+var firstAnchor, lastAnchor = dayOf(1600, 1, 1), dayOf(2999, 12, 31)
 
 // datelineSlack is how many days a dateline may lie from the publication date without a diagnostic: a story
 // filed late at night or held over a weekend.
