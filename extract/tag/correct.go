@@ -1,12 +1,323 @@
 package tag
 
-import "dateline/extract/text"
+import (
+	"strings"
 
-// Correct mends tags in place.
-func Correct(doc *text.Document, tags []text.Tag) {
-	for i := range tags {
-		if doc.Tokens[i].Shape.Has(text.Numeric) {
-			tags[i] = text.CD
+	"dateline/extract/text"
+)
+
+// Correct mends, in place, errors of tags that come from the shape of prose's tokens and from its training
+// text, which has little of what news of violence is full of: bare passives, headlines, "soldier". Each
+// mend is one of the cases below; each knows the language, none a text. The tags must be one for each
+// token of doc, and those of its own sentence alone decide what becomes of a tag.
+func (t *Tagger) Correct(doc *text.Document, tags []text.Tag) {
+	for _, sent := range doc.Sentences {
+		c := corrector{t, doc.Tokens[sent.First:sent.Last], tags[sent.First:sent.Last]}
+		for i := range c.tags {
+			c.word(i)
+		}
+		for i := range c.tags {
+			c.verb(i)
+		}
+		headline := sent.Zone < len(doc.Zones) && doc.Zones[sent.Zone].Kind == text.Headline
+		if !headline && !c.finite() {
+			c.makeFinite()
 		}
 	}
+}
+
+// corrector is one sentence.
+type corrector struct {
+	*Tagger
+	tokens []text.Token
+	tags   []text.Tag
+}
+
+func (c *corrector) tag(i int) text.Tag {
+	if i < 0 || i >= len(c.tags) {
+		return text.NoTag
+	}
+	return c.tags[i]
+}
+
+func (c *corrector) norm(i int) string {
+	if i < 0 || i >= len(c.tags) {
+		return ""
+	}
+	return c.tokens[i].Norm
+}
+
+// word mends what a token's own form, or its next neighbours', decide.
+func (c *corrector) word(i int) {
+	tok, tag := &c.tokens[i], c.tags[i]
+	next := c.tag(i + 1)
+	switch norm := tok.Norm; {
+	case tok.Shape.Has(text.Mark):
+		c.tags[i] = markTag(norm, tag)
+	case tok.Shape.Has(text.Numeric), isNumberWord(norm) && tag != text.CD && next != text.POS:
+		c.tags[i] = text.CD // 3.55, which prose takes for a link; "Seven" at the start of a sentence
+	case norm == "'s" && isVerb(tag) && isNoun(c.tag(i-1)) && (isNoun(next) || isAdjective(next) && isNoun(c.tag(i+2))):
+		c.tags[i] = text.POS
+	case (norm == "may" || norm == "march") && tok.Shape.Has(text.Capital) && c.isNumeric(i+1):
+		c.tags[i] = text.NNP
+	case norm == "including" || norm == "according" && c.norm(i+1) == "to":
+		c.tags[i] = text.IN
+	case norm == "evening" || norm == "morning":
+		if isVerb(tag) {
+			c.tags[i] = text.NN
+		}
+	case isPredicate(norm), norm == "dead" && isVerb(tag):
+		c.tags[i] = text.JJ
+	case tag == text.JJR && !c.isComparative(norm):
+		c.tags[i] = text.NN // soldier
+	case !isVerb(tag) && !tok.Shape.Has(text.Capital) && c.forms.past[norm] != text.NoTag:
+		c.tags[i] = c.forms.past[norm] // sank, slain: can be nothing else
+	case isVerb(tag) && tag != text.VBN && c.forms.past[norm] != text.NoTag:
+		c.tags[i] = c.forms.past[norm] // laid, which is no present
+	case (tag == text.JJ || tag == text.NN) && c.ambiguous(norm) && !isNoun(next) && !isAdjective(next) &&
+		(c.helped(i) == be || c.tag(i-1) == text.CD && c.noObject(i)) && c.isHarm(norm):
+		c.tags[i] = text.VBN // were injured; 3 hurt in blast
+	}
+}
+
+// markTag returns the tag of a token without letters and digits. Prose has no tags for many of them.
+func markTag(norm string, tag text.Tag) text.Tag {
+	switch norm {
+	case ",":
+		return text.Comma
+	case ".", "!", "?":
+		return text.Stop
+	case ":", ";", "-", "--", "...", "/":
+		return text.Colon
+	case "(", "[", "{":
+		return text.LParen
+	case ")", "]", "}":
+		return text.RParen
+	case "$":
+		return text.Dollar
+	case "#":
+		return text.Hash
+	case "``", "''", `"`:
+		if tag == text.Open || tag == text.Close {
+			return tag
+		}
+		return text.Close
+	case "'":
+		if tag == text.POS {
+			return tag
+		}
+		return text.Close
+	case "%":
+		return text.NN
+	}
+	return text.SYM
+}
+
+func (c *corrector) isNumeric(i int) bool {
+	return i < len(c.tokens) && c.tokens[i].Shape.Has(text.Numeric)
+}
+
+func isNumberWord(norm string) bool {
+	switch norm {
+	case "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
+		"fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy",
+		"eighty", "ninety":
+		return true
+	}
+	return false
+}
+
+// isPredicate reports whether norm is an adjective that only stands after its noun or verb.
+func isPredicate(norm string) bool {
+	switch norm {
+	case "ablaze", "alight", "afloat", "alive", "asleep", "unharmed", "unhurt", "unscathed", "unconscious":
+		return true
+	}
+	return false
+}
+
+// isComparative reports whether a word tagged as one compares: -er stands after an adjective or adverb that
+// the model knows, or the form is irregular.
+func (c *corrector) isComparative(norm string) bool {
+	stem, ok := strings.CutSuffix(norm, "er")
+	if !ok || len(stem) < 3 {
+		return true
+	}
+	var buf [32]byte
+	for _, class := range [...]text.Tag{text.JJ, text.RB} {
+		if c.known(stem, c.classOf(class)) || c.known(norm[:len(norm)-1], c.classOf(class)) ||
+			c.known(stem[:len(stem)-1], c.classOf(class)) {
+			return true
+		}
+		if _, ok := c.model.Known(append(append(buf[:0], stem[:len(stem)-1]...), 'y'), c.classOf(class)); ok {
+			return true
+		}
+	}
+	return norm == "other" || norm == "another"
+}
+
+// helped returns the auxiliary before token i, adverbs apart.
+func (c *corrector) helped(i int) auxiliary {
+	for i--; isAdverb(c.tag(i)); i-- {
+	}
+	if c.tag(i) == text.MD {
+		return modal
+	}
+	return auxiliaryOf(c.norm(i))
+}
+
+// verb mends the choice between a past and a participle of one form: killed, shot, held.
+func (c *corrector) verb(i int) {
+	tag := c.tags[i]
+	if tag != text.VBD && tag != text.VBN || !c.ambiguous(c.norm(i)) {
+		return
+	}
+	switch aux := c.helped(i); {
+	case aux == be || aux == have:
+		c.tags[i] = text.VBN
+	case aux != notAuxiliary:
+	case tag == text.VBD && c.isNaming(i):
+		c.tags[i] = text.VBN // a group called Ansar said
+	case tag == text.VBN && c.isIntransitive(i) && c.norm(i+1) != "to":
+		c.tags[i] = text.VBD // reinforcements arrived
+	case tag == text.VBN && isNominal(c.tag(i-1)) && c.hasObject(i):
+		for c.tags[i] = text.VBD; c.tag(i+1) == text.CC && c.tag(i+2) == text.VBN; i += 2 {
+			c.tags[i+2] = text.VBD // gunmen shot and killed a cleric
+		}
+	case tag == text.VBN && isNominal(c.tag(i-1)) && !c.isHarm(c.norm(i)) && c.norm(i+1) != "by" && c.pastAfter(i):
+		c.tags[i] = text.VBD // rockets landed in the suburbs but caused no damage
+	case tag == text.VBN && c.tag(i-1) == text.CC && c.verbBefore(i-1) == text.VBD && c.hasObject(i):
+		c.tags[i] = text.VBD // stormed the village and burned houses
+	case tag == text.VBD && c.norm(i+1) == "by" && !c.isIntransitive(i) && c.tag(i+2) != text.CD && c.tag(i+2) != text.VBG,
+		tag == text.VBD && c.isHarm(c.norm(i)) && c.noObject(i):
+		c.tags[i] = text.VBN // soldiers killed by a mine; 2 killed, 3 hurt in blast
+	}
+}
+
+// ambiguous reports whether norm may be both the past and the participle of its verb.
+func (c *corrector) ambiguous(norm string) bool {
+	return c.forms.same[norm] || strings.HasSuffix(norm, "ed")
+}
+
+func isNominal(t text.Tag) bool { return isNoun(t) || t == text.PRP || t == text.CD }
+
+// hasObject reports whether a noun group that is no time stands right after the verb i, or after what is
+// coordinated with it.
+func (c *corrector) hasObject(i int) bool {
+	for c.tag(i+1) == text.CC && isVerb(c.tag(i+2)) {
+		i += 2
+	}
+	if c.takesComplement(i) {
+		return false
+	}
+	if c.norm(i+1) == "dead" {
+		i++ // shot dead a cleric
+	}
+	switch t := c.tag(i + 1); {
+	case t == text.DT, t == text.PRPS, t == text.CD, isAdjective(t):
+		for k := i + 1; k < i+6; k++ {
+			if isNoun(c.tag(k)) {
+				return !isTimeName(c.norm(k)) && !isTimeUnit(c.norm(k))
+			}
+		}
+		return t == text.CD
+	case isNoun(t):
+		return !isTimeName(c.norm(i + 1))
+	case t == text.PRP:
+		return true
+	}
+	return false
+}
+
+// noObject reports whether what stands after the verb i cannot be its object.
+func (c *corrector) noObject(i int) bool {
+	for c.tag(i+1) == text.CC && isVerb(c.tag(i+2)) {
+		i += 2
+	}
+	if c.norm(i) == "shot" && c.norm(i+1) == "dead" {
+		i++
+	}
+	switch t := c.tag(i + 1); t {
+	case text.NoTag, text.IN, text.Comma, text.Stop, text.Colon, text.WRB, text.CC, text.RParen, text.TO:
+		return c.norm(i+1) != "that"
+	default:
+		return isTimeName(c.norm(i + 1))
+	}
+}
+
+// isNaming reports whether the verb i gives the noun before it a name, and another verb follows that the noun
+// is the subject of.
+func (c *corrector) isNaming(i int) bool {
+	switch c.norm(i) {
+	case "called", "named", "dubbed", "nicknamed":
+		next := c.tag(i + 1)
+		return isNoun(c.tag(i-1)) && (next == text.NNP || next == text.Open) &&
+			(&corrector{c.Tagger, c.tokens[i+1:], c.tags[i+1:]}).finite()
+	}
+	return false
+}
+
+// pastAfter reports whether the next verb after token i is a past that a conjunction joins to it.
+func (c *corrector) pastAfter(i int) bool {
+	for i++; i < len(c.tags); i++ {
+		if isVerb(c.tags[i]) && c.tags[i] != text.VBG || c.tags[i] == text.MD {
+			return c.tags[i] == text.VBD && c.tag(i-1) == text.CC
+		}
+	}
+	return false
+}
+
+// verbBefore returns the tag of the last verb before token i that no auxiliary helps; NoTag if the last is
+// helped or there is none.
+func (c *corrector) verbBefore(i int) text.Tag {
+	for i--; i >= 0; i-- {
+		if isVerb(c.tags[i]) && c.tags[i] != text.VBG {
+			if c.helped(i) != notAuxiliary {
+				return text.NoTag
+			}
+			return c.tags[i]
+		}
+	}
+	return text.NoTag
+}
+
+func (c *corrector) finite() bool {
+	for i, tag := range c.tags {
+		if tag == text.MD || tag == text.VBD || tag == text.VBZ || tag == text.VBP && c.norm(i) != "'s" {
+			return true
+		}
+	}
+	return false
+}
+
+// makeFinite turns the first participle that can be a past into one, in a sentence without any other verb:
+// "Dozens of people fled across the border." What is passive by its sense stays.
+func (c *corrector) makeFinite() {
+	for i, tag := range c.tags {
+		if tag == text.VBN && c.ambiguous(c.norm(i)) && isNominal(c.tag(i-1)) && c.norm(i+1) != "by" && !c.isHarm(c.norm(i)) {
+			c.tags[i] = text.VBD
+			return
+		}
+	}
+}
+
+// isHarm reports whether the verb of a form calls for an object, so that without one it is passive.
+func (c *corrector) isHarm(norm string) bool { return c.forms.transitive[c.lemma(norm, text.VBN)] }
+
+func (c *corrector) isIntransitive(i int) bool {
+	return c.forms.intransitive[c.lemma(c.norm(i), text.VBN)]
+}
+
+// takesComplement reports whether a noun after the participle i may be no object: a group called Ansar.
+func (c *corrector) takesComplement(i int) bool {
+	return c.forms.complement[c.lemma(c.norm(i), text.VBN)]
+}
+
+func isTimeUnit(norm string) bool {
+	switch norm {
+	case "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "night", "nights", "week", "weeks",
+		"weekend", "month", "months", "year", "years", "decade", "decades", "morning", "afternoon", "evening", "time", "times":
+		return true
+	}
+	return false
 }

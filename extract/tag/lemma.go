@@ -17,12 +17,18 @@ var irregularFile string
 type forms struct {
 	verbs map[string]string   // any form of a verb → lemma
 	past  map[string]text.Tag // a form that can only be a verb → VBD or VBN
+	same  map[string]bool     // an irregular form that is both past and participle
 	nouns map[string]string   // plural → lemma, itself where the plural is the lemma
+
+	transitive, intransitive, complement map[string]bool // lemmas, see irregular.txt
 }
 
 // readForms reads the format that irregular.txt states.
 func readForms(file string) (forms, error) {
-	f := forms{map[string]string{}, map[string]text.Tag{}, map[string]string{}}
+	f := forms{
+		verbs: map[string]string{}, past: map[string]text.Tag{}, same: map[string]bool{}, nouns: map[string]string{},
+		transitive: map[string]bool{}, intransitive: map[string]bool{}, complement: map[string]bool{},
+	}
 	section := ""
 	n := 0
 	for line := range strings.Lines(file) {
@@ -47,11 +53,23 @@ func readForms(file string) (forms, error) {
 			for _, w := range words {
 				f.nouns[w] = w
 			}
+		case section == "[transitive]":
+			addAll(f.transitive, words)
+		case section == "[intransitive]":
+			addAll(f.intransitive, words)
+		case section == "[complement]":
+			addAll(f.complement, words)
 		default:
 			return f, fmt.Errorf("irregular.txt:%d: %q does not fit section %q", n, line, section)
 		}
 	}
 	return f, nil
+}
+
+func addAll(set map[string]bool, words []string) {
+	for _, w := range words {
+		set[w] = true
+	}
 }
 
 // verb enters the past and the participle; a star marks a form that is also another word.
@@ -62,6 +80,7 @@ func (f *forms) verb(lemma, past, participle string) {
 	}{{past, text.VBD}, {participle, text.VBN}} {
 		for form := range strings.SplitSeq(list.forms, "/") {
 			form, other := strings.CutSuffix(form, "*")
+			f.same[form] = f.same[form] || f.verbs[form] == lemma && list.tag == text.VBN
 			f.verbs[form] = lemma
 			if _, have := f.past[form]; !other && !have && form != lemma {
 				f.past[form] = list.tag

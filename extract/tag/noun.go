@@ -162,6 +162,9 @@ func (g *grouper) nouns(i int) int {
 			return i
 		case isNoun(t):
 			day, dayBefore := isTimeName(g.norm(i)), i > first && isTimeName(g.norm(i-1))
+			if i > first && g.norm(i) == "hostage" && g.tags[i-1] == text.NNS {
+				return i // took 12 guards hostage
+			}
 			if i > first && (day && !dayBefore || dayBefore && t == text.NNS) {
 				return i
 			}

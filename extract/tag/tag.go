@@ -23,7 +23,7 @@ type Tagger struct {
 	model *model.Model
 	tags  []text.Tag // by class
 	forms forms
-	class struct{ nn, sym, vb model.Class }
+	class struct{ nn, nnp, nnps, sym, vb, open model.Class }
 }
 
 // New returns a Tagger with the embedded weights. It takes about 20 ms; one is enough for a process.
@@ -40,7 +40,8 @@ func New() (*Tagger, error) {
 		}
 		t.tags = append(t.tags, tag)
 	}
-	t.class.nn, t.class.sym, t.class.vb = t.classOf(text.NN), t.classOf(text.SYM), t.classOf(text.VB)
+	t.class.nn, t.class.nnp, t.class.nnps = t.classOf(text.NN), t.classOf(text.NNP), t.classOf(text.NNPS)
+	t.class.sym, t.class.vb, t.class.open = t.classOf(text.SYM), t.classOf(text.VB), t.classOf(text.Open)
 	if t.forms, err = readForms(irregularFile); err != nil {
 		return nil, err
 	}
@@ -49,65 +50,96 @@ func New() (*Tagger, error) {
 
 // Tags returns one tag for each token of doc, none of them NoTag. It reads Text, Sentences and Tokens.
 func (t *Tagger) Tags(doc *text.Document) []text.Tag {
-	tags := t.Raw(doc)
-	Correct(doc, tags)
+	tags := t.run(doc, false)
+	t.Correct(doc, tags)
 	return tags
 }
 
-// Raw is Tags before Correct: what prose would say.
-func (t *Tagger) Raw(doc *text.Document) []text.Tag {
+// Raw is Tags without anything of our own: what prose says.
+func (t *Tagger) Raw(doc *text.Document) []text.Tag { return t.run(doc, true) }
+
+func (t *Tagger) run(doc *text.Document, raw bool) []text.Tag {
 	tags := make([]text.Tag, len(doc.Tokens))
-	for i := range doc.Sentences {
-		sent := &doc.Sentences[i]
-		t.sentence(doc, sent.First, sent.Last, tags)
+	for _, sent := range doc.Sentences {
+		t.sentence(&reader{doc, sent.First, sent.Last, raw}, tags)
 	}
 	return tags
 }
 
-// sentence tags the tokens from first to last, left to right: a tag is a feature of the two after it.
-func (t *Tagger) sentence(doc *text.Document, first, last int, tags []text.Tag) {
-	w := t.model.Window()
-	for i := first - 2; i < last; i++ {
-		if i+2 < last {
-			w.Shift(t.model.Context(doc.Tokens[i+2].Norm))
-		} else {
-			w.Shift(t.model.End(i + 3 - last))
+// reader gives a sentence's words the form that the weights know.
+type reader struct {
+	doc         *text.Document
+	first, last int
+	raw         bool
+}
+
+// word returns token i as written or, where nothing depends on its case, its norm. Quotation marks become
+// the Treebank's, which the weights were trained with, unless the reader is raw.
+func (r *reader) word(i int) string {
+	tok := &r.doc.Tokens[i]
+	switch {
+	case tok.Norm == `"` && !r.raw:
+		if i == r.first || !tok.Shape.Has(text.Glued) && i+1 < r.last && r.doc.Tokens[i+1].Shape.Has(text.Glued) {
+			return "``"
 		}
-		if i < first {
+		return "''"
+	case r.caps(i), tok.Shape&(text.Capital|text.AllCaps|text.MixedCase) == 0:
+		return tok.Norm
+	}
+	return r.doc.Text[tok.Start:tok.End]
+}
+
+func (r *reader) caps(i int) bool { return !r.raw && r.doc.Tokens[i].Shape.Has(text.CapsZone) }
+
+// norm returns what neighbours see of token i.
+func (r *reader) norm(i int) string {
+	if norm := r.doc.Tokens[i].Norm; norm != `"` {
+		return norm
+	}
+	return r.word(i)
+}
+
+// sentence tags the tokens of r from left to right: a tag is a feature of the two after it.
+func (t *Tagger) sentence(r *reader, tags []text.Tag) {
+	w := t.model.Window()
+	for i := r.first - 2; i < r.last; i++ {
+		if i+2 < r.last {
+			w.Shift(t.model.Context(r.norm(i + 2)))
+		} else {
+			w.Shift(t.model.End(i + 3 - r.last))
+		}
+		if i < r.first {
 			continue
 		}
-		tags[i], w = t.next(w, doc, i)
+		class := t.classify(&w, r.word(i), r.caps(i))
+		w.Tagged(class)
+		switch {
+		case class != model.None:
+			tags[i] = t.tags[class]
+		case r.doc.Tokens[i].Norm == "0":
+			tags[i] = text.CD
+		default:
+			tags[i] = text.Colon
+		}
 	}
 }
 
-// next tags token i, which stands at the centre of w, and returns the window that knows it.
-func (t *Tagger) next(w model.Window, doc *text.Document, i int) (text.Tag, model.Window) {
-	tok := &doc.Tokens[i]
-	word := tok.Norm
-	caps := tok.Shape.Has(text.CapsZone)
-	if tok.Shape&(text.Capital|text.AllCaps|text.MixedCase) != 0 && !caps {
-		word = doc.Text[tok.Start:tok.End]
-	}
-	tag, class := text.NoTag, model.None
+// classify returns the class of the word at the centre of w. Prose has rules for some words; None is the
+// class of "-" and "0", whose tags in prose no feature knows.
+func (t *Tagger) classify(w *model.Window, word string, caps bool) model.Class {
 	switch {
-	case word == "-":
-		tag = text.Colon
-	case word == "0":
-		tag = text.CD
+	case word == "-", word == "0":
+		return model.None
 	case isEmoticon(word):
-		class = t.class.sym
+		return t.class.sym
 	case isAddress(word):
-		class = t.class.nn
+		return t.class.nn
+	case word == "``":
+		return t.class.open
 	case caps:
-		class = t.chooseCaps(&w, word)
-	default:
-		class = t.choose(&w, word)
+		return t.chooseCaps(w, word)
 	}
-	if class != model.None {
-		tag = t.tags[class]
-	}
-	w.Tagged(class)
-	return tag, w
+	return t.choose(w, word)
 }
 
 // choose returns the class of the word at the centre of w.

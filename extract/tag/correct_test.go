@@ -1,0 +1,76 @@
+package tag
+
+import (
+	"strings"
+	"testing"
+
+	"dateline/extract/text"
+)
+
+func TestCorrect(t *testing.T) {
+	tests := []struct{ reason, in, word, want string }{
+		{"a number with a point is no link", "The quake measured 3.55 .", "3.55", "CD"},
+		{"a number word begins a sentence", "Seven people fled .", "Seven", "CD"},
+		{"a noun in -er that compares nothing", "The army lost one soldier .", "soldier", "NN"},
+		{"a comparative stays", "A larger bomb exploded .", "larger", "JJR"},
+		{"a form that can only be a verb", "A ferry sank off the coast .", "sank", "VBD"},
+		{"a past before a noun group is active", "Gunmen opened fire on a convoy .", "opened", "VBD"},
+		{"both of two coordinated pasts", "Unknown gunmen shot and killed a cleric .", "killed", "VBD"},
+		{"shot dead with an object is active", "Israeli troops shot dead a teenager .", "shot", "VBD"},
+		{"a verb of harm without object or auxiliary is passive", "2 killed , 3 hurt in blast .", "hurt", "VBN"},
+		{"so is one with a subject only", "At least 9 people were killed and dozens wounded when it exploded .", "wounded", "VBN"},
+		{"a past before by is passive", "Soldiers killed by a mine were flown out .", "killed", "VBN"},
+		{"a verb without a passive is past", "They left before reinforcements arrived .", "arrived", "VBD"},
+		{"after be it is a participle", "They were reportedly shot and killed .", "shot", "VBN"},
+		{"a sentence has a finite verb", "Dozens of people moved across the border .", "moved", "VBD"},
+		{"a reduced relative before the verb stays", "A truck packed with explosives rammed the gate .", "packed", "VBN"},
+		{"a complement is no object", "A group called Ansar said so .", "called", "VBN"},
+		{"a quotation mark is a mark", `" We will , " she said .`, `"`, "``"},
+	}
+	tagger := newTagger(t)
+	for _, tt := range tests {
+		doc := docOf(tt.in)
+		tags := tagger.Tags(doc)
+		i := strings.Index(" "+tt.in+" ", " "+tt.word+" ")
+		for k, tok := range doc.Tokens {
+			if tok.Start == i && tags[k].String() != tt.want {
+				t.Errorf("%s: %q in %q: got %s, want %s", tt.reason, tt.word, tt.in, tags[k], tt.want)
+			}
+		}
+	}
+}
+
+// FuzzTag checks that any text gets one tag and one lemma a token, and groups that lie in their sentences.
+func FuzzTag(f *testing.F) {
+	for _, seed := range []string{
+		"Gunmen killed 13 soldiers .", "NOT TO", "'s 's been", "n't to to be going to", "@ - 0 :) a.b.c", "the and and , 5 and",
+		"\xff\x00 é É İ", "AT LEAST 22 KILLED IN KARVUNA", "never",
+	} {
+		f.Add(seed)
+	}
+	tagger, err := New()
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		doc := docOf(strings.Split(s, "\n")...)
+		doc.Tags = tagger.Tags(doc)
+		doc.Lemmas = tagger.Lemmas(doc, doc.Tags)
+		doc.Groups = Groups(doc)
+		for i := range doc.Tokens {
+			if doc.Tags[i] == text.NoTag || doc.Lemmas[i] == "" {
+				t.Errorf("token %d of %q: tag %q, lemma %q", i, s, doc.Tags[i], doc.Lemmas[i])
+			}
+		}
+		end, sent := 0, 0
+		for _, g := range doc.Groups {
+			for doc.Sentences[sent].Last <= g.First {
+				sent++
+			}
+			if g.First < end || g.First > g.Head || g.Head >= g.Last || g.Last > doc.Sentences[sent].Last {
+				t.Errorf("group %+v of %q overlaps, leaves its sentence or has its head outside", g, s)
+			}
+			end = g.Last
+		}
+	})
+}
