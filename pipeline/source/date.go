@@ -53,6 +53,9 @@ func dayIn(s string) string {
 
 func digit(c byte) bool { return '0' <= c && c <= '9' }
 
+// unreadable is the code of the warning about a date that could not be read.
+const unreadable = "published-unreadable"
+
 // date offers a date of publication, in order of trust. The first that can be read is taken; a later one
 // of another day is told.
 func (a *Article) date(s, from string) {
@@ -62,7 +65,7 @@ func (a *Article) date(s, from string) {
 	day, ok := parseDay(s)
 	switch {
 	case !ok:
-		a.warn("published-unreadable", "%s gives the date of publication %.60q, which is no RFC 3339 date; left out", from, s)
+		a.warn(unreadable, "%s gives the date of publication %.60q, which is no RFC 3339 date; left out", from, s)
 	case a.Published == "":
 		a.Published, a.PublishedFrom = day, from
 	case a.Published != day:

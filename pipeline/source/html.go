@@ -14,6 +14,8 @@ import (
 	"github.com/markusmobius/go-trafilatura"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"dateline/extract/facts"
 )
 
 // Load finishes an article that came as a page: main text, title, author, site and date are taken out of the
@@ -52,11 +54,11 @@ func (a *Article) load(page []byte) (err error) {
 	// Its fallback, which runs two more extractors, gains one point of F1 for twice the time. Comments are
 	// readers' words, not news. Dates are ours, below.
 	res, err := trafilatura.ExtractDocument(root, trafilatura.Options{ExcludeComments: true, HtmlDateMode: trafilatura.Disabled})
-	if err != nil {
-		return fmt.Errorf("no main text in the HTML (%w); if it is a page built by script, save it from a browser or as .txt", err)
+	if err == nil {
+		a.Text = paragraphs(res.ContentNode)
 	}
-	if a.Text = paragraphs(res.ContentNode); a.Text == "" {
-		return errors.New("no main text in the HTML; if it is a page built by script, save it from a browser or as .txt")
+	if a.Text == "" { // the only error that these options leave is "not long enough"
+		return errors.New("no main text in the HTML; if a script builds the page, save it from a browser or as .txt")
 	}
 	m := res.Metadata
 	a.Title, a.Author, a.URL, a.Source = valid(m.Title), valid(m.Author), valid(m.URL), valid(m.Sitename)
@@ -155,7 +157,9 @@ func (a *Article) pageDates(root *html.Node) {
 		a.date(metas[name], "meta:"+name)
 	}
 	a.date(dayIn(a.URL), "url")
-	if a.Published == "" {
+	// A date that was refused above is not to come back as htmldate's guess.
+	refused := slices.ContainsFunc(a.Warnings, func(d facts.Diagnostic) bool { return d.Code == unreadable })
+	if a.Published == "" && !refused {
 		a.date(dateOnPage(root, a.URL), "page")
 	}
 }

@@ -89,14 +89,14 @@ func (s *Source) record(path string, n int, line []byte) (a Article) {
 		if errors.As(err, &syntax) {
 			return fail("broken JSON at byte %d: %w", syntax.Offset, err)
 		}
-		return fail("want a JSON object with the field %q: %w", s.field("text"), err)
+		return fail("want a JSON object with the field %q, not another kind of value", s.field("text"))
 	}
 	get := func(name string) string {
 		return a.value(s.field(name), fields[s.field(name)])
 	}
 	raw := fields[s.field("text")]
 	if err := json.Unmarshal(raw, &a.Text); err != nil || raw[0] != '"' {
-		return fail("the field %q is missing or no text; the record has %s; name the right one with --field text=NAME",
+		return fail("the field %q is missing or not a string; the record has %s; name the right one with --field text=NAME",
 			s.field("text"), names(fields))
 	}
 	a.ID, a.Title, a.URL, a.Source = get("id"), get("title"), get("url"), get("source")
