@@ -159,16 +159,16 @@ const (
 )
 
 func (m *machine) all(rule *Rule, out []Match) []Match {
-	size := len(m.prog) * (m.end - m.start + 1)
-	if cap(m.memo) < size {
-		m.memo = make([]uint8, size)
-	}
-	m.memo = m.memo[:size]
-	clear(m.memo)
-	if len(m.slots) < len(rule.Slots) {
-		m.slots = make([]Range, len(rule.Slots))
-	}
+	fresh := false
 	for i := m.start; i < m.end; {
+		if !rule.first.has(m.View, i) {
+			i++
+			continue
+		}
+		if !fresh {
+			m.prepare(rule)
+			fresh = true
+		}
 		clear(m.slots)
 		if !m.run(0, i) {
 			i++
@@ -179,6 +179,19 @@ func (m *machine) all(rule *Rule, out []Match) []Match {
 		i = max(m.last, i+1)
 	}
 	return out
+}
+
+// prepare clears the memory for one rule and sentence.
+func (m *machine) prepare(rule *Rule) {
+	size := len(m.prog) * (m.end - m.start + 1)
+	if cap(m.memo) < size {
+		m.memo = make([]uint8, size)
+	}
+	m.memo = m.memo[:size]
+	clear(m.memo)
+	if len(m.slots) < len(rule.Slots) {
+		m.slots = make([]Range, len(rule.Slots))
+	}
 }
 
 func (m *machine) run(pc, i int) bool {

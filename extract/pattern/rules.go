@@ -32,6 +32,7 @@ type Rule struct {
 	Line  int      `yaml:"-"`
 
 	prog     []inst
+	first    first
 	headline bool
 }
 
@@ -180,6 +181,9 @@ func (l *loader) compile(i int) {
 		return
 	}
 	r.prog, r.Slots = c.prog, c.slots
+	if r.first.add(&c, n) {
+		r.first.any = true // the rule can match nothing, anywhere
+	}
 	for _, s := range r.Slots {
 		if !slices.Contains(l.voc.Slots, s) {
 			l.fault(r, "unknown slot %q (have %s)", s, strings.Join(l.voc.Slots, ", "))
