@@ -31,7 +31,7 @@ func (z *zoner) dateline(p *para) int {
 			doc.date = Span{tok.Start, tok.End}
 		case z.dates(i):
 			doc.date.End = tok.End
-		case tok.Norm == "," || tok.Norm == "(" || tok.Norm == ":" || tok.Norm == "-" || tok.Norm == "--":
+		case tok.Shape.Has(Mark) && tok.Norm != ".":
 			naming = false
 		case naming:
 			doc.place.End = tok.End
@@ -54,7 +54,10 @@ func (z *zoner) dates(i int) bool {
 func (z *zoner) datelineEnd(p *para) int {
 	const most = 24 // tokens
 	toks := z.doc.Tokens[p.first:min(p.last, p.first+most)]
-	if len(toks) < 3 || !toks[0].Shape.Has(Capital) || z.lex.Has(z.doc.Words[p.first], z.cls.label) {
+	if len(toks) < 2 || !toks[0].Shape.Has(Capital) {
+		return 0
+	}
+	if first := z.doc.Words[p.first]; z.lex.Has(first, z.cls.label) || z.lex.Has(first, z.cls.opener) {
 		return 0
 	}
 	caps, dated, agency, depth := true, false, false, 0
@@ -69,17 +72,15 @@ func (z *zoner) datelineEnd(p *para) int {
 			if depth > 0 || i == 0 {
 				continue
 			}
-			return z.datelineTail(p, i, caps && !dated && !agency, dated || agency, norm == ":")
+			return z.datelineTail(p, i, caps, caps && dated || agency)
 		case depth > 0, norm == ",", norm == "/", norm == ".":
 		case z.dates(p.first + i):
 			dated = true
-		case tok.Shape.Has(Mark):
+		case tok.Shape.Has(Mark), dated, agency: // what follows the date is a sentence
 			return 0
-		case !tok.Shape.Has(Capital) && !agency && !nameParticle(norm):
+		case !tok.Shape.Has(Capital) && !nameParticle(norm):
 			return 0
-		case agency && !tok.Shape.Has(Capital):
-			return 0
-		case !agency && !dated && i == 0:
+		case i == 0:
 			caps = tok.Shape.Has(AllCaps)
 		}
 	}
@@ -87,33 +88,41 @@ func (z *zoner) datelineEnd(p *para) int {
 }
 
 // datelineTail returns the length of a dateline whose dash is token dash of p, if what it holds and what
-// follows bear it out.
-func (z *zoner) datelineTail(p *para, dash int, caps, proven, colon bool) int {
-	doc := z.doc
+// follows bear it out: proven by a date or an agency, or a place in capitals, told by them from the text.
+func (z *zoner) datelineTail(p *para, dash int, caps, proven bool) int {
+	toks := z.doc.Tokens[p.first:p.last]
 	n := dash + 1
-	if p.first+n == p.last {
-		if proven {
+	if n == len(toks) {
+		if proven || caps {
 			return n
 		}
 		return 0
 	}
-	if i := p.first + n; i+2 < p.last && doc.Tokens[i].Norm == "[" && doc.Tokens[i+2].Norm == "]" {
-		n += 3
+	for end := z.bracketed(toks, n); end > n; end = z.bracketed(toks, n) {
+		n, proven = end, proven || caps
 	}
-	if p.first+n >= p.last {
+	if proven || n == len(toks) {
 		return n
 	}
-	next := doc.Tokens[p.first+n].Shape
-	shouted := upperShare(doc.Tokens[p.first:min(p.last, p.first+40)]) > capsShare
-	switch {
-	case proven:
-		return n
-	case !caps || shouted || colon && dash > 4:
-		return 0
-	case next.Has(Capital) || next.Has(HasDigit) || next.Has(Mark):
+	next := toks[n].Shape
+	if caps && upperShare(toks[:min(len(toks), 40)]) <= capsShare && next&(Capital|HasDigit|Mark) != 0 {
 		return n
 	}
 	return 0
+}
+
+// bracketed returns the end of the remark in square brackets at token n ("[TEXT]"), else n.
+func (z *zoner) bracketed(toks []Token, n int) int {
+	const most = 14 // tokens
+	if n >= len(toks) || toks[n].Norm != "[" {
+		return n
+	}
+	for i := n + 1; i < len(toks) && i < n+most; i++ {
+		if toks[i].Norm == "]" {
+			return i + 1
+		}
+	}
+	return n
 }
 
 // nameParticle reports whether norm is a small word within names of places.

@@ -174,6 +174,7 @@ type Entity struct {
 	Subtype string // "armed_group", "country", "city" …; empty where unknown
 	Name    string // the fullest name, as written
 	Aliases []string
+	Reason  string // of a place: why it is the gazetteer's place that it is, or none; empty for others
 }
 
 // Mention is a range of tokens that names (name), describes (nominal) or stands for (pronoun) an entity.

@@ -22,6 +22,10 @@ type splitter struct {
 // have less than a third; wires in capitals have all but a few.
 const capsShare = 0.8
 
+// longest is how many tokens a sentence may have before it is cut, so that work on a sentence has a bound.
+// News has few of a hundred; longer ones are tables and text without full stops.
+const longest = 400
+
 // split fills doc.Sentences and marks the tokens of sentences in capitals.
 func (s *splitter) split() {
 	doc := s.doc
@@ -86,6 +90,9 @@ func upperShare(toks []Token) float64 {
 func (s *splitter) end(first, last int, shouted bool) int {
 	toks := s.doc.Tokens
 	for i := first; i < last; i++ {
+		if i-first == longest {
+			return i
+		}
 		stop := stopNone
 		switch toks[i].Norm {
 		case ".":
@@ -99,7 +106,7 @@ func (s *splitter) end(first, last int, shouted bool) int {
 				stop = stopAbbrev
 			}
 		}
-		if stop == stopNone {
+		if stop == stopNone || i == first+1 && toks[first].Shape.Has(Numeric) { // "3. The" is a list's number
 			continue
 		}
 		j := s.closers(i+1, last)
