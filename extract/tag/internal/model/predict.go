@@ -59,6 +59,20 @@ func (m *Model) Known(word []byte, c Class) (s string, ok bool) {
 	return "", false
 }
 
+// Leaning returns the class that the weights draw word, in lower case, to most; ok is false if they do not
+// know it.
+func (m *Model) Leaning(word string) (c Class, ok bool) {
+	n := m.words[word]
+	best := cell(0)
+	r := m.word[n].cur
+	for _, w := range m.cells[m.start[r]:m.start[r+1]] {
+		if w>>6 > best>>6 {
+			best, ok = w, true
+		}
+	}
+	return Class(best & (maxClasses - 1)), ok
+}
+
 // Context returns how neighbours see the token whose lower-case form is norm. Hyphenated words, years and
 // numbers are each one word to the model.
 func (m *Model) Context(norm string) Context {
