@@ -24,6 +24,9 @@ var lists = []list{
 	{"force", 100, "military police security peacekeeper combatant perpetrator"},
 	{"weapon", 300, "biological chemical radiological nuclear firearms explosives fake_weapons incendiary melee vehicle sabotage_equipment"},
 	{"facility", 400, "airport transport checkpoint military police government diplomatic religious educational hospital business media utility residence prison public"},
+	{"title", 200, "m f"},
+	{"given_name", 2000, "m f mf"},
+	{"organization_word", 200, "government military police armed political labor company media education health religious civil sport"},
 }
 
 // TestLists checks the lists as wholes; New itself refuses entries out of order or given twice.
@@ -139,4 +142,30 @@ func readEntries(t *testing.T) map[string]map[string]string {
 		}
 	}
 	return out
+}
+
+// BenchmarkMatchLists looks every token of a sentence up in the lists of this test.
+func BenchmarkMatchLists(b *testing.B) {
+	lex, err := lexicon.New(lexicon.Data())
+	if err != nil {
+		b.Fatal(err)
+	}
+	const text = "gunmen armed with ak-47 rifles killed 13 soldiers and two police officers at a police station near the town 's hospital"
+	var classes []lexicon.Class
+	for _, l := range lists {
+		classes = append(classes, lex.MustClass(l.class))
+	}
+	var words []lexicon.Word
+	for _, w := range strings.Fields(text) {
+		words = append(words, lex.Word(w))
+	}
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		for i := range words {
+			for _, c := range classes {
+				lex.Match(words, nil, i, c)
+			}
+		}
+	}
 }
