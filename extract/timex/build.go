@@ -549,8 +549,8 @@ func (st *state) buildUnit() (result, bool) {
 	}
 	base, kind, ok := st.anchor, st.anchorKind, st.anchored
 	story := st.match.Rule.Yields["as"] == "story" || st.narrative
-	if story && st.hasStory {
-		base, kind, ok = st.storyDay, facts.AnchorNarrative, true
+	if d, told := st.told(unit); story && told {
+		base, kind, ok = d, facts.AnchorNarrative, true
 	}
 	if !ok {
 		st.unanchored()
@@ -706,8 +706,8 @@ func (st *state) buildShift() (result, bool) {
 	if st.match.Rule.Yields["as"] == "earlier" {
 		sign = -1
 	}
-	if st.hasStory {
-		return st.countFrom(sign, st.storyDay, facts.AnchorNarrative, true)
+	if d, ok := st.told(st.value("unit", "any_unit")); ok {
+		return st.countFrom(sign, d, facts.AnchorNarrative, true)
 	}
 	return st.countFrom(sign, st.anchor, st.anchorKind, st.anchored)
 }
@@ -767,11 +767,19 @@ func (st *state) buildDuration() (result, bool) {
 	count := "X"
 	if ok {
 		count = strconv.Itoa(n)
-		if half {
+		switch {
+		case !half && !st.has("half"):
+		case unit == "Y": // in the next smaller unit, as TimeML writes it
+			r.value = fmt.Sprintf("P%dY6M", n)
+			return r, true
+		case unit == "TH":
+			r.value = fmt.Sprintf("PT%dH30M", n)
+			return r, true
+		case unit == "TM":
+			r.value = fmt.Sprintf("PT%dM30S", n)
+			return r, true
+		default:
 			count += ".5"
-		}
-		if n == 0 && half && unit == "TH" {
-			count, unit = "30", "TM"
 		}
 	} else if !st.has("count") && st.match.Rule.Yields["as"] == "one" {
 		count = "1"
@@ -863,8 +871,8 @@ func (st *state) buildPart() (result, bool) {
 	r := result{kind: facts.Time, mod: st.mod()}
 	back := st.has("back") || n == 1
 	switch {
-	case (back || st.narrative) && st.hasStory:
-		r.value, r.anchor = (st.storyDay + day(n)).String(), facts.AnchorNarrative
+	case (back || st.narrative) && st.hasScene:
+		r.value, r.anchor = (st.scene + day(n)).String(), facts.AnchorNarrative
 	case st.anchored:
 		r.value, r.anchor = (st.anchor + day(n)).String(), st.anchorKind
 	default:
@@ -879,9 +887,10 @@ func (st *state) buildPart() (result, bool) {
 func (st *state) buildSame() (result, bool) {
 	r := result{kind: facts.Date, mod: st.mod()}
 	unit := st.value("unit", "any_unit")
+	d, told := st.told(unit)
 	switch {
-	case st.hasStory:
-		r.value, r.anchor = move(st.storyDay, 0, unit), facts.AnchorNarrative
+	case told:
+		r.value, r.anchor = move(d, 0, unit), facts.AnchorNarrative
 	case st.anchored:
 		r.value, r.anchor = move(st.anchor, 0, unit), st.anchorKind
 	default:

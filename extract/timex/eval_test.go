@@ -8,6 +8,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"dateline/extract/tag"
 	"dateline/extract/timex"
 )
 
@@ -45,6 +46,10 @@ type predictedTimex struct {
 func predict(t *testing.T, file, out string) {
 	t.Helper()
 	p := newParser(t)
+	tagger, err := tag.New()
+	if err != nil {
+		t.Fatal(err)
+	}
 	in, err := os.Open(file)
 	if err != nil {
 		t.Fatal(err)
@@ -64,6 +69,8 @@ func predict(t *testing.T, file, out string) {
 			t.Fatal(err)
 		}
 		doc := p.parse(gold.Text)
+		doc.Tags = tagger.Tags(doc)
+		doc.Groups = tag.Groups(doc)
 		found, _ := p.finder.Find(doc, timex.Anchors{Published: gold.DCT})
 		pred := prediction{ID: gold.ID, Timexes: []predictedTimex{}}
 		for _, x := range found {

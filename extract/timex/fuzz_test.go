@@ -9,7 +9,7 @@ import (
 )
 
 // value is every form of value that Find may give: TIMEX3 dates, times, durations, sets and references.
-var value = regexp.MustCompile(`^(PAST_REF|PRESENT_REF|FUTURE_REF|PT?[0-9X.]+(TS|Y|M|W|D|H|S|Q|DE|CE|ML|WE|NI|MO|EV|SU|WI)|` +
+var value = regexp.MustCompile(`^(PAST_REF|PRESENT_REF|FUTURE_REF|P[0-9]+Y6M|PT[0-9]+(H30M|M30S)|PT?[0-9X.]+(TS|Y|M|W|D|H|S|Q|DE|CE|ML|WE|NI|MO|EV|SU|WI)|` +
 	`(BC)?[0-9X]{2,4}(-([0-9X]{2}(-[0-9X]{2})?|WXX(-[1-7]|-WE)?|W[0-9]{2}(-WE)?|Q[1-4X]|H[12]|SP|SU|FA|WI))?` +
 	`(T([0-9X]{2}:[0-9X]{2}(Z|[+-][0-9]{2}(:[0-9]{2})?)?|MO|AF|EV|NI|MI|DA))?)$`)
 

@@ -31,6 +31,8 @@ type state struct {
 	story     string // value of the last calendar date read; what "two days later" counts from
 	storyDay  day    // its first day
 	hasStory  bool
+	scene     day // the last single day read; what "the next morning" counts from
+	hasScene  bool
 	narrative bool // the text tells of other years than the anchor's: bare months belong to the last year read
 
 	diagnostics []facts.Diagnostic
@@ -164,6 +166,9 @@ func (st *state) span(x *text.Timex, value string) {
 	if m := st.match.Rule; m.Yields["value"] != "shift" || m.Yields["as"] != "earlier" {
 		st.story, st.storyDay, st.hasStory = value, first, true
 	}
+	if prec == precDay {
+		st.scene, st.hasScene = first, true
+	}
 }
 
 func (st *state) diagnose(code, message string) {
@@ -176,7 +181,8 @@ func (st *state) diagnose(code, message string) {
 }
 
 // tense is that of the finite verb group nearest to the match in its sentence; NoTense without groups. The verb
-// that a time stands behind counts before the one ahead; a participle ("announced Wednesday") looks back.
+// that a time stands behind counts before the one ahead; a participle ("announced Wednesday") looks back; verbs of
+// saying tell nothing of the time of what is said.
 func (st *state) tense() text.Tense {
 	i := int(st.fine.parent[st.match.First])
 	s := st.doc.Sentences[st.sentenceOf(i)]
@@ -190,7 +196,8 @@ func (st *state) tense() text.Tense {
 		if t == text.NoTense && g.Voice == text.Passive {
 			t = text.Past
 		}
-		if g.Kind != text.VerbGroup || t == text.NoTense || t == text.Gerund || t == text.Infinite {
+		if g.Kind != text.VerbGroup || t == text.NoTense || t == text.Gerund || t == text.Infinite ||
+			st.f.lex.Has(st.doc.Words[g.Head], st.f.classes["speech_verb"]) {
 			continue
 		}
 		d := i - g.Last
@@ -204,13 +211,18 @@ func (st *state) tense() text.Tense {
 	return tense
 }
 
-// future reports whether the words beside the match look ahead: a word of [ahead_word] just before it, else the
-// verb. Without groups "will" before it in the sentence decides.
+// future reports whether the words beside the match look ahead: a word of [ahead_word] just before it, one of
+// [plan_word] a little further, else the verb. Without groups "will" before it in the sentence decides.
 func (st *state) future() bool {
 	i := int(st.fine.parent[st.match.First])
 	first := st.doc.Sentences[st.sentenceOf(i)].First
 	for k := max(first, i-3); k < i; k++ {
 		if n, _ := st.f.lex.Match(st.doc.Words, nil, k, st.f.classes["ahead_word"]); n > 0 {
+			return true
+		}
+	}
+	for k := max(first, i-10); k < i; k++ {
+		if n, _ := st.f.lex.Match(st.doc.Words, nil, k, st.f.classes["plan_word"]); n > 0 {
 			return true
 		}
 	}
@@ -234,4 +246,14 @@ func (st *state) sentenceOf(token int) int {
 
 func (st *state) fineSentence(token int) int {
 	return max(0, sort.Search(len(st.fine.Sentences), func(k int) bool { return st.fine.Sentences[k].First > token })-1)
+}
+
+// told is what words such as "two days later" or "that year" count from: for units of days the last single day
+// read, else the last date.
+func (st *state) told(unit string) (day, bool) {
+	switch unit {
+	case "D", "NI", "MO", "EV", "TH", "TM", "TS":
+		return st.scene, st.hasScene
+	}
+	return st.storyDay, st.hasStory
 }
