@@ -9,9 +9,9 @@ package text
 // In text that is all capitals a place alone is no dateline: "POLICE -- WHO HAD" looks the same.
 
 // Dateline returns the place and the date that the dateline names; ok is false if there is no dateline. The
-// place is its first part ("KABUL" of "KABUL, Afghanistan"); date is empty if it has none.
+// place is its first part ("KABUL" of "KABUL, Afghanistan"). Either is empty if the dateline lacks it.
 func (d *Document) Dateline() (place, date Span, ok bool) {
-	return d.place, d.date, d.place != Span{}
+	return d.place, d.date, d.place != Span{} || d.date != Span{}
 }
 
 // dateline notes p's dateline, if it has one, in doc and returns how many tokens it has.
@@ -21,8 +21,10 @@ func (z *zoner) dateline(p *para) int {
 		return 0
 	}
 	doc := z.doc
-	doc.place = Span{doc.Tokens[p.first].Start, doc.Tokens[p.first].End}
-	naming := true
+	naming := !z.lex.Has(doc.Words[p.first], z.cls.opener) // "NO CITY" is none
+	if naming {
+		doc.place = Span{doc.Tokens[p.first].Start, doc.Tokens[p.first].End}
+	}
 	for i := p.first; i < p.first+n; i++ {
 		tok := doc.Tokens[i]
 		switch {
@@ -57,7 +59,7 @@ func (z *zoner) datelineEnd(p *para) int {
 	if len(toks) < 2 || !toks[0].Shape.Has(Capital) {
 		return 0
 	}
-	if first := z.doc.Words[p.first]; z.lex.Has(first, z.cls.label) || z.lex.Has(first, z.cls.opener) {
+	if z.lex.Has(z.doc.Words[p.first], z.cls.label) {
 		return 0
 	}
 	caps, dated, agency, depth := true, false, false, 0
@@ -73,9 +75,15 @@ func (z *zoner) datelineEnd(p *para) int {
 				continue
 			}
 			return z.datelineTail(p, i, caps, caps && dated || agency)
-		case depth > 0, norm == ",", norm == "/", norm == ".":
+		case norm == "," && depth == 0:
+			agency = false // the brackets held a country: "KARVUNA (NORLAND), 4 FEB 90"
+		case depth > 0, norm == "/", norm == ".":
 		case z.dates(p.first + i):
 			dated = true
+			full := z.lex.Has(z.doc.Words[p.first+i], z.cls.month) || tok.Shape.Has(Numeric|Hyphen)
+			if caps && full && i > 0 && p.first+i+1 == p.last { // "KARVUNA 2024-05-16" on a line of its own
+				return i + 1
+			}
 		case tok.Shape.Has(Mark), dated, agency: // what follows the date is a sentence
 			return 0
 		case !tok.Shape.Has(Capital) && !nameParticle(norm):
@@ -92,6 +100,12 @@ func (z *zoner) datelineEnd(p *para) int {
 func (z *zoner) datelineTail(p *para, dash int, caps, proven bool) int {
 	toks := z.doc.Tokens[p.first:p.last]
 	n := dash + 1
+	if z.lex.Has(z.doc.Words[p.first], z.cls.opener) { // "NO CITY (NORLAND), 4 FEB 90 -- [TEXT]"
+		caps, proven = caps && z.bracketed(toks, n) > n, false
+		if !caps {
+			return 0
+		}
+	}
 	if n == len(toks) {
 		if proven || caps {
 			return n
