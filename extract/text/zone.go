@@ -102,7 +102,7 @@ func (z *zoner) subhead(p *para, text string) bool {
 	if p.lines > 1 || p.first == p.last || p.last-p.first > most || closed(text) || bullet(text) > 0 {
 		return false
 	}
-	return z.doc.Tokens[p.first].Shape.Has(Capital)
+	return z.doc.Tokens[p.first].Shape.Has(Capital) && z.datelineEnd(p) == 0
 }
 
 // opens reports whether p begins with an entry of c, brackets and stars before it passed over.
