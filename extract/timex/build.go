@@ -36,6 +36,7 @@ func init() {
 		"refuse":    func(*state) (result, bool) { return result{}, false },
 		"fromdate":  (*state).buildFromDate,
 		"past":      (*state).buildPast,
+		"yearend":   (*state).buildYearEnd,
 	}
 }
 
@@ -148,6 +149,12 @@ func (st *state) calendar() (string, facts.Anchor, bool) {
 		return fmt.Sprintf("BC%04d-%02d", year, month), "", hasYear
 	}
 	anchor := facts.AnchorNone
+	if !hasYear && st.beforeChrist > 0 {
+		if hasDay {
+			return fmt.Sprintf("BC%04d-%02d-%02d", st.beforeChrist, month, dom), facts.AnchorNarrative, true
+		}
+		return fmt.Sprintf("BC%04d-%02d", st.beforeChrist, month), facts.AnchorNarrative, true
+	}
 	if !hasYear {
 		year, anchor = st.yearOf(month, dom)
 	}
@@ -464,6 +471,10 @@ func (st *state) buildSeason() (result, bool) {
 		if st.has("era") {
 			r.value = "BC" + r.value
 		}
+		return r, true
+	}
+	if st.beforeChrist > 0 {
+		r.value, r.anchor = fmt.Sprintf("BC%04d-%s", st.beforeChrist, season), facts.AnchorNarrative
 		return r, true
 	}
 	if st.narrative && st.hasStory {
@@ -889,7 +900,7 @@ func (st *state) buildSame() (result, bool) {
 	unit := st.value("unit", "any_unit")
 	d, told := st.told(unit)
 	switch {
-	case told:
+	case told && (st.narrative || st.match.Rule.Yields["as"] != "anchor"):
 		r.value, r.anchor = move(d, 0, unit), facts.AnchorNarrative
 	case st.anchored:
 		r.value, r.anchor = move(st.anchor, 0, unit), st.anchorKind
@@ -898,6 +909,12 @@ func (st *state) buildSame() (result, bool) {
 		r.value = "XXXX-XX-XX"
 	}
 	return r, r.value != ""
+}
+
+// buildYearEnd reads "year-end": of the year that the text is at.
+func (st *state) buildYearEnd() (result, bool) {
+	v, anchor, _ := st.today()
+	return result{kind: facts.Date, value: v[:4], mod: "END", anchor: anchor}, true
 }
 
 // buildWeekend reads "the weekend", "over the weekend", "last weekend": the last that ended, or is.

@@ -2,6 +2,7 @@ package timex
 
 import (
 	"sort"
+	"strconv"
 	"strings"
 
 	"dateline/extract/facts"
@@ -27,13 +28,14 @@ type state struct {
 	anchorKind facts.Anchor
 	anchored   bool
 
-	quarter   string // value of the last quarter read; what a business report's "a year ago" compares with
-	story     string // value of the last calendar date read; what "two days later" counts from
-	storyDay  day    // its first day
-	hasStory  bool
-	scene     day // the last single day read; what "the next morning" counts from
-	hasScene  bool
-	narrative bool // the text tells of other years than the anchor's: bare months belong to the last year read
+	quarter      string // value of the last quarter read; what a business report's "a year ago" compares with
+	story        string // value of the last calendar date read; what "two days later" counts from
+	storyDay     day    // its first day
+	hasStory     bool
+	beforeChrist int // the year before Christ that the story is at; 0 for none
+	scene        day // the last single day read; what "the next morning" counts from
+	hasScene     bool
+	narrative    bool // the text tells of other years than the anchor's: bare months belong to the last year read
 
 	diagnostics []facts.Diagnostic
 }
@@ -150,8 +152,8 @@ func (st *state) resolve(m pattern.Match) (text.Timex, bool) {
 func (st *state) span(x *text.Timex, value string) {
 	first, last, prec, ok := days(value)
 	if !ok {
-		if len(value) > 2 && value[:2] == "BC" {
-			st.story, st.hasStory = value, false
+		if y, err := strconv.Atoi(strings.TrimPrefix(value[:min(len(value), 6)], "BC")); err == nil && len(value) >= 6 {
+			st.beforeChrist, st.hasStory = y, false
 		}
 		return
 	}
@@ -163,6 +165,12 @@ func (st *state) span(x *text.Timex, value string) {
 	if strings.Contains(value, "-Q") {
 		st.quarter = value
 	}
+	// in a history a year in passing ("the treaty of 1713") does not move the story; one that opens a sentence does
+	if opening := st.match.First-st.fine.Sentences[st.fineSentence(st.match.First)].First <= 4; st.narrative &&
+		len(value) == 4 && st.hasStory && !opening {
+		return
+	}
+	st.beforeChrist = 0
 	if m := st.match.Rule; m.Yields["value"] != "shift" || m.Yields["as"] != "earlier" {
 		st.story, st.storyDay, st.hasStory = value, first, true
 	}
