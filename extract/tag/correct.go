@@ -19,9 +19,27 @@ func (t *Tagger) Correct(doc *text.Document, tags []text.Tag) {
 		for i := range c.tags {
 			c.verb(i)
 		}
-		headline := sent.Zone < len(doc.Zones) && doc.Zones[sent.Zone].Kind == text.Headline
-		if !headline && !c.finite() {
+		switch zone := zoneOf(doc, sent); {
+		case zone == text.Dateline:
+			c.names()
+		case zone != text.Headline && !c.finite():
 			c.makeFinite()
+		}
+	}
+}
+
+func zoneOf(doc *text.Document, sent text.Sentence) text.ZoneKind {
+	if sent.Zone < len(doc.Zones) {
+		return doc.Zones[sent.Zone].Kind
+	}
+	return text.Body
+}
+
+// names makes names of the capitalised words of a dateline, which is made of little else.
+func (c *corrector) names() {
+	for i, tag := range c.tags {
+		if c.tokens[i].Shape.Has(text.Capital) && (isNoun(tag) || isAdjective(tag) || isVerb(tag)) {
+			c.tags[i] = text.NNP
 		}
 	}
 }
@@ -70,7 +88,7 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.JJ
 	case tag == text.JJR && !c.isComparative(norm):
 		c.tags[i] = text.NN // soldier
-	case !isVerb(tag) && !tok.Shape.Has(text.Capital) && c.forms.past[norm] != text.NoTag:
+	case !isVerb(tag) && tok.Shape&(text.Capital|text.CapsZone) != text.Capital && c.forms.past[norm] != text.NoTag:
 		c.tags[i] = c.forms.past[norm] // sank, slain: can be nothing else
 	case isVerb(tag) && tag != text.VBN && c.forms.past[norm] != text.NoTag:
 		c.tags[i] = c.forms.past[norm] // laid, which is no present
@@ -213,6 +231,7 @@ func (c *corrector) hasObject(i int) bool {
 	if c.norm(i+1) == "dead" {
 		i++ // shot dead a cleric
 	}
+	i = c.numberAhead(i)
 	switch t := c.tag(i + 1); {
 	case t == text.DT, t == text.PRPS, t == text.CD, isAdjective(t):
 		for k := i + 1; k < i+6; k++ {
@@ -229,6 +248,35 @@ func (c *corrector) hasObject(i int) bool {
 	return false
 }
 
+// numberAhead returns the token before the number that the words after token i lead to, as in "killed at
+// least 22" or "killed more than a dozen"; i where there is none.
+func (c *corrector) numberAhead(i int) int {
+	for k := i + 1; k < i+5; k++ {
+		switch c.norm(k) {
+		case "at":
+			if n := c.norm(k + 1); n != "least" && n != "most" {
+				return i
+			}
+		case "least", "most", "up", "to", "more", "fewer", "less", "than", "about", "around", "nearly", "almost", "as", "many",
+			"some", "over", "approximately", "roughly", "only", "just", "a", "an", "estimated":
+		default:
+			if t := c.tag(k); t != text.CD && c.norm(k) != "dozens" && c.norm(k) != "dozen" || c.isClock(k+1) {
+				return i
+			}
+			return k - 1
+		}
+	}
+	return i
+}
+
+func (c *corrector) isClock(i int) bool {
+	switch c.norm(i) {
+	case "a.m.", "p.m.", "am", "pm", "o'clock", "gmt":
+		return true
+	}
+	return false
+}
+
 // noObject reports whether what stands after the verb i cannot be its object.
 func (c *corrector) noObject(i int) bool {
 	for c.tag(i+1) == text.CC && isVerb(c.tag(i+2)) {
@@ -236,6 +284,9 @@ func (c *corrector) noObject(i int) bool {
 	}
 	if c.norm(i) == "shot" && c.norm(i+1) == "dead" {
 		i++
+	}
+	if c.numberAhead(i) > i && c.hasObject(i) {
+		return false
 	}
 	switch t := c.tag(i + 1); t {
 	case text.NoTag, text.IN, text.Comma, text.Stop, text.Colon, text.WRB, text.CC, text.RParen, text.TO:

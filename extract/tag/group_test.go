@@ -8,12 +8,18 @@ import (
 	"dateline/extract/text"
 )
 
-// groupsOf tags doc and writes its groups: [head|words] for a noun group, <head|words voice tense> for a
-// verb group, - where negated.
+// groupsOf tags doc and dumps its groups.
 func groupsOf(t *Tagger, doc *text.Document) string {
 	doc.Tags = t.Tags(doc)
+	doc.Groups = Groups(doc)
+	return dumpGroups(doc)
+}
+
+// dumpGroups writes the groups of doc: [head|words] for a noun group, <head|words voice tense> for a
+// verb group, - where negated.
+func dumpGroups(doc *text.Document) string {
 	var b strings.Builder
-	for _, g := range Groups(doc) {
+	for _, g := range doc.Groups {
 		var words []string
 		for _, tok := range doc.Tokens[g.First:g.Last] {
 			words = append(words, doc.Text[tok.Start:tok.End])

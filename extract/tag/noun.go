@@ -158,7 +158,7 @@ func (g *grouper) nouns(i int) int {
 	for ; i < g.last; i++ {
 		t := g.tags[i]
 		switch {
-		case i > first && g.quantityAt(i) > i:
+		case i > first && g.quantityAt(i) > i && !(t == text.CD && isTimeName(g.norm(i-1))):
 			return i
 		case isNoun(t):
 			day, dayBefore := isTimeName(g.norm(i)), i > first && isTimeName(g.norm(i-1))

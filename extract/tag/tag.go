@@ -61,7 +61,7 @@ func (t *Tagger) Raw(doc *text.Document) []text.Tag { return t.run(doc, true) }
 func (t *Tagger) run(doc *text.Document, raw bool) []text.Tag {
 	tags := make([]text.Tag, len(doc.Tokens))
 	for _, sent := range doc.Sentences {
-		t.sentence(&reader{doc, sent.First, sent.Last, raw}, tags)
+		t.sentence(&reader{doc, sent.First, sent.Last, raw, !raw && isTitleCase(doc, sent)}, tags)
 	}
 	return tags
 }
@@ -71,6 +71,7 @@ type reader struct {
 	doc         *text.Document
 	first, last int
 	raw         bool
+	titleCase   bool // its capitals tell nothing
 }
 
 // word returns token i as written or, where nothing depends on its case, its norm. Quotation marks become
@@ -89,7 +90,31 @@ func (r *reader) word(i int) string {
 	return r.doc.Text[tok.Start:tok.End]
 }
 
-func (r *reader) caps(i int) bool { return !r.raw && r.doc.Tokens[i].Shape.Has(text.CapsZone) }
+// caps reports whether the case of token i tells nothing. In a headline that capitalises every word an
+// acronym still shows.
+func (r *reader) caps(i int) bool {
+	shape := r.doc.Tokens[i].Shape
+	return !r.raw && (shape.Has(text.CapsZone) || r.titleCase && shape&(text.AllCaps|text.MixedCase) == 0)
+}
+
+// isTitleCase reports whether sent is a headline in which every longer word has a capital, and so no capital
+// tells anything: "Gunmen Kill 13 Soldiers in Karvuna".
+func isTitleCase(doc *text.Document, sent text.Sentence) bool {
+	if zone := zoneOf(doc, sent); zone != text.Headline && zone != text.Subhead {
+		return false
+	}
+	words := 0
+	for _, tok := range doc.Tokens[sent.First:sent.Last] {
+		switch {
+		case len(tok.Norm) < 5 || tok.Shape&(text.Mark|text.HasDigit) != 0:
+		case tok.Shape.Has(text.Capital):
+			words++
+		default:
+			return false
+		}
+	}
+	return words >= 3
+}
 
 // norm returns what neighbours see of token i.
 func (r *reader) norm(i int) string {
