@@ -1,0 +1,180 @@
+package extract
+
+import (
+	"fmt"
+	"sort"
+
+	"dateline/extract/casualty"
+	"dateline/extract/event"
+	"dateline/extract/facts"
+	"dateline/extract/pattern"
+	"dateline/extract/responsibility"
+	"dateline/extract/text"
+)
+
+// writer turns the layers of a document, which count tokens and bytes, into a record, which counts code
+// points. It numbers the statements in the record's order: words of a separate title first.
+type writer struct {
+	doc     *text.Document
+	offsets *text.Offsets
+	rec     *facts.Record
+}
+
+func (w *writer) write(reports []casualty.Report, stances []responsibility.Stance, found event.Result) {
+	for i, t := range w.doc.Timexes {
+		w.rec.Timexes = append(w.rec.Timexes, facts.Timex{ID: id("t", i), Evidence: w.offsets.Evidence(t.Start, t.End), TimexValue: t.TimexValue, Rule: t.Rule})
+	}
+	w.dateline()
+	for i, e := range w.doc.Entities {
+		w.rec.Entities = append(w.rec.Entities, facts.Entity{ID: id("n", i), Kind: e.Kind, Subtype: optional(e.Subtype), Name: e.Name,
+			Aliases: nonNil(e.Aliases), EntityFacts: e.EntityFacts, Mentions: []facts.Mention{}})
+	}
+	for _, m := range w.doc.Mentions {
+		e := &w.rec.Entities[m.Entity]
+		e.Mentions = append(e.Mentions, facts.Mention{Evidence: w.offsets.Evidence(m.Start, m.End), Kind: m.Kind, Rule: m.Rule})
+	}
+	for i, r := range reports {
+		w.rec.Casualties = append(w.rec.Casualties, w.casualty(i, r, found.Reports[i]))
+	}
+	for i, s := range stances {
+		w.rec.Responsibility = append(w.rec.Responsibility, w.stance(i, s, found.Stances[i]))
+	}
+	for i, e := range found.Events {
+		w.rec.Events = append(w.rec.Events, w.event(i, e))
+	}
+}
+
+// id numbers from 1 within the record.
+func id(kind string, i int) string { return fmt.Sprintf("%s%d", kind, i+1) }
+
+// ref is the id of statement i, nil for -1.
+func ref(kind string, i int) *string {
+	if i < 0 {
+		return nil
+	}
+	s := id(kind, i)
+	return &s
+}
+
+func nonNil(s []string) []string {
+	if s == nil {
+		return []string{}
+	}
+	return s
+}
+
+// dateline copies the place and the day of the dateline to the article.
+func (w *writer) dateline() {
+	place, _, ok := w.doc.Dateline()
+	if !ok {
+		return
+	}
+	w.rec.Article.DatelinePlace = optional(w.doc.Text[place.Start:place.End])
+	for _, t := range w.doc.Timexes {
+		if w.doc.Zones[w.doc.ZoneOf(t.First)].Kind == text.Dateline {
+			w.rec.Article.DatelineDate = t.DateStart
+			return
+		}
+	}
+}
+
+func (w *writer) evidence(first, last int) facts.Evidence {
+	return w.offsets.Evidence(w.doc.Tokens[first].Start, w.doc.Tokens[last-1].End)
+}
+
+func (w *writer) words(r pattern.Range) *string {
+	if r.Last <= r.First {
+		return nil
+	}
+	s := w.doc.SpanText(r.First, r.Last)
+	return &s
+}
+
+func (w *writer) casualty(i int, r casualty.Report, ev int) facts.Casualty {
+	return facts.Casualty{
+		ID: id("c", i), Event: ref("e", ev), Outcome: r.Outcome, Count: r.Count, Quantifier: r.Quantifier, Role: r.Role,
+		Nationality: optional(r.Nationality), Relation: r.Relation, PartOf: ref("c", r.PartOf), Polarity: r.Polarity,
+		Realis: r.Realis, Status: r.Status, Source: r.Source, AsOf: optional(r.AsOf), SupersededBy: ref("c", r.SupersededBy),
+		Derivation: optional(r.Derivation), Evidence: w.evidence(r.First, r.Last), Rule: r.Rule,
+	}
+}
+
+func (w *writer) stance(i int, s responsibility.Stance, ev int) facts.Responsibility {
+	out := facts.Responsibility{
+		ID: id("r", i), Event: ref("e", ev), Stance: s.Stance, Actor: ref("n", s.Actor), ActorText: w.words(s.ActorWords),
+		AssertedBy: s.AssertedBy, AssertedByText: w.words(s.Asserter), Realis: s.Realis,
+		Evidence: w.evidence(s.First, s.Last), Rule: s.Rule,
+	}
+	if s.Mode != "" {
+		out.Mode = &s.Mode
+	}
+	if s.Verification != "" {
+		out.Verification = &s.Verification
+	}
+	return out
+}
+
+func (w *writer) event(i int, e event.Event) facts.Event {
+	out := facts.Event{
+		ID: id("e", i), Main: e.Main, Class: e.Class, Type: e.Type, Realis: e.Realis, Temporal: e.Temporal,
+		Timex: ref("t", e.Timex), Place: w.place(e), Perpetrators: []string{}, PerpetratorText: w.texts(e.PerpetratorText),
+		Targets: w.texts(e.Targets), Victims: w.texts(e.Victims), Weapons: w.texts(e.Weapons),
+		Killed: e.Killed, Wounded: e.Wounded, Claimed: e.Claimed, Rule: e.Rule,
+	}
+	if e.Suicide {
+		out.Suicide = &e.Suicide
+	}
+	if e.Stage != "" {
+		out.Stage = &e.Stage
+	}
+	if e.Timex >= 0 {
+		t := w.doc.Timexes[e.Timex]
+		out.DateStart, out.DateEnd, out.DatePrec = t.DateStart, t.DateEnd, t.DatePrec
+	}
+	for _, p := range e.Perpetrators {
+		out.Perpetrators = append(out.Perpetrators, id("n", p))
+	}
+	for _, r := range e.Evidence {
+		out.Evidence = append(out.Evidence, w.evidence(r.First, r.Last))
+	}
+	sort.SliceStable(out.Evidence, func(a, b int) bool { return facts.Before(out.Evidence[a], out.Evidence[b]) })
+	return out
+}
+
+// texts returns the words of each range once, in text order.
+func (w *writer) texts(ranges []pattern.Range) []string {
+	out := []string{}
+	seen := map[string]bool{}
+	for _, r := range ranges {
+		if s := w.doc.SpanText(r.First, r.Last); !seen[s] {
+			seen[s] = true
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// place says where an event happened, as precisely as the gazetteer knows the place named.
+func (w *writer) place(e event.Event) *facts.Place {
+	if e.Place < 0 {
+		return nil
+	}
+	m := w.doc.Mentions[e.Place]
+	n := w.doc.Entities[m.Entity]
+	out := &facts.Place{
+		Name: w.doc.Text[m.Start:m.End], Entity: ref("n", m.Entity), Country: n.Country, Latitude: n.Latitude, Longitude: n.Longitude,
+		WherePrec: 5, Reason: e.PlaceReason,
+	}
+	switch n.Subtype {
+	case "country":
+		out.WherePrec = 6
+	case "admin1":
+		out.WherePrec, out.Admin1 = 4, &n.Name
+	case "city":
+		out.WherePrec, out.City = 1, &n.Name
+	}
+	if n.Kind == facts.Facility {
+		out.WherePrec = 1
+	}
+	return out
+}
