@@ -8,6 +8,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"hash"
 	"io"
 	"os"
 	"path/filepath"
@@ -87,11 +88,8 @@ func (s *Source) read(f *File, article func(Article) error) error {
 // hashed passes bytes through and counts and hashes them.
 type hashed struct {
 	in   io.Reader
-	hash interface {
-		io.Writer
-		Sum([]byte) []byte
-	}
-	n int64
+	hash hash.Hash
+	n    int64
 }
 
 func (h *hashed) Read(p []byte) (int, error) {
@@ -182,7 +180,6 @@ func (s *Source) plain(path string, b []byte) Article {
 	}
 	a.Text = a.decode(b, false)
 	a.Title = firstLine(a.Text)
-	a.TitleInText = a.Title != ""
 	if day := dayIn(filepath.Base(path)); day != "" {
 		a.Published, a.PublishedFrom = day, "filename"
 	}

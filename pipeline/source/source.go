@@ -38,7 +38,7 @@ type Article struct {
 	Record int    // index within Path, from 0; a record that could not be read has one too
 
 	ID       string // the input's own; "" where it has none
-	Title    string
+	Title    string // of a .txt also the first line of Text
 	Text     string // valid UTF-8, otherwise as it stands in the file
 	URL      string
 	Source   string
@@ -48,8 +48,6 @@ type Article struct {
 	Published     string // YYYY-MM-DD
 	PublishedFrom string // the contract's published_from; "page" for a date found in the words of a page
 
-	// TitleInText says that Title is the first line of Text (.txt), not a text of its own.
-	TitleInText bool
 	// Warnings say what was repaired or decided in reading, with Stage "source".
 	Warnings []facts.Diagnostic
 	// Err says why the article could not be read; Text is then "".

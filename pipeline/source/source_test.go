@@ -77,7 +77,7 @@ func TestFormats(t *testing.T) {
 		name, content, reason string
 		want                  Article
 	}{
-		{"a.txt", titled, "the title line stays in the text, line ends as they are", Article{Title: "Blast in Karvuna", TitleInText: true, Text: titled}},
+		{"a.txt", titled, "the title line stays in the text, line ends as they are", Article{Title: "Blast in Karvuna", Text: titled}},
 		{"b.txt", report + "\nMore.\n\nEnd.", "no blank line after the first: no title", Article{Text: report + "\nMore.\n\nEnd."}},
 		{"c.txt", report + "\n\n", "nothing after the blank line: text, not title", Article{Text: report + "\n\n"}},
 		{"d.txt", strings.Repeat("long ", 50) + "\n\nx", "a first paragraph is no title", Article{Text: strings.Repeat("long ", 50) + "\n\nx"}},
@@ -154,7 +154,7 @@ func TestHTMLText(t *testing.T) {
 	if strings.Contains(a.Text, "Copyright") || strings.Contains(a.Text, "Home") {
 		t.Errorf("text holds more than the main text:\n%s", a.Text)
 	}
-	if a.Title != "Two killed in Karvuna" || a.Author != "Berta Line" || a.Source != "Daily Test" || a.TitleInText {
+	if a.Title != "Two killed in Karvuna" || a.Author != "Berta Line" || a.Source != "Daily Test" {
 		t.Errorf("title %q, author %q, source %q", a.Title, a.Author, a.Source)
 	}
 	before := a.Text
