@@ -165,6 +165,3 @@ func (t *tokenizer) shape(start, end int) Shape {
 	}
 	return s
 }
-
-// suffixQuotes plains the apostrophes of a word's second part.
-var suffixQuotes = strings.NewReplacer("’", "'", "‘", "'", "`", "'")

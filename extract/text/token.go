@@ -496,27 +496,20 @@ func (t *tokenizer) cut(w *scan) int {
 	return w.start
 }
 
+// suffixNorms are the norms of what is cut off behind a typographic apostrophe.
+var suffixNorms = map[string]string{
+	"’s": "'s", "’d": "'d", "’m": "'m", "’ll": "'ll", "’re": "'re", "’ve": "'ve", "n’t": "n't",
+}
+
 // suffixNorm returns the norm of the second part of a parted word.
 func suffixNorm(s string) string {
-	if i := strings.Index(s, "’"); i >= 0 && i <= 1 {
-		switch s[i+len("’"):] {
-		case "s":
-			return "'s"
-		case "t":
-			return "n't"
-		case "d":
-			return "'d"
-		case "m":
-			return "'m"
-		case "ll":
-			return "'ll"
-		case "re":
-			return "'re"
-		case "ve":
-			return "'ve"
-		}
+	if ascii(s) && strings.IndexByte(s, '`') < 0 {
+		return s
 	}
-	return suffixQuotes.Replace(s)
+	if norm, ok := suffixNorms[s]; ok {
+		return norm
+	}
+	return normal(s)
 }
 
 // norm returns the norm of w's bytes [start:end): a slice of lower, but for the odd word.
