@@ -44,14 +44,19 @@ func fold(dst []byte, s string) []byte {
 
 func lower(s string) string { return strings.ToLower(s) }
 
-// split cuts a name as the tokens of a text are cut: at spaces; commas, brackets and a possessive apart.
+// marks are what stands in names and is a token of its own, or is written in several ways.
+var marks = strings.NewReplacer("(", " ( ", ")", " ) ", "/", " / ", ",", " , ", "’", "'", "‘", "'", "`", "'")
+
+// split cuts a name as the tokens of a text are cut: at spaces; commas, brackets, strokes and a possessive
+// apart.
 func split(name string) []string {
-	name = strings.NewReplacer("(", " ( ", ")", " ) ", "’", "'", "‘", "'", "`", "'", ",", " , ").Replace(norm.NFC.String(name))
 	var out []string
-	for _, tok := range strings.Fields(name) {
-		if stem, ok := strings.CutSuffix(tok, "'s"); ok && stem != "" {
-			out = append(out, stem, "'s")
-			continue
+	for _, tok := range strings.Fields(marks.Replace(norm.NFC.String(name))) {
+		for _, end := range []string{"'s", "'"} {
+			if stem, ok := strings.CutSuffix(tok, end); ok && stem != "" {
+				out, tok = append(out, stem), end
+				break
+			}
 		}
 		out = append(out, tok)
 	}
