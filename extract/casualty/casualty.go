@@ -2,6 +2,7 @@ package casualty
 
 import (
 	"embed"
+	"fmt"
 	"io/fs"
 	"sort"
 
@@ -25,8 +26,13 @@ func Rules() fs.FS {
 
 var vocabulary = pattern.Vocabulary{
 	Stage: "casualty",
-	Slots: []string{"trigger", "victims"},
+	Slots: []string{"trigger", "victims", "count", "old"},
 	Yields: map[string][]string{
+		"victims":  {"subject", "object"},
+		"change":   {"yes"},
+		"relation": {"total", "part", "increment", "transfer"},
+		"status":   {"estimate", "unverified", "retracted", "superseded", "provisional", "final"},
+		"realis":   {"hypothetical"},
 		"outcome": {"killed", "wounded", "killed_or_wounded", "missing", "kidnapped", "freed", "rescued", "arrested", "displaced",
 			"evacuated", "homeless", "injured_minor", "survivors"},
 	},
@@ -34,10 +40,10 @@ var vocabulary = pattern.Vocabulary{
 
 // Finder finds casualty reports. It is read-only and safe for concurrent use.
 type Finder struct {
-	set                                            *pattern.Set
-	lex                                            *lexicon.Lexicon
-	person, campaign, say, authority, expert, many lexicon.Class
-	a, an, and, when                               lexicon.Word
+	set                                                                  *pattern.Set
+	lex                                                                  *lexicon.Lexicon
+	person, campaign, say, authority, expert, harm, deny, past, together lexicon.Class
+	and, when                                                            lexicon.Word
 }
 
 // New compiles the rules at the root of fsys.
@@ -48,8 +54,9 @@ func New(lex *lexicon.Lexicon, fsys fs.FS) (*Finder, error) {
 	}
 	return &Finder{
 		set: set, lex: lex, person: lex.MustClass("person"), campaign: lex.MustClass("campaign_noun"), say: lex.MustClass("say_verb"),
-		authority: lex.MustClass("source_authority"), expert: lex.MustClass("source_expert"), many: lex.MustClass("plural_many"),
-		a: lex.Intern("a"), an: lex.Intern("an"), and: lex.Intern("and"), when: lex.Intern("when"),
+		authority: lex.MustClass("source_authority"), expert: lex.MustClass("source_expert"), harm: lex.MustClass("harm_word"),
+		deny: lex.MustClass("deny_word"), past: lex.MustClass("past_incident"), together: lex.MustClass("incidents_together"),
+		and: lex.Intern("and"), when: lex.Intern("when"),
 	}, nil
 }
 
@@ -59,59 +66,246 @@ func (f *Finder) Set() *pattern.Set { return f.set }
 // Find returns the reports of a document whose layers are in place, in text order.
 func (f *Finder) Find(v *pattern.View) []Report {
 	var out []Report
-	taken := map[int]bool{} // heads of victims by outcome: one report for each
+	taken := map[string]bool{} // heads of victims by outcome: one report for each
 	for i, sent := range v.Doc.Sentences {
 		switch v.Doc.Zones[sent.Zone].Kind {
 		case text.Related, text.Correction, text.Repeat:
 			continue
 		}
 		for _, m := range f.set.Find(v, i) {
+			base := len(out)
 			for _, r := range f.reports(v.Doc, i, m) {
-				key := r.Victims.Last*16 + len(r.Outcome)
-				if !taken[key] {
-					taken[key] = true
-					out = append(out, r)
+				key := fmt.Sprint(r.Victims.Last, r.Outcome, r.Status == facts.StatusSuperseded)
+				if either := fmt.Sprint(r.Victims.Last, facts.KilledOrWounded, false); taken[key] || taken[either] {
+					if len(out) == base {
+						break // its parts are there too
+					}
+					continue
 				}
+				taken[key] = true
+				if r.PartOf >= 0 {
+					r.PartOf += base
+				}
+				if r.SupersededBy >= 0 {
+					r.SupersededBy += base
+				}
+				out = append(out, r)
 			}
 		}
 	}
-	sort.SliceStable(out, func(a, b int) bool {
-		return out[a].First < out[b].First || out[a].First == out[b].First && out[a].Last < out[b].Last
-	})
-	return out
+	return ordered(out)
 }
 
-// reports returns the report of a match and, for "13 soldiers and up to 170 civilians", one for each group.
-func (f *Finder) reports(doc *text.Document, sent int, m pattern.Match) []Report {
-	victims, ok := m.Slot("victims")
-	if !ok {
-		return nil
+// ordered sorts reports by position and renumbers what they refer to.
+func ordered(out []Report) []Report {
+	by := make([]int, len(out))
+	for i := range by {
+		by[i] = i
 	}
+	sort.SliceStable(by, func(a, b int) bool {
+		x, y := out[by[a]], out[by[b]]
+		return x.First < y.First || x.First == y.First && x.Last < y.Last
+	})
+	to := make([]int, len(out))
+	sorted := make([]Report, len(out))
+	for i, old := range by {
+		to[old], sorted[i] = i, out[old]
+	}
+	for i := range sorted {
+		if p := &sorted[i].PartOf; *p >= 0 {
+			*p = to[*p]
+		}
+		if p := &sorted[i].SupersededBy; *p >= 0 {
+			*p = to[*p]
+		}
+	}
+	return sorted
+}
+
+// reports returns a report for each phrase of the victims' list and for each part named beside it.
+func (f *Finder) reports(doc *text.Document, sent int, m pattern.Match) []Report {
+	s := doc.Sentences[sent]
 	trigger, ok := m.Slot("trigger")
 	if !ok {
-		trigger = victims
+		trigger = pattern.Range{First: m.First, Last: m.Last}
 	}
 	base := Report{
 		Outcome: facts.Outcome(m.Rule.Yields["outcome"]), Relation: facts.Total, PartOf: -1, SupersededBy: -1, Polarity: facts.Positive,
 		Realis: facts.Actual, Status: facts.StatusReported, First: m.First, Last: m.Last, Sentence: sent, Rule: m.Rule.ID,
 		Trigger: head(doc, trigger), Timex: -1,
 	}
-	if !f.happened(doc, trigger, &base) {
+	if r := m.Rule.Yields["relation"]; r != "" {
+		base.Relation = facts.Relation(r)
+	}
+	if st := m.Rule.Yields["status"]; st != "" {
+		base.Status = facts.CasualtyStatus(st)
+	}
+	if r := m.Rule.Yields["realis"]; r != "" {
+		base.Realis = facts.Realis(r)
+	}
+	if base.Outcome == "" {
+		_, value := f.lex.Match(doc.Words, doc.LemmaWords, base.Trigger, f.harm)
+		base.Outcome = facts.Outcome(value)
+	}
+	if base.Outcome == "" || !f.happened(doc, trigger, &base) {
 		return nil
 	}
 	base.Source = f.source(doc, sent, trigger)
-	base.Scope = f.scope(doc, doc.Sentences[sent], m)
+	base.Scope = f.scope(doc, s, m)
+	f.denied(doc, s, &base)
+	if c, ok := m.Slot("count"); ok {
+		return f.toll(doc, c, m, base)
+	}
+	return f.counted(doc, f.victims(doc, s, m, trigger), base, s)
+}
+
+// victims finds the people where the rule says they stand: in a slot, or as subject or object of the trigger.
+func (f *Finder) victims(doc *text.Document, s text.Sentence, m pattern.Match, trigger pattern.Range) []unit {
+	switch m.Rule.Yields["victims"] {
+	case "subject":
+		return f.subject(doc, trigger.First, s)
+	case "object":
+		return f.people(doc, trigger.Last, s)
+	}
+	if v, ok := m.Slot("victims"); ok {
+		return f.people(doc, v.First, s)
+	}
+	return nil
+}
+
+// counted makes the reports of a list and, behind it or behind the trigger, of the parts it names.
+func (f *Finder) counted(doc *text.Document, list []unit, base Report, s text.Sentence) []Report {
 	var out []Report
-	for _, g := range f.joined(doc, victims, doc.Sentences[sent]) {
+	for _, u := range list {
 		r := base
-		if g != victims {
-			r.First, r.Last = min(r.First, g.First), max(r.Last, g.Last)
-		}
-		if f.count(doc, g, &r) {
+		r.First, r.Last = min(r.First, u.words.First), max(r.Last, u.words.Last)
+		if f.count(doc, u, &r) {
 			out = append(out, r)
 		}
 	}
+	if len(out) == 0 {
+		return nil
+	}
+	apposed(out)
+	end := list[len(list)-1].words.Last
+	for _, at := range []int{end, base.Last} {
+		for _, u := range f.parts(doc, at, s) {
+			r := base
+			r.First, r.Last = u.words.First, u.words.Last
+			r.Relation, r.PartOf = facts.Part, 0
+			if f.count(doc, u, &r) {
+				out = append(out, r)
+			}
+		}
+		if end >= base.Last {
+			break
+		}
+	}
 	return out
+}
+
+// apposed makes the reports behind the first its parts where they add up to it: "three people, a soldier and
+// two civilians".
+func apposed(out []Report) {
+	sum := 0
+	for _, r := range out[1:] {
+		if r.Point == nil {
+			return
+		}
+		sum += *r.Point
+	}
+	if len(out) < 3 || out[0].Point == nil || *out[0].Point != sum {
+		return
+	}
+	for i := range out[1:] {
+		out[i+1].Relation, out[i+1].PartOf = facts.Part, 0
+	}
+}
+
+// parts reads ", including two children" and ", 28 of them women" at token i.
+func (f *Finder) parts(doc *text.Document, i int, s text.Sentence) []unit {
+	if i < s.Last && doc.Tokens[i].Norm == "," {
+		i++
+	}
+	if i+1 >= s.Last {
+		return nil
+	}
+	switch doc.Tokens[i].Norm {
+	case "including", "among":
+		if doc.Tokens[i+1].Norm == "them" {
+			i++
+		}
+		return f.people(doc, i+1, s)
+	}
+	u, ok := f.phrase(doc, i, s)
+	if ok && hasQuantity(doc, text.Group{First: u.words.First, Last: u.words.Last}) && u.words.Last-2 >= i && doc.Tokens[u.words.Last-2].Norm == "of" {
+		switch doc.Tokens[u.words.Last-1].Norm {
+		case "them", "whom":
+			k := u.words.Last
+			for k < s.Last && (doc.Tokens[k].Norm == "were" || doc.Tokens[k].Norm == "was") {
+				k++
+			}
+			if g, ok := groupOver(doc, k); ok && f.isPerson(doc, g.Head) {
+				u.head, u.words.Last = g.Head, g.Last
+				return []unit{u}
+			}
+		}
+	}
+	return nil
+}
+
+// toll makes the report of a figure that a toll has reached, and of the older one that it replaces in "rose
+// from 40 to 62" and "revised down from 20 to 14".
+func (f *Finder) toll(doc *text.Document, at pattern.Range, m pattern.Match, base Report) []Report {
+	q, ok := quantityAt(doc, at.First)
+	if !ok {
+		return nil
+	}
+	for i := m.First; i < m.Last; i++ {
+		if doc.Tokens[i].Norm == "final" {
+			base.Status = facts.StatusFinal
+		}
+	}
+	base.Role, base.Victims, base.Count, base.Quantifier = facts.RoleAll, at, q.Count, q.Quantifier
+	if m.Rule.Yields["change"] == "" {
+		return []Report{base}
+	}
+	old, ok := m.Slot("old")
+	was := base
+	if ok {
+		o, ok := quantityAt(doc, old.First)
+		if !ok {
+			return []Report{base}
+		}
+		was.Count, was.Quantifier, was.Victims = o.Count, o.Quantifier, old
+	} else if q.Quantifier == facts.Range {
+		base.Count, base.Quantifier = exactly(*q.Count.Max), facts.Exact
+		was.Count, was.Quantifier = exactly(*q.Count.Min), facts.Exact
+	} else {
+		return []Report{base}
+	}
+	was.Status, was.SupersededBy = facts.StatusSuperseded, 0
+	return []Report{base, was}
+}
+
+func exactly(n int) facts.Count { return facts.Count{Min: &n, Point: &n, Max: &n} }
+
+func quantityAt(doc *text.Document, i int) (text.Quantity, bool) {
+	for _, q := range doc.Quantities {
+		if q.First <= i && i < q.Last {
+			return q, true
+		}
+	}
+	return text.Quantity{}, false
+}
+
+// denied turns the polarity of a figure that a verb of denying or "not true" stands before.
+func (f *Finder) denied(doc *text.Document, s text.Sentence, r *Report) {
+	for i := s.First; i < r.First; i++ {
+		if n, _ := f.lex.Match(doc.Words, doc.LemmaWords, i, f.deny); n > 0 {
+			r.Polarity = facts.Negative
+		}
+	}
 }
 
 // head returns the head of the group that r lies in, else its last token.
@@ -142,30 +336,6 @@ func (f *Finder) happened(doc *text.Document, trigger pattern.Range, r *Report) 
 	return true
 }
 
-// joined returns victims and the noun groups of counted people that follow it by a comma or "and".
-func (f *Finder) joined(doc *text.Document, victims pattern.Range, sent text.Sentence) []pattern.Range {
-	out := []pattern.Range{victims}
-	for at := victims.Last; at+1 < sent.Last; {
-		next := at
-		if doc.Tokens[next].Norm == "," {
-			next++
-		}
-		if next < sent.Last && doc.Words[next] == f.and {
-			next++
-		}
-		if next == at {
-			break
-		}
-		g, ok := groupAt(doc, next)
-		if !ok || !f.isPerson(doc, g.Head) || !hasQuantity(doc, g) || verbFollows(doc, g.Last) {
-			break
-		}
-		out = append(out, pattern.Range{First: g.First, Last: g.Last})
-		at = g.Last
-	}
-	return out
-}
-
 // verbFollows reports whether a verb group begins at token i: its subject is then not the object before.
 func verbFollows(doc *text.Document, i int) bool {
 	for _, g := range doc.Groups {
@@ -174,15 +344,6 @@ func verbFollows(doc *text.Document, i int) bool {
 		}
 	}
 	return false
-}
-
-func groupAt(doc *text.Document, i int) (text.Group, bool) {
-	for _, g := range doc.Groups {
-		if g.Kind == text.NounGroup && g.First == i {
-			return g, true
-		}
-	}
-	return text.Group{}, false
 }
 
 func hasQuantity(doc *text.Document, g text.Group) bool {
@@ -204,41 +365,93 @@ func (f *Finder) isPerson(doc *text.Document, i int) bool {
 }
 
 // count reads the number, role and nationality off the words for the people; false where they are none.
-func (f *Finder) count(doc *text.Document, victims pattern.Range, r *Report) bool {
+func (f *Finder) count(doc *text.Document, u unit, r *Report) bool {
+	victims := u.words
 	r.Victims = victims
-	at := head(doc, pattern.Range{First: victims.Last - 1, Last: victims.Last})
 	r.Role = facts.RoleUnspecified
-	for k := victims.First; k <= at; k++ {
-		if n, value := f.lex.Match(doc.Words, doc.LemmaWords, k, f.person); n > 0 && value != "" && k+n == at+1 {
+	for k := victims.First; k <= u.head; k++ {
+		if n, value := f.lex.Match(doc.Words, doc.LemmaWords, k, f.person); n > 0 && value != "" && k+n == u.head+1 {
 			r.Role = facts.Role(value)
 		}
 	}
+	switch doc.Tokens[u.head].Norm {
+	case "himself", "herself":
+		r.Role, r.Count, r.Quantifier = facts.Perpetrator, exactly(1), facts.Exact
+		return true
+	case "them", "whom":
+		return false
+	}
 	r.Nationality = nationality(doc, victims)
-	one, two, three, none := 1, 2, 3, 0
+	first := doc.Tokens[victims.First].Norm
+	switch first {
+	case "no", "none", "nobody", "neither":
+		if q, ok := quantityAt(doc, victims.First); !ok || q.First > victims.First || q.Quantifier == facts.Exact {
+			r.Count, r.Quantifier = exactly(0), facts.None
+			return true
+		}
+	case "both":
+		r.Count, r.Quantifier = exactly(2), facts.Exact
+		return true
+	}
 	for _, q := range doc.Quantities {
-		if victims.First <= q.First && q.Last <= victims.Last && !q.Ordinal {
-			r.Count, r.Quantifier = q.Count, q.Quantifier
+		if q.First >= victims.Last || q.Last <= victims.First || q.Ordinal {
+			continue
+		}
+		if q.First > victims.First+1 && f.partitive(doc, victims.First, q.First) {
+			return f.someOf(doc, victims, q, r)
+		}
+		r.Count, r.Quantifier = q.Count, q.Quantifier
+		r.Victims.First = min(victims.First, q.First)
+		r.First = min(r.First, r.Victims.First)
+		if doc.Tokens[q.First].Norm == "an" && q.Approximate {
+			r.Status = facts.StatusEstimate
+		}
+		return true
+	}
+	if f.lex.Has(doc.Words[u.head], f.harm) {
+		return false // "the dead": how many stands elsewhere
+	}
+	two, three := 2, 3
+	switch tag := doc.Tags[u.head]; {
+	case first == "many":
+		r.Count, r.Quantifier = facts.Count{Min: &three}, facts.Vague
+	case first == "fewer" || first == "more":
+		return false
+	case doc.Tokens[u.head].Norm == "couple":
+		r.Count, r.Quantifier = exactly(2), facts.Exact
+	case first == "a" || first == "an":
+		r.Count, r.Quantifier = exactly(1), facts.Indefinite
+	case tag == text.NNS || tag == text.NNPS || doc.Tokens[u.head].Norm == "people":
+		r.Count, r.Quantifier = facts.Count{Min: &two}, facts.BarePlural
+	case tag == text.DT || tag == text.PRP && doc.Tokens[u.head].Norm != "he" && doc.Tokens[u.head].Norm != "she":
+		return false // "it", "those": who they are stands elsewhere
+	default:
+		r.Count, r.Quantifier = exactly(1), facts.Exact
+	}
+	return true
+}
+
+// partitive reports whether "of" stands between two tokens.
+func (f *Finder) partitive(doc *text.Document, first, last int) bool {
+	for i := first; i < last; i++ {
+		if doc.Tokens[i].Norm == "of" {
 			return true
 		}
 	}
-	first := doc.Words[victims.First]
-	negated := false
-	for _, g := range doc.Groups {
-		negated = negated || g.Kind == text.NounGroup && g.First == victims.First && g.Negated
-	}
-	switch {
-	case negated:
-		r.Count, r.Quantifier = facts.Count{Min: &none, Point: &none, Max: &none}, facts.None
-	case victims.Last-victims.First > 2 && doc.Tokens[victims.First+1].Norm == "of":
-		r.Count, r.Quantifier = facts.Count{Min: &three}, facts.Vague
-	case first != 0 && (first == f.a || first == f.an):
-		r.Count, r.Quantifier = facts.Count{Min: &one, Point: &one, Max: &one}, facts.Indefinite
-	case doc.Tags[at] == text.NNS || doc.Tags[at] == text.NNPS:
-		r.Count, r.Quantifier = facts.Count{Min: &two}, facts.BarePlural
-	case doc.Tags[at] == text.PRP || doc.Tags[at] == text.DT:
-		return false // "it", "those": who they are stands elsewhere
+	return false
+}
+
+// someOf counts a part of a number that is not counted itself: "some of the 30 passengers".
+func (f *Finder) someOf(doc *text.Document, victims pattern.Range, q text.Quantity, r *Report) bool {
+	two := 2
+	switch norm := doc.Tokens[victims.First].Norm; {
+	case norm == "all":
+		r.Count, r.Quantifier = q.Count, q.Quantifier
+	case (norm == "some" || norm == "many" || norm == "most") && q.Count.Point != nil && *q.Count.Point > 2:
+		most := *q.Count.Point - 1
+		r.Count, r.Quantifier = facts.Count{Min: &two, Max: &most}, facts.Vague
 	default:
-		r.Count, r.Quantifier = facts.Count{Min: &one, Point: &one, Max: &one}, facts.Exact
+		return false
 	}
 	return true
 }
@@ -290,8 +503,17 @@ func (f *Finder) sourceKind(doc *text.Document, g text.Group) facts.SourceKind {
 	return facts.UnknownSource
 }
 
-// scope tells figures of wars, and of another incident named by "in 2008, when 166 died", from the rest.
+// scope tells figures of wars, of several incidents, and of another incident ("in 2008, when 166 died"; "last
+// year's bombing") from the rest.
 func (f *Finder) scope(doc *text.Document, sent text.Sentence, m pattern.Match) Scope {
+	for i := sent.First; i < sent.Last; i++ {
+		if n, _ := f.lex.Match(doc.Words, doc.LemmaWords, i, f.past); n > 0 {
+			return OtherIncident
+		}
+		if n, _ := f.lex.Match(doc.Words, doc.LemmaWords, i, f.together); n > 0 {
+			return Multiple
+		}
+	}
 	for i := m.First - 1; i >= sent.First && i >= m.First-6; i-- {
 		if doc.Words[i] != 0 && doc.Words[i] == f.when {
 			return OtherIncident

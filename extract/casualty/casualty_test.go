@@ -1,17 +1,27 @@
-package casualty
+package casualty_test
 
-import (
-	"testing"
+import "testing"
 
-	"dateline/extract/lexicon"
-)
-
-func TestRulesLoad(t *testing.T) {
-	lex, err := lexicon.New(lexicon.Data())
-	if err != nil {
-		t.Fatal(err)
+func TestRuleExamples(t *testing.T) {
+	r := newReader(t)
+	made := func(s, id string) bool {
+		for _, rep := range r.find(s) {
+			if rep.Rule == id {
+				return true
+			}
+		}
+		return false
 	}
-	if _, err := New(lex, Rules()); err != nil {
-		t.Fatal(err)
+	for _, rule := range r.finder.Set().Rules {
+		for _, s := range rule.Examples.Yes {
+			if !made(s, rule.ID) {
+				t.Errorf("%s makes no report of %q", rule.ID, s)
+			}
+		}
+		for _, s := range rule.Examples.No {
+			if made(s, rule.ID) {
+				t.Errorf("%s makes a report of %q", rule.ID, s)
+			}
+		}
 	}
 }

@@ -119,6 +119,19 @@ func (f *Finder) number(doc *text.Document, i int, s text.Sentence) (text.Quanti
 		q.Count.Min = &least
 		return q, true
 	}
+	if odd, ok := strings.CutSuffix(doc.Tokens[i].Norm, "-odd"); ok && f.wordValue(odd) >= 20 {
+		n := f.wordValue(odd)
+		most := n + 9
+		q.Quantifier, q.Approximate, q.Rule = facts.About, true, "quantity.odd"
+		q.Count = facts.Count{Min: &n, Max: &most}
+		return q, true
+	}
+	if last := i + 3; last <= s.Last && doc.Tokens[i].Norm == "half" && doc.Tokens[i+1].Norm == "a" && doc.Tokens[i+2].Norm == "dozen" {
+		n := 6
+		q.Last, q.Approximate, q.Rule = last, true, "quantity.half-dozen"
+		q.Count = facts.Count{Min: &n, Point: &n, Max: &n}
+		return q, true
+	}
 	n, last := f.words(doc, i, s)
 	if last == i {
 		if n, last = numeral(doc, i, s); last == i {
