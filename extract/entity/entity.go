@@ -1,0 +1,215 @@
+// Package entity finds the names of an article, says what kind of thing each names, and groups the mentions
+// of one thing.
+//
+//	Gunmen of the Red Dawn Front (RDF) attacked Karvuna. The group's leader, Gen. Pavel Rudin, said …  Rudin
+//	              [Red Dawn Front]                                                                            name: n1
+//	                              [RDF]               [The group]                                              alias, nominal: n1
+//	                                           [Karvuna]                                                       name: n2
+//	                                                                        [Pavel Rudin]                [Rudin]  names: n3
+//
+// The names come from a trained model (package ner, file names.model, made by cmd/dateline-train); the
+// gazetteer knows armed groups and places; the rest is rules for how news text takes up a name. Where those
+// do not decide, two mentions stay two entities.
+package entity
+
+import (
+	_ "embed"
+	"fmt"
+
+	"dateline/extract/entity/ner"
+	"dateline/extract/facts"
+	"dateline/extract/lexicon"
+	"dateline/extract/lexicon/gazetteer"
+	"dateline/extract/text"
+)
+
+//go:embed names.model
+var names []byte
+
+// Finder finds entities. Make one with New; it is only read afterwards and safe for concurrent use.
+type Finder struct {
+	names  *ner.Finder
+	places *gazetteer.Gazetteer
+	lex    *lexicon.Lexicon
+
+	title, facility, norp, aliasPhrase, groupNoun, fighterNoun lexicon.Class
+}
+
+// New loads the model and the gazetteer. The error says which file is at fault.
+func New(lex *lexicon.Lexicon) (*Finder, error) {
+	m, err := ner.ReadModel(names)
+	if err != nil {
+		return nil, fmt.Errorf("load names.model: %w", err)
+	}
+	places, err := gazetteer.New(lexicon.Data())
+	if err != nil {
+		return nil, fmt.Errorf("load gazetteer: %w", err)
+	}
+	return &Finder{
+		names: ner.NewFinder(m, ner.NewGazetteer(places, lex)), places: places, lex: lex,
+		title: lex.MustClass("name_title"), facility: lex.MustClass("facility"), norp: lex.MustClass("norp"),
+		aliasPhrase: lex.MustClass("alias_phrase"), groupNoun: lex.MustClass("group_noun"),
+		fighterNoun: lex.MustClass("fighter_noun"),
+	}, nil
+}
+
+// The rules that a mention may come from, as the contract's rule field names them.
+const (
+	ruleModel     = "entity.model"     // found by the model
+	ruleGazetteer = "entity.gazetteer" // found by the gazetteer of armed groups
+	ruleNominal   = "entity.nominal"   // "the group", "the militants"
+	rulePronoun   = "entity.pronoun"   // "he", "her"
+)
+
+// Find returns the entities of doc in order of first mention, and their mentions in order of place. It reads
+// Tokens, Words, Sentences, Zones, Tags, LemmaWords and Groups.
+func (f *Finder) Find(doc *text.Document) ([]text.Entity, []text.Mention) {
+	g := &grouping{f: f, doc: doc, index: map[string][]int{}}
+	for _, n := range f.found(doc) {
+		g.add(n)
+	}
+	g.introduce()
+	g.refer()
+	return g.result()
+}
+
+// found is a name found: a range of tokens, and what it names.
+type found struct {
+	first, last int
+	kind        facts.EntityKind
+	groups      []gazetteer.Ref // the armed groups that it may mean
+	rule        string
+}
+
+// found returns the names of doc in order, none overlapping.
+func (f *Finder) found(doc *text.Document) []found {
+	var out []found
+	for _, n := range f.names.Find(nil, doc) {
+		if n, ok := f.name(doc, n); ok {
+			out = append(out, n)
+		}
+	}
+	return f.groups(doc, out)
+}
+
+var kinds = [...]facts.EntityKind{
+	ner.Person: facts.Person, ner.Organization: facts.Organization, ner.Location: facts.Location, ner.Miscellaneous: facts.Misc,
+}
+
+// name turns what the model found into a name of the contract: titles leave the names of people, places
+// whose head is a building's become facilities, nationalities and creeds become NORP. ok is false if
+// nothing remains.
+func (f *Finder) name(doc *text.Document, n ner.Name) (found, bool) {
+	out := found{first: n.First, last: n.Last, kind: kinds[n.Type], rule: ruleModel}
+	switch n.Type {
+	case ner.Person:
+		for out.first < out.last {
+			k, _ := f.lex.Match(doc.Words, nil, out.first, f.title)
+			if k == 0 || out.first+k > out.last {
+				break
+			}
+			out.first += k
+		}
+	case ner.Location:
+		if f.isFacility(doc, n.First, n.Last) {
+			out.kind = facts.Facility
+		}
+	case ner.Miscellaneous:
+		if f.isNORP(doc, n.First, n.Last) {
+			out.kind = facts.NORP
+		}
+	}
+	return out, out.first < out.last
+}
+
+// isFacility reports whether the head of the name is a noun for a building: its last word, or the word before
+// "of" ("Church of the Nativity"). A bare noun is no name of one.
+func (f *Finder) isFacility(doc *text.Document, first, last int) bool {
+	head := last
+	for i := first + 1; i < last; i++ {
+		if doc.Tokens[i].Norm == "of" {
+			head = i
+			break
+		}
+	}
+	for i := first; i < head; i++ {
+		if n, _ := f.lex.Match(doc.Words, nil, i, f.facility); n > 0 && i+n == head && last-first > n {
+			return true
+		}
+	}
+	return false
+}
+
+// isNORP reports whether the name is a nationality, religion, people or political creed, or ends in one.
+func (f *Finder) isNORP(doc *text.Document, first, last int) bool {
+	var buf [8]gazetteer.Word
+	words := f.words(doc, buf[:0], first, last)
+	for i := range words {
+		if _, n := f.places.MatchDemonym(words, i); n > 0 && i+n == len(words) {
+			return true
+		}
+		if n, _ := f.lex.Match(doc.Words, doc.LemmaWords, first+i, f.norp); n > 0 && first+i+n == last {
+			return true
+		}
+	}
+	return false
+}
+
+// words appends the gazetteer's numbers of tokens first to last.
+func (f *Finder) words(doc *text.Document, dst []gazetteer.Word, first, last int) []gazetteer.Word {
+	for _, t := range doc.Tokens[first:last] {
+		dst = append(dst, f.places.Word(t.Norm, t.Shape.Has(text.AllCaps) && !t.Shape.Has(text.CapsZone)))
+	}
+	return dst
+}
+
+// groups puts the armed groups of the gazetteer into names: a group's name wins over what the model made of
+// its words, unless the model's name is longer. Where the model found nothing, a name of one word is taken
+// only if it is an abbreviation in capitals: "Fatah" may be a man.
+func (f *Finder) groups(doc *text.Document, names []found) []found {
+	words := f.words(doc, make([]gazetteer.Word, 0, len(doc.Tokens)), 0, len(doc.Tokens))
+	var out []found
+	k := 0 // names[k:] are not yet in out
+	for i := 0; i < len(words); {
+		refs, n := f.places.MatchGroup(words, i)
+		if n == 0 || !writtenAsName(doc, i, i+n) {
+			i++
+			continue
+		}
+		for k < len(names) && names[k].last <= i {
+			out = append(out, names[k])
+			k++
+		}
+		j := k
+		for j < len(names) && names[j].first < i+n {
+			j++
+		}
+		switch {
+		case j == k+1 && names[k].first <= i && i+n <= names[k].last:
+			if i+n == names[k].last && (names[k].first == i || names[k].kind == facts.Organization) || names[k].first == i {
+				names[k].kind, names[k].groups = facts.Organization, refs
+			}
+		case j > k:
+			names[j-1] = found{i, i + n, facts.Organization, refs, ruleGazetteer}
+			k = j - 1
+		case n > 1 || caps(doc, i):
+			out = append(out, found{i, i + n, facts.Organization, refs, ruleGazetteer})
+		}
+		i += n
+	}
+	return append(out, names[k:]...)
+}
+
+// writtenAsName reports whether the first and the last word have a capital, where the sentence has any.
+func writtenAsName(doc *text.Document, first, last int) bool {
+	for _, i := range [...]int{first, last - 1} {
+		if doc.Tokens[i].Shape&(text.Capital|text.AllCaps|text.MixedCase|text.HasDigit|text.CapsZone) == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+func caps(doc *text.Document, i int) bool {
+	return doc.Tokens[i].Shape.Has(text.AllCaps) && !doc.Tokens[i].Shape.Has(text.CapsZone)
+}

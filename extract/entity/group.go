@@ -1,0 +1,237 @@
+package entity
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dateline/extract/facts"
+	"dateline/extract/lexicon/gazetteer"
+	"dateline/extract/text"
+)
+
+// grouping puts the mentions of one document together, name by name in text order.
+type grouping struct {
+	f        *Finder
+	doc      *text.Document
+	entities []entity
+	mentions []text.Mention
+	named    [][]int // by entity: its mentions by name; made by result
+	// index holds the entities by what a name can be matched with: see clues. Its lists keep the order in
+	// which entities were found.
+	index map[string][]int
+}
+
+// entity is a text.Entity in the making.
+type entity struct {
+	kind   facts.EntityKind
+	groups []gazetteer.Ref
+	name   string   // the fullest name, as written
+	key    string   // its normal form
+	forms  []string // all names, as written
+	into   int      // the entity that this one turned out to be, -1 if none
+}
+
+// key returns the normal form by which names are compared: token norms without a leading article and a
+// closing possessive.
+func (g *grouping) key(first, last int) (key string, start, end int) {
+	toks := g.doc.Tokens
+	if last-first > 1 && toks[first].Norm == "the" {
+		first++
+	}
+	if n := toks[last-1].Norm; last-first > 1 && (n == "'s" || n == "'") {
+		last--
+	}
+	if last-first == 1 {
+		return toks[first].Norm, first, last
+	}
+	var b strings.Builder
+	for i := first; i < last; i++ {
+		if i > first {
+			b.WriteByte(' ')
+		}
+		b.WriteString(toks[i].Norm)
+	}
+	return b.String(), first, last
+}
+
+// add takes in one name: as a mention of the entity that it names, or of a new one.
+func (g *grouping) add(n found) {
+	key, _, _ := g.key(n.first, n.last)
+	e := g.match(key, n)
+	if e < 0 {
+		e = len(g.entities)
+		g.entities = append(g.entities, entity{kind: n.kind, groups: n.groups, key: key, into: -1})
+	}
+	g.take(e, key, g.doc.SpanText(n.first, n.last))
+	if len(g.entities[e].groups) == 0 {
+		g.entities[e].groups = n.groups
+	}
+	g.mention(n.first, n.last, e, facts.Name, n.rule)
+}
+
+func (g *grouping) mention(first, last, e int, kind facts.MentionKind, rule string) {
+	g.mentions = append(g.mentions, text.Mention{
+		First: first, Last: last, Start: g.doc.Tokens[first].Start, End: g.doc.Tokens[last-1].End, Entity: e, Kind: kind, Rule: rule,
+	})
+}
+
+// take gives entity e another name.
+func (g *grouping) take(e int, key, written string) {
+	ent := &g.entities[e]
+	if !slices.Contains(ent.forms, written) {
+		ent.forms = append(ent.forms, written)
+	}
+	if ent.name == "" || fuller(written, ent.name) {
+		ent.name, ent.key = written, key
+	}
+	for _, clue := range g.clues(ent.kind, ent.groups, key) {
+		if !slices.Contains(g.index[clue], e) {
+			g.index[clue] = append(g.index[clue], e)
+		}
+	}
+}
+
+// fuller reports whether name a says more than name b: it has more words.
+func fuller(a, b string) bool { return strings.Count(a, " ") > strings.Count(b, " ") }
+
+// clues returns what an entity with a name of that kind and normal form can be found by later.
+func (g *grouping) clues(kind facts.EntityKind, groups []gazetteer.Ref, key string) []string {
+	out := []string{"name " + key}
+	switch kind {
+	case facts.Person:
+		if first, last, many := ends(key); many {
+			out = append(out, "ends "+first+" "+last, "part "+last, "part "+first)
+		} else {
+			out = append(out, "bare "+key)
+		}
+	case facts.Organization:
+		if len(groups) == 1 {
+			out = append(out, "group "+strconv.Itoa(int(groups[0])))
+		}
+		main, all := initials(key)
+		out = append(out, "initials "+main, "initials "+all)
+	case facts.Location:
+		if c := g.f.places.ByName(key); len(c) == 1 {
+			out = append(out, "country "+c[0].Alpha3)
+		}
+	case facts.NORP:
+		if c := g.f.places.ByDemonym(key); len(c) == 1 {
+			out = append(out, "people "+c[0].Alpha3)
+		}
+	}
+	return out
+}
+
+// match returns the entity that the name of n means, -1 if none is known.
+func (g *grouping) match(key string, n found) int {
+	// 1. The same name of the same kind.
+	for _, e := range g.index["name "+key] {
+		if e = g.root(e); alike(g.entities[e].kind, n.kind) {
+			return e
+		}
+	}
+	var clues []string
+	switch n.kind {
+	case facts.Person:
+		// 2. "Clarke" or "Colin" after "Colin P. Clarke"; "Colin Clarke"; and, after a headline's "Clarke",
+		// "Colin P. Clarke".
+		if first, last, many := ends(key); many {
+			clues = []string{"ends " + first + " " + last, "bare " + last}
+		} else {
+			clues = []string{"part " + key}
+		}
+	case facts.Organization:
+		// 3. Another name of a group of the gazetteer, or the initials of an organisation. Two groups of the
+		// gazetteer stay two.
+		if len(n.groups) == 1 {
+			clues = []string{"group " + strconv.Itoa(int(n.groups[0]))}
+		} else if isAcronym(g.doc, n.first, n.last) {
+			clues = []string{"initials " + strings.ReplaceAll(key, ".", "")}
+		}
+	case facts.Location, facts.NORP:
+		// 4. Another name of a country or its people.
+		clues = g.clues(n.kind, nil, key)[1:]
+	}
+	return g.only(clues, n.kind)
+}
+
+// only returns the one entity of kind that has one of clues; -1 if there is none or more than one: a name
+// that may mean two means neither.
+func (g *grouping) only(clues []string, kind facts.EntityKind) int {
+	found := -1
+	for _, clue := range clues {
+		for _, e := range g.index[clue] {
+			if e = g.root(e); e == found || g.entities[e].kind != kind {
+				continue
+			}
+			if found >= 0 {
+				return -1
+			}
+			found = e
+		}
+	}
+	return found
+}
+
+// alike reports whether names of kinds a and b may name one thing: the model wavers between the sorts of
+// place, and between the sorts of other names.
+func alike(a, b facts.EntityKind) bool {
+	place := func(k facts.EntityKind) bool { return k == facts.Location || k == facts.Facility }
+	other := func(k facts.EntityKind) bool { return k == facts.NORP || k == facts.Misc }
+	return a == b || place(a) && place(b) || other(a) && other(b)
+}
+
+func (g *grouping) root(e int) int {
+	for g.entities[e].into >= 0 {
+		e = g.entities[e].into
+	}
+	return e
+}
+
+// ends returns the first and the last word of a name; many reports whether they are two. "Jr." is no last
+// word.
+func ends(key string) (first, last string, many bool) {
+	key = strings.TrimSuffix(strings.TrimSuffix(key, " jr."), " sr.")
+	first, _, many = strings.Cut(key, " ")
+	return first, key[strings.LastIndexByte(key, ' ')+1:], many
+}
+
+// isAcronym reports whether the name is one word of two to ten letters in capitals. In a sentence in
+// capitals every short word is one; there the initials alone must decide.
+func isAcronym(doc *text.Document, first, last int) bool {
+	t := doc.Tokens[first]
+	n := utf8.RuneCountInString(t.Norm)
+	return last-first == 1 && n >= 2 && n <= 10 && t.Shape&(text.AllCaps|text.CapsZone) != 0
+}
+
+// initials returns the first letters of name's words, small words left out and not: "RDF" and "UN" are such.
+// Both are empty for a name of one word.
+func initials(name string) (main, all string) {
+	for _, w := range strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '-' }) {
+		r, n := utf8.DecodeRuneInString(w)
+		if !unicode.IsLetter(r) {
+			continue
+		}
+		all += w[:n]
+		if !smallWord[w] {
+			main += w[:n]
+		}
+	}
+	if utf8.RuneCountInString(main) < 2 {
+		return "", ""
+	}
+	return main, all
+}
+
+// acronymOf reports whether short is the initials of name.
+func acronymOf(short, name string) bool {
+	main, all := initials(name)
+	short = strings.ReplaceAll(short, ".", "")
+	return main != "" && (short == main || short == all)
+}
+
+// smallWord is the words that acronyms leave out.
+var smallWord = map[string]bool{"of": true, "the": true, "for": true, "and": true, "in": true, "to": true, "on": true, "'s": true, "de": true, "la": true, "del": true}

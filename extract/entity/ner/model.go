@@ -1,0 +1,198 @@
+package ner
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/klauspost/compress/zstd"
+)
+
+// Weights is a model as the trainer makes it and as its file holds it: for each feature hash a row of
+// small integers, one for each label, and for each mode the weight of a label after a label.
+type Weights struct {
+	// Header is lines "name: value" that say what the model was made from, when, and how good it is.
+	Header string
+	// Rows maps a feature to its weights. Features that have no row weigh nothing.
+	Rows map[uint32][NumLabels]int8
+	// Next is the weight of label b after label a in each mode, on the scale of Rows.
+	Next [numModes][NumLabels][NumLabels]int16
+}
+
+// magic begins a model file; its last word is the version of the form.
+const magic = "dateline-ner 1"
+
+// WriteTo writes the model file: magic, header, and the zstd-compressed weights: the feature hashes in
+// rising order as differences, then the rows label by label. Equal weights make equal bytes.
+func (w *Weights) WriteTo(dst io.Writer) (int64, error) {
+	keys := make([]uint32, 0, len(w.Rows))
+	for k := range w.Rows {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	var b bytes.Buffer
+	binary.Write(&b, binary.LittleEndian, w.Next)
+	b.Write(binary.AppendUvarint(nil, uint64(len(keys))))
+	last := uint32(0)
+	for _, k := range keys {
+		b.Write(binary.AppendUvarint(nil, uint64(k-last)))
+		last = k
+	}
+	for l := range NumLabels {
+		for _, k := range keys {
+			b.WriteByte(byte(w.Rows[k][l]))
+		}
+	}
+	enc, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBestCompression), zstd.WithEncoderConcurrency(1))
+	if err != nil {
+		return 0, fmt.Errorf("compress model: %w", err)
+	}
+	out := []byte(magic + "\n" + w.Header + "\n")
+	out = enc.EncodeAll(b.Bytes(), out)
+	n, err := dst.Write(out)
+	return int64(n), err
+}
+
+// lanes is how many labels share one uint64 while scores are added up; 16 bits each hold the sum of the
+// biased weights of 250 features, more than a token can have.
+const (
+	lanes = 4
+	words = (NumLabels + lanes - 1) / lanes
+	bias  = 128
+)
+
+// Model finds names. It is only read and is safe for concurrent use.
+type Model struct {
+	Header string
+	// index is an open-addressed hash table from feature to row: feature<<32 | row+1; 0 is free.
+	index []uint64
+	rows  [][words]uint64
+	next  [numModes][NumLabels][NumLabels]int32
+}
+
+// ReadModel reads a model file.
+func ReadModel(data []byte) (*Model, error) {
+	rest, ok := bytes.CutPrefix(data, []byte(magic))
+	if !ok {
+		return nil, errors.New("read model: not a model file of this version: make it again with dateline-train")
+	}
+	head, packed, ok := bytes.Cut(rest, []byte("\n\n"))
+	if !ok {
+		return nil, errors.New("read model: header does not end")
+	}
+	dec, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1))
+	if err != nil {
+		return nil, fmt.Errorf("read model: %w", err)
+	}
+	defer dec.Close()
+	raw, err := dec.DecodeAll(packed, nil)
+	if err != nil {
+		return nil, fmt.Errorf("read model: %w", err)
+	}
+	m := &Model{Header: strings.TrimPrefix(string(head)+"\n", "\n")}
+	if err := m.decode(raw); err != nil {
+		return nil, fmt.Errorf("read model: %w", err)
+	}
+	return m, nil
+}
+
+func (m *Model) decode(raw []byte) error {
+	r := bytes.NewReader(raw)
+	var next [numModes][NumLabels][NumLabels]int16
+	if err := binary.Read(r, binary.LittleEndian, &next); err != nil {
+		return err
+	}
+	for mode := range next {
+		for a := range next[mode] {
+			for b := range next[mode][a] {
+				m.next[mode][a][b] = int32(next[mode][a][b])
+			}
+		}
+	}
+	count, err := binary.ReadUvarint(r)
+	if err != nil || count > uint64(r.Len()) {
+		return errors.New("no row count")
+	}
+	n := int(count)
+	keys := make([]uint32, n)
+	last := uint32(0)
+	for i := range keys {
+		d, err := binary.ReadUvarint(r)
+		if err != nil {
+			return fmt.Errorf("feature %d: %w", i, err)
+		}
+		last += uint32(d)
+		keys[i] = last
+	}
+	rest := raw[len(raw)-r.Len():]
+	if len(rest) != n*NumLabels {
+		return fmt.Errorf("%d bytes of weights for %d rows", len(rest), n)
+	}
+	m.rows = make([][words]uint64, n)
+	for l := range NumLabels {
+		shift := 16 * (l % lanes)
+		for i, c := range rest[l*n : (l+1)*n] {
+			m.rows[i][l/lanes] |= uint64(int(int8(c))+bias) << shift
+		}
+	}
+	m.build(keys)
+	return nil
+}
+
+func (m *Model) build(keys []uint32) {
+	size := 64
+	for size < 2*len(keys) {
+		size *= 2
+	}
+	m.index = make([]uint64, size)
+	mask := uint32(size - 1)
+	for i, k := range keys {
+		s := k & mask
+		for m.index[s] != 0 {
+			s = (s + 1) & mask
+		}
+		m.index[s] = uint64(k)<<32 | uint64(i+1)
+	}
+}
+
+// score adds the weights of features to sum.
+func (m *Model) score(features []uint32, sum *[NumLabels]int32) {
+	var acc [words]uint64
+	found := int32(0)
+	mask := uint32(len(m.index) - 1)
+	for _, f := range features {
+		for s := f & mask; ; s = (s + 1) & mask {
+			e := m.index[s]
+			if e == 0 {
+				break
+			}
+			if uint32(e>>32) == f {
+				row := &m.rows[uint32(e)-1]
+				for k := range acc {
+					acc[k] += row[k]
+				}
+				found++
+				break
+			}
+		}
+	}
+	for l := range sum {
+		sum[l] += int32(acc[l/lanes]>>(16*(l%lanes))&0xffff) - found*bias
+	}
+}
+
+// Value returns the header's value of name, or "".
+func (m *Model) Value(name string) string {
+	sc := bufio.NewScanner(strings.NewReader(m.Header))
+	for sc.Scan() {
+		if k, v, ok := strings.Cut(sc.Text(), ": "); ok && k == name {
+			return v
+		}
+	}
+	return ""
+}

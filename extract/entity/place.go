@@ -1,0 +1,217 @@
+package entity
+
+import (
+	"strings"
+
+	"dateline/extract/facts"
+	"dateline/extract/lexicon/gazetteer"
+	"dateline/extract/text"
+)
+
+// result makes the entities of the document from those found, in order of first mention: their facts from
+// the gazetteer, their other names as aliases.
+func (g *grouping) result() ([]text.Entity, []text.Mention) {
+	number := make([]int, len(g.entities)) // of the entity in the result, plus one
+	g.named = make([][]int, len(g.entities))
+	for i, m := range g.mentions {
+		if m.Kind == facts.Name {
+			e := g.root(m.Entity)
+			g.named[e] = append(g.named[e], i)
+		}
+	}
+	ctx := g.context()
+	var out []text.Entity
+	for i := range g.mentions {
+		e := g.root(g.mentions[i].Entity)
+		if number[e] == 0 {
+			out = append(out, g.entity(e, ctx))
+			number[e] = len(out)
+		}
+		g.mentions[i].Entity = number[e] - 1
+	}
+	return out, g.mentions
+}
+
+func (g *grouping) entity(e int, ctx gazetteer.Context) text.Entity {
+	ent := &g.entities[e]
+	out := text.Entity{Kind: ent.kind, Name: ent.name}
+	for _, form := range ent.forms {
+		if form != ent.name {
+			out.Aliases = append(out.Aliases, form)
+		}
+	}
+	switch ent.kind {
+	case facts.Organization:
+		if len(ent.groups) > 0 {
+			out.Subtype = "armed_group"
+			if ref, ok, _ := g.f.places.ResolveGroup(ent.groups, ctx); ok {
+				grp := g.f.places.Group(ref)
+				out.Wikidata, out.Country = optional(grp.Wikidata), optional(grp.Countries[0])
+			}
+		}
+	case facts.NORP:
+		if c := g.f.places.ByDemonym(ent.key); len(c) == 1 {
+			out.Subtype, out.Country = "nationality", optional(c[0].Alpha3)
+		}
+	case facts.Location:
+		g.locate(&out, g.resolve(e, ctx))
+	}
+	return out
+}
+
+// locate sets what a resolution tells. Reason goes with it: why this place and this reading of its name.
+func (g *grouping) locate(out *text.Entity, r gazetteer.Resolution) {
+	out.Reason = r.Reason
+	out.Country = optional(r.Country)
+	if !r.OK {
+		return
+	}
+	p := r.Place
+	out.Subtype = subtype[p.Kind]
+	if p.GeoNames != 0 {
+		out.GeoNames = &p.GeoNames
+	}
+	if p.Located {
+		out.Latitude, out.Longitude = &p.Latitude, &p.Longitude
+	}
+}
+
+var subtype = map[gazetteer.Kind]string{
+	gazetteer.KindCountry: "country", gazetteer.KindRegion: "region", gazetteer.KindDivision: "division", gazetteer.KindTown: "city",
+}
+
+func optional(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+// context gathers what the article says of countries and divisions: the countries of its place names and
+// nationalities with how often each is named, and the dateline's country where that is sure by itself.
+func (g *grouping) context() gazetteer.Context {
+	ctx := gazetteer.Context{Countries: map[string]int{}, Divisions: map[string]bool{}}
+	for _, m := range g.mentions {
+		if m.Kind != facts.Name {
+			continue
+		}
+		e := &g.entities[g.root(m.Entity)]
+		switch e.kind {
+		case facts.Location:
+			if c := g.f.places.ByName(e.key); len(c) == 1 {
+				ctx.Countries[c[0].Alpha3]++
+			}
+		case facts.NORP:
+			if c := g.f.places.ByDemonym(e.key); len(c) == 1 {
+				ctx.Countries[c[0].Alpha3]++
+			}
+		}
+	}
+	for e := range g.entities {
+		if g.entities[e].kind != facts.Location {
+			continue
+		}
+		dateline, division := false, false
+		for _, i := range g.named[e] {
+			m := g.mentions[i]
+			dateline = dateline || g.doc.Zones[g.doc.ZoneOf(m.First)].Kind == text.Dateline
+			division = division || g.division(m)
+		}
+		if !dateline && !division {
+			continue
+		}
+		r := g.resolve(e, ctx)
+		if dateline && ctx.Dateline == "" {
+			ctx.Dateline = r.Country
+		}
+		if r.OK && r.Place.Kind == gazetteer.KindDivision {
+			ctx.Divisions[r.Place.Division] = true
+		}
+	}
+	return ctx
+}
+
+// division reports whether the text says that m is a division: "Ayacucho department", "the province of
+// Ayacucho".
+func (g *grouping) division(m text.Mention) bool {
+	toks := g.doc.Tokens
+	if m.Last < len(toks) && divisionNoun[toks[m.Last].Norm] || divisionNoun[toks[m.Last-1].Norm] {
+		return true
+	}
+	return m.First >= 2 && toks[m.First-1].Norm == "of" && divisionNoun[toks[m.First-2].Norm]
+}
+
+// divisionNoun and townNoun are the words that say what sort of place a name is. States, districts and
+// regions are of all sizes and say nothing.
+var (
+	divisionNoun = map[string]bool{"province": true, "department": true, "governorate": true, "oblast": true, "prefecture": true}
+	townNoun     = map[string]bool{"city": true, "town": true, "village": true, "municipality": true, "port": true}
+)
+
+// resolve asks the gazetteer which place entity e is: by its fullest name, else without a noun such as
+// "province" at its end, and by what its mentions are tied to.
+func (g *grouping) resolve(e int, ctx gazetteer.Context) gazetteer.Resolution {
+	ent := &g.entities[e]
+	ctx.Kind, ctx.Within = gazetteer.KindCountry, nil
+	for _, i := range g.named[e] {
+		g.tie(i, &ctx)
+	}
+	var buf [8]gazetteer.Word
+	for _, i := range g.named[e] {
+		key, first, last := g.key(g.mentions[i].First, g.mentions[i].Last)
+		if key != ent.key {
+			continue
+		}
+		words := g.f.words(g.doc, buf[:0], first, last)
+		refs, n := g.f.places.Match(words, 0)
+		if noun := g.doc.Tokens[last-1].Norm; n == len(words) || n > 0 && n == len(words)-1 && (divisionNoun[noun] || townNoun[noun]) {
+			return g.f.places.Resolve(refs, ctx)
+		}
+		break
+	}
+	return gazetteer.Resolution{Reason: "not in the gazetteer"}
+}
+
+// tie adds to ctx what the words about mention i say: the country or division after a comma ("Tripoli, Lebanon"), a
+// nationality before ("the Lebanese city of Tripoli"), and what sort of place it is.
+func (g *grouping) tie(i int, ctx *gazetteer.Context) {
+	m, toks := g.mentions[i], g.doc.Tokens
+	if g.division(m) {
+		ctx.Kind = gazetteer.KindDivision
+	}
+	at := m.First
+	if at >= 2 && toks[at-1].Norm == "of" && townNoun[toks[at-2].Norm] {
+		ctx.Kind = gazetteer.KindTown
+		at -= 2
+	} else if at >= 1 && townNoun[toks[at-1].Norm] {
+		ctx.Kind = gazetteer.KindTown
+		at--
+	}
+	if i > 0 && at < m.First && g.mentions[i-1].Last == at {
+		if x := &g.entities[g.root(g.mentions[i-1].Entity)]; x.kind == facts.NORP {
+			if c := g.f.places.ByDemonym(x.key); len(c) == 1 {
+				ctx.Within = append(ctx.Within, c[0].Alpha3)
+			}
+		}
+	}
+	if i+1 < len(g.mentions) && g.mentions[i+1].First == m.Last+1 && toks[m.Last].Norm == "," {
+		if x := &g.entities[g.root(g.mentions[i+1].Entity)]; x.kind == facts.Location {
+			ctx.Within = append(ctx.Within, g.within(x.key)...)
+		}
+	}
+}
+
+// within returns the codes of the country or of the divisions that a name after a comma means. "Baghdad,
+// Basra" is a list: a town is nothing to lie in.
+func (g *grouping) within(key string) []string {
+	var codes []string
+	for _, p := range g.f.places.PlaceNamed(strings.TrimSuffix(strings.TrimSuffix(key, " province"), " department")) {
+		switch p.Kind {
+		case gazetteer.KindCountry:
+			return []string{p.Country()}
+		case gazetteer.KindDivision:
+			codes = append(codes, p.Division)
+		}
+	}
+	return codes
+}

@@ -1,0 +1,227 @@
+package entity
+
+import (
+	"cmp"
+	"slices"
+
+	"dateline/extract/facts"
+	"dateline/extract/lexicon"
+	"dateline/extract/text"
+)
+
+// introduce joins names that the text itself says are one: "Red Dawn Front (RDF)", "RDF (Red Dawn Front)",
+// "Red Dawn Front, known as the RDF". Brackets join where the initials agree or the one in brackets is an
+// acronym of an organisation; a place or a country in brackets says where and is no other name.
+func (g *grouping) introduce() {
+	for i := 1; i < len(g.mentions); i++ {
+		a, b := g.mentions[i-1], g.mentions[i]
+		x, y := g.root(a.Entity), g.root(b.Entity)
+		if x == y || g.entities[x].kind != facts.Organization {
+			continue
+		}
+		if k := g.entities[y].kind; k != facts.Organization && !isAcronym(g.doc, b.First, b.Last) {
+			continue
+		}
+		if g.bracketed(a, b) && g.sameGroup(x, y) || g.called(a, b) {
+			g.join(x, y)
+		}
+	}
+}
+
+// bracketed reports whether b stands in brackets of its own right behind a, and one is short for the other.
+func (g *grouping) bracketed(a, b text.Mention) bool {
+	toks := g.doc.Tokens
+	if b.First != a.Last+1 || b.Last >= len(toks) || !opens(toks[a.Last].Norm) || !closes(toks[b.Last].Norm) {
+		return false
+	}
+	ka, _, _ := g.key(a.First, a.Last)
+	kb, _, _ := g.key(b.First, b.Last)
+	return isAcronym(g.doc, b.First, b.Last) && a.Last-a.First > 1 || isAcronym(g.doc, a.First, a.Last) && acronymOf(ka, kb)
+}
+
+func opens(norm string) bool  { return norm == "(" || norm == "[" }
+func closes(norm string) bool { return norm == ")" || norm == "]" }
+
+// called reports whether words such as "also known as" stand between a and b, with nothing but commas,
+// brackets, quotes and an article besides.
+func (g *grouping) called(a, b text.Mention) bool {
+	toks := g.doc.Tokens
+	i := a.Last
+	skip := func() {
+		for i < b.First && (toks[i].Shape.Has(text.Mark) && toks[i].Norm != "." || toks[i].Norm == "the" || toks[i].Norm == "as" || toks[i].Norm == "by") {
+			i++
+		}
+	}
+	skip()
+	if i >= b.First || b.First-a.Last > 9 {
+		return false
+	}
+	n, _ := g.f.lex.Match(g.doc.Words, nil, i, g.f.aliasPhrase)
+	if n == 0 || toks[i].Norm == "or" && !isAcronym(g.doc, b.First, b.Last) {
+		return false
+	}
+	i += n
+	skip()
+	return i == b.First
+}
+
+// sameGroup reports whether the gazetteer lets x and y be one armed group: a branch in brackets behind its
+// parent stays another.
+func (g *grouping) sameGroup(x, y int) bool {
+	a, b := g.entities[x].groups, g.entities[y].groups
+	if len(a) == 0 || len(b) == 0 {
+		return true
+	}
+	for _, ref := range a {
+		if slices.Contains(b, ref) {
+			return true
+		}
+	}
+	return false
+}
+
+// join makes entity y a name of x.
+func (g *grouping) join(x, y int) {
+	from := g.entities[y]
+	g.entities[y].into = x
+	for _, form := range from.forms {
+		if !slices.Contains(g.entities[x].forms, form) {
+			g.entities[x].forms = append(g.entities[x].forms, form)
+		}
+	}
+	if fuller(from.name, g.entities[x].name) {
+		g.entities[x].name, g.entities[x].key = from.name, from.key
+	}
+	if len(g.entities[x].groups) == 0 {
+		g.entities[x].groups = from.groups
+	}
+}
+
+// refer adds the mentions that are no names: "the group" and "the militants" for an armed group or an
+// organisation, "he" and "she" for a person.
+func (g *grouping) refer() {
+	names := len(g.mentions)
+	at := 0 // mentions[:at] stand before the sentence
+	for s, sent := range g.doc.Sentences {
+		from := at
+		for at < names && g.mentions[at].First < sent.Last {
+			at++
+		}
+		g.pronouns(sent, g.mentions[from:at], g.sentenceBefore(s, from))
+		g.nominals(s, at)
+	}
+	slices.SortStableFunc(g.mentions, func(a, b text.Mention) int { return cmp.Compare(a.First, b.First) })
+}
+
+// sentenceBefore returns the mentions of the sentence before s, if it is of the same or the next paragraph
+// and of one kind of zone; from is where the mentions of s begin.
+func (g *grouping) sentenceBefore(s, from int) []text.Mention {
+	if s == 0 || g.doc.Zones[g.doc.Sentences[s].Zone].Kind != g.doc.Zones[g.doc.Sentences[s-1].Zone].Kind {
+		return nil
+	}
+	first := from
+	for first > 0 && g.mentions[first-1].First >= g.doc.Sentences[s-1].First {
+		first--
+	}
+	return g.mentions[first:from]
+}
+
+// he is the pronouns that stand for a person.
+var he = map[string]bool{"he": true, "she": true, "him": true, "his": true, "her": true, "himself": true, "herself": true}
+
+// pronouns adds the pronouns of a sentence that can mean but one person: the only one named before it in the
+// sentence or, where none is, the only one named in the sentence before.
+func (g *grouping) pronouns(sent text.Sentence, names, before []text.Mention) {
+	for i := sent.First; i < sent.Last; i++ {
+		if !he[g.doc.Tokens[i].Norm] {
+			continue
+		}
+		k := 0
+		for k < len(names) && names[k].First < i {
+			k++
+		}
+		e, n := g.persons(names[:k])
+		if n == 0 {
+			e, n = g.persons(before)
+		}
+		if n == 1 {
+			g.mention(i, i+1, e, facts.Pronoun, rulePronoun)
+		}
+	}
+}
+
+// persons returns a person among mentions and how many there are.
+func (g *grouping) persons(mentions []text.Mention) (e, n int) {
+	e = -1
+	for _, m := range mentions {
+		if x := g.root(m.Entity); g.entities[x].kind == facts.Person && x != e {
+			e = x
+			n++
+		}
+	}
+	return e, n
+}
+
+// nominalReach is how many sentences back "the group" is looked up; beyond, another group that has not been
+// named may be meant.
+const nominalReach = 3
+
+// nominals adds the noun groups of sentence s that take up an armed group or an organisation named before.
+// names is how many mentions stand before the end of the sentence.
+func (g *grouping) nominals(s, names int) {
+	sent := g.doc.Sentences[s]
+	lo, _ := slices.BinarySearchFunc(g.doc.Groups, sent.First, func(a text.Group, first int) int { return cmp.Compare(a.First, first) })
+	for _, grp := range g.doc.Groups[lo:] {
+		if grp.First >= sent.Last {
+			return
+		}
+		if grp.Kind != text.NounGroup || grp.Last-grp.First < 2 {
+			continue
+		}
+		if d := g.doc.Tokens[grp.First].Norm; d != "the" && d != "this" {
+			continue
+		}
+		one := g.noun(grp, g.f.groupNoun)
+		if !one && !g.noun(grp, g.f.fighterNoun) {
+			continue
+		}
+		if e := g.lastGroup(s, grp.First, names, one); e >= 0 {
+			g.mention(grp.First, grp.Last, e, facts.Nominal, ruleNominal)
+		}
+	}
+}
+
+// noun reports whether all of grp behind its article is one entry of class, by lemma: "the militants", but
+// not "the two militants", who are no whole group.
+func (g *grouping) noun(grp text.Group, class lexicon.Class) bool {
+	last := grp.Last
+	if g.doc.Tokens[last-1].Norm == "'s" || g.doc.Tokens[last-1].Norm == "'" {
+		last--
+	}
+	n, _ := g.f.lex.Match(g.doc.Words, g.doc.LemmaWords, grp.First+1, class)
+	return n > 0 && grp.First+1+n == last
+}
+
+// lastGroup returns the armed group named last before token i within reach, or, if other is set and there
+// is none, the organisation.
+func (g *grouping) lastGroup(s, i, names int, other bool) int {
+	first := g.doc.Sentences[max(0, s-nominalReach)].First
+	second := -1
+	for k := names - 1; k >= 0 && g.mentions[k].First >= first; k-- {
+		m := g.mentions[k]
+		e := g.root(m.Entity)
+		if m.First >= i || g.entities[e].kind != facts.Organization {
+			continue
+		}
+		if len(g.entities[e].groups) > 0 {
+			return e
+		}
+		if second < 0 {
+			second = e
+		}
+	}
+	if !other {
+		return -1
+	}
+	return second
+}
