@@ -1,7 +1,6 @@
 package text
 
 import (
-	"sort"
 	"unicode/utf8"
 
 	"dateline/extract/facts"
@@ -81,10 +80,4 @@ func codePoints(s string, marks []int, i int) int {
 		from++
 	}
 	return marks[m] + utf8.RuneCountInString(s[from:i])
-}
-
-// TokenAt returns the index of the token that holds byte i of Text, else of the first behind it, which is
-// len(Tokens) if there is none.
-func (d *Document) TokenAt(i int) int {
-	return sort.Search(len(d.Tokens), func(k int) bool { return d.Tokens[k].End > i })
 }
