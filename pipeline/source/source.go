@@ -3,7 +3,8 @@
 //	src, err := source.New(source.Options{})
 //	err = src.Each(paths, func(a source.Article) error { … }, func(f source.File) error { … })
 //
-// Files come in the order of the paths given, those of a folder sorted by name at each level. One file is
+// Files come in the order of the paths given, those of a folder sorted by name at each level; hidden files
+// and links to folders below it are passed over, so that a loop of links has no end to find. One file is
 // read at a time and one article held at a time. The costly part of reading, main text out of HTML, waits in
 // the article until Load, which any worker may call.
 //
@@ -108,43 +109,39 @@ func New(opts Options) (*Source, error) {
 // the file. What cannot be read is told through Article.Err and File.Err and stops nothing. Each returns
 // early only with the error of a callback, as it is.
 func (s *Source) Each(paths []string, article func(Article) error, file func(File) error) error {
-	w := walker{seen: map[string]string{}, visit: func(f File) error {
+	visit := func(f File) error {
 		if f.Err == nil && f.Skip == "" {
 			if err := s.read(&f, article); err != nil {
 				return err
 			}
 		}
 		return file(f)
-	}}
+	}
 	for _, path := range paths {
-		if err := w.walk(path, true); err != nil {
+		if err := walk(path, true, visit); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// walker goes through folders. Links are followed; a folder reached twice, as in a loop of links, is read
-// once.
-type walker struct {
-	seen  map[string]string // real path of a folder to the path it was read under
-	visit func(File) error
-}
-
 // walk visits path. Named says that the user named it, and did not only name a folder above it: then it is
 // looked at though it is hidden, and a fault that is passed over in a folder is an error.
-func (w *walker) walk(path string, named bool) error {
+func walk(path string, named bool, visit func(File) error) error {
 	if path == "-" && named {
-		return w.visit(File{Path: path})
+		return visit(File{Path: path})
 	}
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return w.visit(File{Path: path, Err: fmt.Errorf("read %q: no such file or folder; check the path", path)})
+		return visit(File{Path: path, Err: fmt.Errorf("read %q: no such file or folder; check the path", path)})
 	case err != nil:
-		return w.visit(File{Path: path, Err: fmt.Errorf("read %q: %w", path, cause(err))})
+		return visit(File{Path: path, Err: fmt.Errorf("read %q: %w", path, cause(err))})
 	case info.IsDir():
-		return w.walkDir(path)
+		if link, err := os.Lstat(path); !named && err == nil && link.Mode()&fs.ModeSymlink != 0 {
+			return visit(File{Path: path, Skip: "a link to a folder; name the folder itself to read it"})
+		}
+		return walkDir(path, visit)
 	}
 	f := File{Path: path, Bytes: info.Size()}
 	f.Format, _ = formatOf(path)
@@ -157,31 +154,20 @@ func (w *walker) walk(path string, named bool) error {
 	if f.Skip != "" && named {
 		f.Skip, f.Err = "", fmt.Errorf("read %q: %s", path, f.Skip)
 	}
-	return w.visit(f)
+	return visit(f)
 }
 
 // walkDir visits what is in dir, sorted by name. Names that begin with a dot are passed over.
-func (w *walker) walkDir(dir string) error {
-	real, err := filepath.EvalSymlinks(dir)
-	if err == nil {
-		real, err = filepath.Abs(real)
-	}
-	if err != nil {
-		return w.visit(File{Path: dir, Err: fmt.Errorf("read folder %q: %w", dir, cause(err))})
-	}
-	if first, ok := w.seen[real]; ok {
-		return w.visit(File{Path: dir, Skip: fmt.Sprintf("the same folder as %q, which was read", first)})
-	}
-	w.seen[real] = dir
+func walkDir(dir string, visit func(File) error) error {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
-		return w.visit(File{Path: dir, Err: fmt.Errorf("read folder %q: %w; check its permissions", dir, cause(err))})
+		return visit(File{Path: dir, Err: fmt.Errorf("read folder %q: %w; check its permissions", dir, cause(err))})
 	}
 	for _, e := range entries {
 		if strings.HasPrefix(e.Name(), ".") {
 			continue
 		}
-		if err := w.walk(filepath.Join(dir, e.Name()), false); err != nil {
+		if err := walk(filepath.Join(dir, e.Name()), false, visit); err != nil {
 			return err
 		}
 	}

@@ -215,7 +215,7 @@ func TestFolder(t *testing.T) {
 	for _, name := range []string{"b.txt", "a/2.txt", "a/10.txt", ".git/c.txt", "a/.hidden.txt", "notes.docx"} {
 		write(t, dir, name, name)
 	}
-	for link, target := range map[string]string{"a/loop": dir, "z.txt": filepath.Join(dir, "b.txt"), "dangling.txt": "nowhere"} {
+	for link, target := range map[string]string{"a/loop": dir, "z.txt": filepath.Join(dir, "b.txt"), "dangling.txt": "nowhere", "self.txt": "self.txt"} {
 		if err := os.Symlink(target, filepath.Join(dir, link)); err != nil {
 			t.Skip(err)
 		}
@@ -232,9 +232,14 @@ func TestFolder(t *testing.T) {
 		}
 		got = append(got, name)
 	}
-	want := []string{"a/10.txt", "a/2.txt", "a/loop skipped", "b.txt", "dangling.txt failed", "notes.docx skipped", "z.txt"}
+	want := []string{"a/10.txt", "a/2.txt", "a/loop skipped", "b.txt", "dangling.txt failed", "notes.docx skipped", "self.txt failed", "z.txt"}
 	if !slices.Equal(got, want) {
 		t.Errorf("files %q, want %q", got, want)
+	}
+	// What is named is read, be it hidden or a link.
+	articles, files := gather(t, Options{}, filepath.Join(dir, "a", ".hidden.txt"), filepath.Join(dir, "a", "loop", "a"))
+	if len(articles) != 3 || len(files) != 4 {
+		t.Errorf("named: %d articles, files %+v", len(articles), files)
 	}
 }
 
