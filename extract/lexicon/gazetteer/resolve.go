@@ -3,6 +3,7 @@ package gazetteer
 import (
 	"fmt"
 	"math"
+	"strings"
 )
 
 // Context is what an article says that helps to tell places of one name apart. The zero value says nothing.
@@ -69,9 +70,12 @@ func (g *Gazetteer) Resolve(refs []Ref, ctx Context) Resolution {
 	if len(ctx.Within) > 0 {
 		left = keep(left, func(p *Place) bool { return p.within(ctx.Within) })
 		if len(left) == 0 {
-			return Resolution{Reason: fmt.Sprintf("no place of that name in %s", ctx.Within[0])}
+			return Resolution{Reason: "no place of that name in " + strings.Join(ctx.Within, ", ")}
 		}
-		return choose(left, ctx, "named with it: "+ctx.Within[0])
+		if !sameCountry(left) {
+			return Resolution{Reason: "named with it, in more than one country: " + strings.Join(ctx.Within, ", ")}
+		}
+		return choose(left, ctx, "named with it: "+strings.Join(ctx.Within, ", "))
 	}
 	if len(left) == 1 {
 		return only(left[0], ctx)

@@ -21,6 +21,7 @@ func TestResolve(t *testing.T) {
 		{"Belfast", Context{Countries: map[string]int{"ZAF": 3}}, "town Belfast ZAF ZA.07", "country named", "a town of its own size in its own country's news"},
 		{"Belfast", Context{Countries: map[string]int{"GBR": 1, "USA": 4}}, "town Belfast GBR GB.NIR", "country named", "4 mentions do not make a village of 6,000 people in Maine likely beside the city"},
 		{"Belfast", Context{Within: []string{"PER"}}, "- ", "no place of that name in PER", "never somewhere else than the text says"},
+		{"Belfast", Context{Within: []string{"GBR", "USA"}}, "- ", "more than one country", "the words around it do not agree"},
 		{"San Salvador", Context{}, "town San Salvador SLV SV.10", "far larger", "the capital, not the department of its name"},
 		{"San Salvador", Context{Countries: map[string]int{"SLV": 5}}, "town San Salvador SLV SV.10", "country named", "the same with its country named"},
 		{"San Salvador", Context{Countries: map[string]int{"SLV": 5}, Kind: KindDivision}, "division San Salvador Department SLV SV.10", "country named", "San Salvador department"},
