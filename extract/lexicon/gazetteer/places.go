@@ -1,6 +1,7 @@
 package gazetteer
 
 import (
+	"bytes"
 	_ "embed"
 	"encoding/binary"
 	"fmt"
@@ -160,7 +161,7 @@ func (d *decoder) text() []string {
 
 // readPlaces reads a places file.
 func readPlaces(file []byte) (*places, error) {
-	_, frame, ok := strings.Cut(string(file), "\n\n")
+	_, frame, ok := bytes.Cut(file, []byte("\n\n"))
 	if !ok {
 		return nil, fmt.Errorf("read places: no empty line after the header: make places.bin again with gen")
 	}
@@ -169,7 +170,7 @@ func readPlaces(file []byte) (*places, error) {
 		return nil, fmt.Errorf("read places: %w", err)
 	}
 	defer z.Close()
-	raw, err := z.DecodeAll([]byte(frame), nil)
+	raw, err := z.DecodeAll(frame, nil)
 	if err != nil {
 		return nil, fmt.Errorf("read places: %w", err)
 	}
