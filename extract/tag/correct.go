@@ -222,9 +222,7 @@ func isNominal(t text.Tag) bool { return isNoun(t) || t == text.PRP || t == text
 // hasObject reports whether a noun group that is no time stands right after the verb i, or after what is
 // coordinated with it.
 func (c *corrector) hasObject(i int) bool {
-	for c.tag(i+1) == text.CC && isVerb(c.tag(i+2)) {
-		i += 2
-	}
+	i = c.lastJoined(i)
 	if c.takesComplement(i) {
 		return false
 	}
@@ -246,6 +244,14 @@ func (c *corrector) hasObject(i int) bool {
 		return true
 	}
 	return false
+}
+
+// lastJoined returns the last of the verbs that conjunctions alone join to the verb i.
+func (c *corrector) lastJoined(i int) int {
+	for end := i + reach; i < end && c.tag(i+1) == text.CC && isVerb(c.tag(i+2)); {
+		i += 2
+	}
+	return i
 }
 
 // numberAhead returns the token before the number that the words after token i lead to, as in "killed at
@@ -279,9 +285,7 @@ func (c *corrector) isClock(i int) bool {
 
 // noObject reports whether what stands after the verb i cannot be its object.
 func (c *corrector) noObject(i int) bool {
-	for c.tag(i+1) == text.CC && isVerb(c.tag(i+2)) {
-		i += 2
-	}
+	i = c.lastJoined(i)
 	if c.norm(i) == "shot" && c.norm(i+1) == "dead" {
 		i++
 	}

@@ -35,7 +35,7 @@ func (g *grouper) nounPhrase(start int, possessed bool) (head, end int) {
 	}
 	open := possessed || mods > start && opensAdjective(g.norm(mods-1), g.tag(mods-1))
 	i, number := mods, -1
-	for i < g.last {
+	for i < min(g.last, start+reach) {
 		if q := g.quantityAt(i); q > i {
 			number, i = q-1, q
 			continue
@@ -76,7 +76,8 @@ func isAdjectival(t text.Tag) bool { return isAdjective(t) || t == text.VBN }
 
 // determiners returns where the determiners that begin at i end: "all the", "his", "both".
 func (g *grouper) determiners(i int) int {
-	for first := i; ; i++ {
+	first := i
+	for ; i < first+reach; i++ {
 		switch g.tag(i) {
 		case text.DT, text.PRPS, text.WPS:
 			if i > first && g.tag(i-1) != text.PDT && !goesBeforeArticle(g.norm(i-1)) {
@@ -87,6 +88,7 @@ func (g *grouper) determiners(i int) int {
 			return i
 		}
 	}
+	return i
 }
 
 func goesBeforeArticle(norm string) bool {

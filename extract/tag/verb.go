@@ -98,7 +98,12 @@ func (g *grouper) auxiliary(i int) auxiliary {
 
 // skipAdverbs returns the first token after i that is no adverb and no "all" or "both" among adverbs.
 func (g *grouper) skipAdverbs(i int) int {
-	for i++; isAdverb(g.tag(i)) || isVerb(g.tag(i+1)) && (g.norm(i) == "all" || g.norm(i) == "both" || g.norm(i) == "each"); i++ {
+	end := i + reach
+	for i++; i < end; i++ {
+		quantifier := g.norm(i) == "all" || g.norm(i) == "both" || g.norm(i) == "each"
+		if !isAdverb(g.tag(i)) && !(quantifier && isVerb(g.tag(i+1))) {
+			break
+		}
 	}
 	return i
 }
@@ -108,7 +113,7 @@ func (g *grouper) calls(kind auxiliary, i, next int) bool {
 	t := g.tag(next)
 	switch kind {
 	case modal, to, do:
-		return t == text.VB || t == text.VBP && next > i
+		return t == text.VB || t == text.VBP
 	case have:
 		return t == text.VBN || t == text.VBD
 	case be:
@@ -158,7 +163,7 @@ func (g *grouper) modalTense(first, head int) text.Tense {
 // shot and killed", "to kill or maim". The two verbs have the same form.
 func (g *grouper) coordinate(group *text.Group) {
 	k := group.First - 1
-	for isAdverb(g.tag(k)) {
+	for isAdverb(g.tag(k)) && k > group.First-reach {
 		k--
 	}
 	if g.tag(k) != text.CC || len(g.out) == 0 {
