@@ -88,6 +88,10 @@ func (t *tokenizer) hyphen(w *scan, size, end int) int {
 		w.numeric, w.hyphened = false, true
 		return size
 	}
+	if rest := t.lower[i:end]; strings.HasPrefix(rest, " and ") || strings.HasPrefix(rest, " or ") {
+		w.numeric = false // "two- and three-day": the Treebank's "two-"
+		return size
+	}
 	j := t.nextLine(i, end)
 	if j == i || w.numeric && t.digitAt(j, end) {
 		return 0

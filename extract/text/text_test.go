@@ -49,6 +49,7 @@ func TestTokenize(t *testing.T) {
 		{"the bomb.The group", "the bomb . The group", "lost white space does not join sentences"},
 		{"soldiers' Sana'a Ta’izz Yüksekova", "soldiers ' Sana'a Ta’izz Yüksekova", "apostrophes within names join"},
 		{"5 and 1, 2 in May 1,\n200 people", "5 and 1 , 2 in May 1 , 200 people", "a comma behind a day of the month joins nothing"},
+		{"two- and three-day, the army- he said", "two- and three-day , the army - he said", "a hyphen that waits for its word is part of it"},
 		{"the U.S.'s", "the U.S. 's", "a possessive behind a full stop"},
 	} {
 		doc := text.Parse("", c.in, lists())
