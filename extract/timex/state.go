@@ -28,14 +28,15 @@ type state struct {
 	anchorKind facts.Anchor
 	anchored   bool
 
-	quarter      string // value of the last quarter read; what a business report's "a year ago" compares with
-	story        string // value of the last calendar date read; what "two days later" counts from
-	storyDay     day    // its first day
-	hasStory     bool
-	beforeChrist int // the year before Christ that the story is at; 0 for none
-	scene        day // the last single day read; what "the next morning" counts from
-	hasScene     bool
-	narrative    bool // the text tells of other years than the anchor's: bare months belong to the last year read
+	quarter       string // value of the last quarter read; what a business report's "a year ago" compares with
+	story         string // value of the last calendar date read; what "two days later" counts from
+	storyDay      day    // its first day
+	hasStory      bool
+	beforeChrist  int // the year before Christ that the story is at; 0 for none
+	scene         day // the last single day read; what "the next morning" counts from
+	hasScene      bool
+	sceneSentence int  // where it stands
+	narrative     bool // the text tells of other years than the anchor's: bare months belong to the last year read
 
 	diagnostics []facts.Diagnostic
 }
@@ -114,7 +115,7 @@ func (st *state) tellsHistory(matches []pattern.Match) bool {
 			years++
 		}
 	}
-	return years >= 5 && years > 2*deictic
+	return years >= 5 && years > 3*deictic
 }
 
 // resolve gives m its value; ok is false where the words turn out to be no time.
@@ -176,6 +177,7 @@ func (st *state) span(x *text.Timex, value string) {
 	}
 	if prec == precDay {
 		st.scene, st.hasScene = first, true
+		st.sceneSentence = st.fineSentence(st.match.First)
 	}
 }
 

@@ -43,9 +43,10 @@ func (f *finer) cut(doc *text.Document, i int, lex *lexicon.Lexicon) {
 		return
 	}
 	src := doc.Text[tok.Start:tok.End]
+	clock := strings.HasSuffix(tok.Norm, "am") || strings.HasSuffix(tok.Norm, "pm") // "10.30pm" is no decimal
 	start := 0
 	for start < len(src) {
-		end := partEnd(src, start)
+		end := partEnd(src, start, clock)
 		part := text.Token{Start: tok.Start + start, End: tok.Start + end, Shape: tok.Shape &^ (text.HasDigit | text.Numeric | text.Hyphen)}
 		part.Norm = norm(src[start:end])
 		if start > 0 {
@@ -69,7 +70,7 @@ func (f *finer) add(tok text.Token, w lexicon.Word, parent int) {
 
 // partEnd returns where the part of src that begins at start ends: a run of letters and full stops, a number
 // with its separators, an apostrophe with the letters behind it, or one mark.
-func partEnd(src string, start int) int {
+func partEnd(src string, start int, clock bool) int {
 	first, n := utf8.DecodeRuneInString(src[start:])
 	i := start + n
 	class := classOf(first)
@@ -83,7 +84,7 @@ func partEnd(src string, start int) int {
 		r, n := utf8.DecodeRuneInString(src[i:])
 		next := classOf(r)
 		if next != class && !(class == letter && r == '.') &&
-			!(class == digit && (r == ',' || r == '.') && i+n < len(src) && classOf(rune(src[i+n])) == digit) {
+			!(class == digit && !clock && (r == ',' || r == '.') && i+n < len(src) && classOf(rune(src[i+n])) == digit) {
 			break
 		}
 		i += n
