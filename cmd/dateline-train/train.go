@@ -6,7 +6,6 @@ import (
 	"io"
 	"math"
 	"math/rand/v2"
-	"unicode"
 
 	"dateline/extract/entity/ner"
 	"dateline/extract/lexicon"
@@ -51,12 +50,12 @@ type parsed struct {
 	fold    int
 }
 
-// variants returns a as it is and in capitals. Small letters need no variant: the caseless mode sees no
-// difference.
+// variants returns a as it is, in capitals and in small letters. The caseless mode's features see no
+// difference between the last two, but the tokens differ: "m. waugh" has no initial.
 func (tr *trainer) variants(a article, fold int) []parsed {
 	var out []parsed
-	for _, s := range []string{a.text, mapCase(a.text, unicode.ToUpper)} {
-		out = append(out, parsed{tr.parse(s), a.names, a.partial, fold})
+	for _, v := range caseVariants {
+		out = append(out, parsed{tr.parse(mapCase(a.text, v.to)), a.names, a.partial, fold})
 	}
 	return out
 }

@@ -32,7 +32,7 @@ type Finder struct {
 	places *gazetteer.Gazetteer
 	lex    *lexicon.Lexicon
 
-	title, facility, norp, aliasPhrase, groupNoun, fighterNoun lexicon.Class
+	title, facility, norp, aliasPhrase, groupNoun, fighterNoun, site lexicon.Class
 }
 
 // New loads the model and the gazetteer. The error says which file is at fault.
@@ -49,7 +49,7 @@ func New(lex *lexicon.Lexicon) (*Finder, error) {
 		names: ner.NewFinder(m, ner.NewGazetteer(places, lex)), places: places, lex: lex,
 		title: lex.MustClass("name_title"), facility: lex.MustClass("facility"), norp: lex.MustClass("norp"),
 		aliasPhrase: lex.MustClass("alias_phrase"), groupNoun: lex.MustClass("group_noun"),
-		fighterNoun: lex.MustClass("fighter_noun"),
+		fighterNoun: lex.MustClass("fighter_noun"), site: lex.MustClass("site_noun"),
 	}, nil
 }
 
@@ -112,6 +112,10 @@ func (f *Finder) name(doc *text.Document, n ner.Name) (found, bool) {
 		}
 	case ner.Location:
 		if f.isFacility(doc, n.First, n.Last) {
+			out.kind = facts.Facility
+		}
+	case ner.Organization:
+		if n.Last-n.First > 1 && f.lex.Has(doc.Words[n.Last-1], f.site) {
 			out.kind = facts.Facility
 		}
 	case ner.Miscellaneous:

@@ -165,7 +165,16 @@ func (g *grouping) resolve(e int, ctx gazetteer.Context) gazetteer.Resolution {
 		words := g.f.words(g.doc, buf[:0], first, last)
 		refs, n := g.f.places.Match(words, 0)
 		if noun := g.doc.Tokens[last-1].Norm; n == len(words) || n > 0 && n == len(words)-1 && (divisionNoun[noun] || townNoun[noun]) {
-			return g.f.places.Resolve(refs, ctx)
+			r := g.f.places.Resolve(refs, ctx)
+			if len(ctx.Within) == 0 || r.OK {
+				return r
+			}
+			// "in Afghanistan, Chechnya and Syria" is a list, not a town of Chechnya; a country needs no tie.
+			ctx.Within = nil
+			if free := g.f.places.Resolve(refs, ctx); free.OK && free.Place.Kind == gazetteer.KindCountry {
+				return free
+			}
+			return r
 		}
 		break
 	}

@@ -202,23 +202,40 @@ func (g *grouping) noun(grp text.Group, class lexicon.Class) bool {
 	return n > 0 && grp.First+1+n == last
 }
 
-// lastGroup returns the armed group named last before token i within reach, or, if other is set and there
-// is none, the organisation.
+// timesNamed returns how often the first names mentions name entity e before token i.
+func (g *grouping) timesNamed(e, i, names int) int {
+	n := 0
+	for _, m := range g.mentions[:names] {
+		if m.First < i && g.root(m.Entity) == e {
+			n++
+		}
+	}
+	return n
+}
+
+// lastGroup returns the armed group within reach of token i that the article has named most by then, the later of
+// two named alike, or, if other is set and there is none, the organisation named last.
 func (g *grouping) lastGroup(s, i, names int, other bool) int {
 	first := g.doc.Sentences[max(0, s-nominalReach)].First
-	second := -1
+	second, best, most := -1, -1, 0
 	for k := names - 1; k >= 0 && g.mentions[k].First >= first; k-- {
 		m := g.mentions[k]
 		e := g.root(m.Entity)
 		if m.First >= i || g.entities[e].kind != facts.Organization {
 			continue
 		}
-		if len(g.entities[e].groups) > 0 {
-			return e
+		if len(g.entities[e].groups) == 0 {
+			if second < 0 {
+				second = e
+			}
+			continue
 		}
-		if second < 0 {
-			second = e
+		if n := g.timesNamed(e, i, names); n > most {
+			best, most = e, n
 		}
+	}
+	if best >= 0 {
+		return best
 	}
 	if !other {
 		return -1
