@@ -1,0 +1,106 @@
+package entity
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/jdkato/prose/v2"
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"dateline/extract/text"
+)
+
+// articles returns the inputs of the golden cases, which are what benchmarks read.
+func articles(b testing.TB) []string {
+	paths, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(paths) == 0 {
+		b.Fatalf("no golden cases (error %v)", err)
+	}
+	var out []string
+	for _, path := range paths {
+		a, err := txtar.ParseFile(path)
+		if err != nil {
+			b.Fatal(err)
+		}
+		for _, f := range a.Files {
+			if f.Name == "input" {
+				out = append(out, string(f.Data))
+			}
+		}
+	}
+	return out
+}
+
+func count(articles []string) (words int) {
+	for _, a := range articles {
+		words += len(strings.Fields(a))
+	}
+	return words
+}
+
+// BenchmarkText reads text, tags and names; BenchmarkProse does with prose's document on the same articles.
+// Compare words/s.
+func BenchmarkText(b *testing.B) {
+	all := articles(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, a := range all {
+			doc := text.Parse("", a, shared.lex)
+			doc.Tags = shared.tagger.Tags(doc)
+			doc.Entities, doc.Mentions = shared.finder.Find(doc)
+		}
+	}
+	b.ReportMetric(float64(count(all)*b.N)/b.Elapsed().Seconds(), "words/s")
+}
+
+var proseModel = sync.OnceValue(func() *prose.Model { return prose.ModelFromData("en") })
+
+func BenchmarkProse(b *testing.B) {
+	all := articles(b)
+	m := proseModel()
+	b.ReportAllocs()
+	b.ResetTimer()
+	for b.Loop() {
+		for _, a := range all {
+			if _, err := prose.NewDocument(a, prose.UsingModel(m)); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	b.ReportMetric(float64(count(all)*b.N)/b.Elapsed().Seconds(), "words/s")
+}
+
+// benchmarkFind measures names and grouping alone, on a text of about 10,000 words.
+func benchmarkFind(b *testing.B, to func(string) string) {
+	doc := read(to(strings.Repeat(strings.Join(articles(b), "\n\n"), 10)))
+	words := len(strings.Fields(doc.Text))
+	b.ReportAllocs()
+	for b.Loop() {
+		doc.Entities, doc.Mentions = shared.finder.Find(doc)
+	}
+	b.ReportMetric(float64(words*b.N)/b.Elapsed().Seconds(), "words/s")
+}
+
+func BenchmarkFind(b *testing.B)      { benchmarkFind(b, strings.Clone) }
+func BenchmarkFindUpper(b *testing.B) { benchmarkFind(b, strings.ToUpper) }
+
+func BenchmarkNew(b *testing.B) {
+	for b.Loop() {
+		if _, err := New(shared.lex); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// TestArticles keeps the benchmarks honest: they need something to read.
+func TestArticles(t *testing.T) {
+	if n := count(articles(t)); n < 100 {
+		t.Errorf("the golden cases hold %d words, want 100 or more", n)
+	}
+	if _, err := os.Stat("names.model"); err != nil {
+		t.Error(err)
+	}
+}
