@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"sort"
+	"strings"
 
 	"dateline/extract/facts"
 	"dateline/extract/lexicon"
@@ -40,10 +41,10 @@ var vocabulary = pattern.Vocabulary{
 
 // Finder finds casualty reports. It is read-only and safe for concurrent use.
 type Finder struct {
-	set                                                                  *pattern.Set
-	lex                                                                  *lexicon.Lexicon
-	person, campaign, say, authority, expert, harm, deny, past, together lexicon.Class
-	and, when                                                            lexicon.Word
+	set                                                                          *pattern.Set
+	lex                                                                          *lexicon.Lexicon
+	person, campaign, say, authority, expert, harm, deny, past, together, credit lexicon.Class
+	and, when                                                                    lexicon.Word
 }
 
 // New compiles the rules at the root of fsys.
@@ -56,7 +57,8 @@ func New(lex *lexicon.Lexicon, fsys fs.FS) (*Finder, error) {
 		set: set, lex: lex, person: lex.MustClass("person"), campaign: lex.MustClass("campaign_noun"), say: lex.MustClass("say_verb"),
 		authority: lex.MustClass("source_authority"), expert: lex.MustClass("source_expert"), harm: lex.MustClass("harm_word"),
 		deny: lex.MustClass("deny_word"), past: lex.MustClass("past_incident"), together: lex.MustClass("incidents_together"),
-		and: lex.Intern("and"), when: lex.Intern("when"),
+		credit: lex.MustClass("credit_noun"),
+		and:    lex.Intern("and"), when: lex.Intern("when"),
 	}, nil
 }
 
@@ -401,6 +403,12 @@ func (f *Finder) count(doc *text.Document, u unit, r *Report) bool {
 			return f.someOf(doc, victims, q, r)
 		}
 		r.Count, r.Quantifier = q.Count, q.Quantifier
+		if doc.Lemmas[u.head] == "body" && q.Quantifier == facts.Exact {
+			r.Count, r.Quantifier = facts.Count{Min: q.Count.Min}, facts.AtLeast // there may be more
+		}
+		if q.Last <= u.head && (doc.Tokens[q.Last].Norm == "more" || q.First > 0 && doc.Tokens[q.First-1].Norm == "another") && r.Relation == facts.Total {
+			r.Relation = facts.Increment
+		}
 		r.Victims.First = min(victims.First, q.First)
 		r.First = min(r.First, r.Victims.First)
 		if doc.Tokens[q.First].Norm == "an" && q.Approximate {
@@ -468,21 +476,44 @@ func nationality(doc *text.Document, r pattern.Range) string {
 	return ""
 }
 
-// source returns who says so: the subject of a verb of saying in the sentence, outside the trigger's group.
+// source returns who says so: the subject of a verb of saying in the sentence, outside the trigger's group, or
+// what "according to" names.
 func (f *Finder) source(doc *text.Document, sent int, trigger pattern.Range) *facts.Source {
 	s := doc.Sentences[sent]
 	for i, g := range doc.Groups {
-		if g.Kind != text.VerbGroup || g.First < s.First || g.Last > s.Last || !f.lex.Has(doc.LemmaWords[g.Head], f.say) || i == 0 {
-			continue
+		switch {
+		case g.First < s.First || g.Last > s.Last:
+		case g.Kind == text.NounGroup && g.First-2 >= s.First && doc.Tokens[g.First-1].Norm == "to" && doc.Tokens[g.First-2].Norm == "according":
+			return f.named(doc, g)
+		case g.Kind == text.VerbGroup && f.lex.Has(doc.LemmaWords[g.Head], f.say) && (g.First > trigger.First || trigger.First >= g.Last):
+			if who, ok := f.speaker(doc, i, s); ok {
+				return f.named(doc, who)
+			}
 		}
-		subject := doc.Groups[i-1]
-		if subject.Kind != text.NounGroup || subject.Last != g.First || g.First <= trigger.First && trigger.First < g.Last {
-			continue
-		}
-		words := doc.SpanText(subject.First, subject.Last)
-		return &facts.Source{Kind: f.sourceKind(doc, subject), Text: words, Chain: []string{words}}
 	}
 	return nil
+}
+
+// speaker returns the subject of verb group i: the noun group before it, over appositions and what they hold.
+func (f *Finder) speaker(doc *text.Document, i int, s text.Sentence) (text.Group, bool) {
+	t := doc.Groups[i].First
+	for k := i - 1; k >= 0 && doc.Groups[k].First >= s.First; k-- {
+		g := doc.Groups[k]
+		switch {
+		case g.Kind == text.VerbGroup && finite(g):
+			return text.Group{}, false
+		case g.Kind == text.VerbGroup || f.governed(doc, g) || enclosed(doc, g, t):
+		default:
+			tag := doc.Tags[g.Head]
+			return g, tag != text.PRP && tag != text.DT && tag != text.WP
+		}
+	}
+	return text.Group{}, false
+}
+
+func (f *Finder) named(doc *text.Document, g text.Group) *facts.Source {
+	words := doc.SpanText(g.First, g.Last)
+	return &facts.Source{Kind: f.sourceKind(doc, g), Text: words, Chain: []string{words}}
 }
 
 func (f *Finder) sourceKind(doc *text.Document, g text.Group) facts.SourceKind {
@@ -499,6 +530,13 @@ func (f *Finder) sourceKind(doc *text.Document, g text.Group) facts.SourceKind {
 		return facts.Hospital
 	case "witness", "resident":
 		return facts.Witness
+	case "rebel", "guerrilla", "militant", "insurgent", "faction":
+		return facts.PerpetratorSource
+	case "group":
+		if g.Head > g.First && strings.HasSuffix(doc.Tokens[g.Head-1].Norm, "rights") {
+			return facts.NGO
+		}
+		return facts.PerpetratorSource
 	}
 	return facts.UnknownSource
 }

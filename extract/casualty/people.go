@@ -83,8 +83,12 @@ func (f *Finder) isPeople(doc *text.Document, g text.Group) bool {
 		return true
 	}
 	switch doc.Tokens[g.Head].Norm {
-	case "others", "himself", "herself", "he", "she", "none", "nobody", "one", "life", "lives":
+	case "others", "himself", "herself", "he", "she", "none", "nobody", "life", "lives", "body", "bodies":
 		return true
+	case "one":
+		return g.Last-g.First == 1 || doc.Tokens[g.First].Norm == "no"
+	case "death", "deaths", "fatality", "fatalities", "casualties":
+		return hasQuantity(doc, g) || g.Negated || doc.Tokens[g.Head].Norm == "casualties"
 	}
 	if f.lex.Has(doc.Words[g.Head], f.harm) {
 		return true
@@ -152,12 +156,17 @@ func (f *Finder) listEnding(doc *text.Document, g text.Group, t int, sent text.S
 		}
 		and = and || doc.Words[first-1] == f.and
 		u, ok := f.phrase(doc, p.First, sent)
-		if !ok || !and || u.words.Last != p.Last || f.governed(doc, p) || f.lex.Has(doc.Words[p.Head], f.harm) {
+		if !ok || !and || u.words.Last != p.Last || f.governed(doc, p) || f.lex.Has(doc.Words[p.Head], f.harm) || predicate(doc, i) {
 			break
 		}
 		first = p.First
 	}
 	return f.people(doc, first, text.Sentence{First: sent.First, Last: t})
+}
+
+// predicate reports whether a finite verb stands right before noun group i.
+func predicate(doc *text.Document, i int) bool {
+	return i > 0 && doc.Groups[i-1].Kind == text.VerbGroup && doc.Groups[i-1].Last == doc.Groups[i].First && finite(doc.Groups[i-1])
 }
 
 // governed reports whether a preposition or "including" stands before g. Words that begin a clause do not
