@@ -16,10 +16,14 @@ func groupsOf(t *Tagger, doc *text.Document) string {
 }
 
 // dumpGroups writes the groups of doc: [head|words] for a noun group, <head|words voice tense> for a
-// verb group, - where negated.
+// verb group, - where negated; a line a sentence.
 func dumpGroups(doc *text.Document) string {
 	var b strings.Builder
+	sent := 0
 	for _, g := range doc.Groups {
+		for ; doc.Sentences[sent].Last <= g.First; sent++ {
+			b.WriteByte('\n')
+		}
 		var words []string
 		for _, tok := range doc.Tokens[g.First:g.Last] {
 			words = append(words, doc.Text[tok.Start:tok.End])
@@ -37,7 +41,7 @@ func dumpGroups(doc *text.Document) string {
 		tense := [...]string{"none", "past", "present", "future", "infinite", "gerund"}[g.Tense]
 		fmt.Fprintf(&b, "<%s %s %s> ", s, voice, tense)
 	}
-	return strings.TrimSpace(b.String())
+	return strings.ReplaceAll(strings.TrimSpace(b.String()), " \n", "\n")
 }
 
 func TestGroups(t *testing.T) {

@@ -180,7 +180,7 @@ func (t *Tagger) isMan(norm string) bool {
 func (t *Tagger) stripS(norm string, class model.Class) string {
 	one := norm[:len(norm)-1]
 	switch {
-	case len(norm) < 4 || strings.HasSuffix(one, "s"):
+	case len(norm) < 3, strings.HasSuffix(one, "s"), len(norm) == 3 && t.known(norm, class):
 		return norm
 	case strings.HasSuffix(norm, "ies") && len(norm) > 4:
 		return t.join(norm[:len(norm)-3], "y")

@@ -74,7 +74,10 @@ func TestLemmas(t *testing.T) {
 		{"plural without singular", "headquarters", text.NN, "headquarters"},
 		{"a name keeps its s", "paris", text.NNP, "paris"},
 		{"no plural", "bus", text.NN, "bus"},
-		{"a short word keeps its s", "gas", text.NNS, "gas"},
+		{"a short word that is known keeps its s", "gas", text.NNS, "gas"},
+		{"a short word that is not loses it", "mps", text.NNS, "mp"},
+		{"-s after -axe", "axes", text.NNS, "axe"},
+		{"-ite", "dynamited", text.VBN, "dynamite"},
 		{"other words stay", "many", text.JJ, "many"},
 	}
 	tagger := newTagger(t)
