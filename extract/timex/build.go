@@ -887,6 +887,8 @@ func (st *state) buildPart() (result, bool) {
 	switch {
 	case (back || st.narrative) && st.hasScene:
 		r.value, r.anchor = (st.scene + day(n)).String(), facts.AnchorNarrative
+	case back && st.narrative:
+		r.value = "XXXX-XX-XX"
 	case st.anchored:
 		r.value, r.anchor = (st.anchor + day(n)).String(), st.anchorKind
 	default:

@@ -39,6 +39,7 @@ type state struct {
 	narrative     bool // the text tells of other years than the anchor's: bare months belong to the last year read
 
 	diagnostics []facts.Diagnostic
+	offsets     *text.Offsets // made for the first diagnostic
 }
 
 // result is what a constructor makes of a match. The zero anchor is none.
@@ -108,14 +109,25 @@ func (st *state) tellsHistory(matches []pattern.Match) bool {
 	base, _, _ := st.anchor.date()
 	for _, m := range matches {
 		st.match = m
-		if st.has("deictic") || st.has("weekday") && !st.has("year") && !st.has("day") {
+		if st.has("deictic") || st.deictic(m) || st.has("weekday") && !st.has("year") && !st.has("day") {
 			deictic++
 		}
 		if y, ok := st.year(); ok && (!st.anchored || y < base-1 || y > base+1) {
 			years++
 		}
 	}
-	return years >= 5 && years > 3*deictic
+	return years >= 3 && years > 3*deictic
+}
+
+// deictic reports whether m counts from the day of writing: "this year", "last January", "two days ago".
+func (st *state) deictic(m pattern.Match) bool {
+	for i := m.First; i < m.Last; i++ {
+		switch st.fine.Tokens[i].Norm {
+		case "this", "last", "ago":
+			return true
+		}
+	}
+	return false
 }
 
 // resolve gives m its value; ok is false where the words turn out to be no time.
@@ -178,16 +190,19 @@ func (st *state) span(x *text.Timex, value string) {
 	if prec == precDay {
 		st.scene, st.hasScene = first, true
 		st.sceneSentence = st.fineSentence(st.match.First)
+	} else if y, _, _ := st.scene.date(); st.narrative {
+		now, _, _ := st.storyDay.date()
+		st.hasScene = st.hasScene && y == now // a history that has moved to another year has left the scene
 	}
 }
 
 func (st *state) diagnose(code, message string) {
 	m := st.match
-	start, end := st.fine.Tokens[m.First].Start, st.fine.Tokens[m.Last-1].End
-	st.diagnostics = append(st.diagnostics, facts.Diagnostic{
-		Stage: "timex", Code: code, Message: message,
-		Evidence: &facts.Evidence{Start: start, End: end, Text: st.fine.Text[start:end]},
-	})
+	if st.offsets == nil {
+		st.offsets = text.NewOffsets(st.doc)
+	}
+	e := st.offsets.Evidence(st.fine.Tokens[m.First].Start, st.fine.Tokens[m.Last-1].End)
+	st.diagnostics = append(st.diagnostics, facts.Diagnostic{Stage: "timex", Code: code, Message: message, Evidence: &e})
 }
 
 // tense is that of the finite verb group nearest to the match in its sentence; NoTense without groups. The verb
