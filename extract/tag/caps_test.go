@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// TestCaps holds the tags of sentences in capitals to those of the same sentences in mixed case: 2,129 of 2,213
-// agree, 96.2%. Of the rest, 55 are names that become common nouns or adjectives ("Rebel", "Karvuna"), 16
+// TestCaps holds the tags of sentences in capitals to those of the same sentences in mixed case: 2,132 of 2,213
+// agree, 96.3%. Of the rest, 55 are names that become common nouns or adjectives ("Rebel", "Karvuna"), 16
 // the other way about.
 func TestCaps(t *testing.T) {
 	tagger := newTagger(t)
@@ -25,7 +25,7 @@ func TestCaps(t *testing.T) {
 			differ = append(differ, fmt.Sprintf("%s %s, in capitals %s", mixed.Text[tok.Start:tok.End], want[i], got[i]))
 		}
 	}
-	const floor = 96.0
+	const floor = 96.3
 	if share := 100 * float64(same) / float64(total); share < floor {
 		t.Errorf("%d of %d tags agree, %.1f%%; want at least %.1f%%:\n%s", same, total, share, floor, strings.Join(differ, "\n"))
 	}
