@@ -1,0 +1,100 @@
+package timex
+
+import (
+	"fmt"
+	"strconv"
+
+	"dateline/extract/facts"
+)
+
+// buildDuration reads count and unit: "48 hours", "a five-day siege", "several weeks".
+func (st *state) buildDuration() (result, bool) {
+	r := result{kind: facts.Duration, mod: st.mod()}
+	unit := st.value("unit", "any_unit")
+	n, half, ok := st.number("count")
+	count := "X"
+	if ok {
+		count = strconv.Itoa(n)
+		switch {
+		case !half && !st.has("half"):
+		case unit == "Y": // in the next smaller unit, as TimeML writes it
+			r.value = fmt.Sprintf("P%dY6M", n)
+			return r, true
+		case unit == "TH":
+			r.value = fmt.Sprintf("PT%dH30M", n)
+			return r, true
+		case unit == "TM":
+			r.value = fmt.Sprintf("PT%dM30S", n)
+			return r, true
+		default:
+			count += ".5"
+		}
+	} else if !st.has("count") && st.match.Rule.Yields["as"] == "one" {
+		count = "1"
+	}
+	r.value = period(count, unit)
+	return r, r.value != ""
+}
+
+// period writes a duration: "P5D", "PT48H", "PXW".
+func period(count, unit string) string {
+	switch unit {
+	case "TS", "TM", "TH":
+		return "PT" + count + unit[1:]
+	case "2W":
+		if n, err := strconv.Atoi(count); err == nil {
+			return fmt.Sprintf("P%dW", 2*n)
+		}
+		return "PXW"
+	case "DE":
+		if n, err := strconv.Atoi(count); err == nil {
+			return fmt.Sprintf("P%dY", 10*n)
+		}
+		return "PXDE"
+	case "CE":
+		if n, err := strconv.Atoi(count); err == nil {
+			return fmt.Sprintf("P%dY", 100*n)
+		}
+		return "PXCE"
+	case "WE":
+		if n, err := strconv.Atoi(count); err == nil {
+			return fmt.Sprintf("P%dD", 2*n)
+		}
+		return "PXWE"
+	case "NI", "MO", "EV", "SU", "WI":
+		return "P" + count + unit
+	case "D", "W", "M", "Q", "Y", "ML":
+		return "P" + count + unit
+	}
+	return ""
+}
+
+// buildSet reads "every Friday", "daily", "a day" after a count.
+func (st *state) buildSet() (result, bool) {
+	r := result{kind: facts.Set}
+	switch {
+	case st.has("frequency"):
+		r.value = st.value("frequency", "frequency")
+	case st.has("weekday"):
+		v := st.value("weekday", "weekday")
+		if v == "" {
+			v = st.value("weekday", "weekdays")
+		}
+		r.value = "XXXX-WXX-" + v
+		if st.has("part") {
+			r.value += "T" + st.value("part", "day_part")
+		}
+	case st.has("month"):
+		m, _ := st.month()
+		r.value = fmt.Sprintf("XXXX-%02d", m)
+	case st.has("part"):
+		r.value = "XXXX-XX-XXT" + st.value("part", "day_part")
+	case st.has("unit"):
+		count := "1"
+		if n, _, ok := st.number("count"); ok {
+			count = strconv.Itoa(n)
+		}
+		r.value = period(count, st.value("unit", "any_unit"))
+	}
+	return r, r.value != ""
+}

@@ -1,0 +1,320 @@
+package timex
+
+import (
+	"fmt"
+	"strings"
+
+	"dateline/extract/facts"
+)
+
+// buildUnit reads "last week", "this year", "next month", "the following day".
+func (st *state) buildUnit() (result, bool) {
+	r := result{kind: facts.Date, mod: st.mod()}
+	unit := st.value("unit", "any_unit")
+	n := 0
+	switch {
+	case st.is("ref", "last_word"):
+		n = -1
+	case st.is("ref", "next_word"):
+		n = 1
+	}
+	base, kind, ok := st.anchor, st.anchorKind, st.anchored
+	story := st.match.Rule.Yields["as"] == "story" || st.narrative
+	if d, told := st.told(unit); story && told {
+		base, kind, ok = d, facts.AnchorNarrative, true
+	}
+	if !ok {
+		st.unanchored()
+		r.value = map[string]string{"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "WE": "XXXX-WXX-WE"}[unit]
+		if r.value == "" {
+			r.value = "XXXX"
+		}
+		return st.timeOfDay(r)
+	}
+	r.anchor = kind
+	r.value = move(base, n, unit)
+	if r.value == "" {
+		return r, false
+	}
+	return st.timeOfDay(r)
+}
+
+// move is the unit n units from the one that holds base; "" for units of no calendar.
+func move(base day, n int, unit string) string {
+	y, _, _ := base.date()
+	switch unit {
+	case "D", "NI", "MO", "EV":
+		return (base + day(n)).String()
+	case "W":
+		return (base + day(7*n)).week()
+	case "2W":
+		return (base + day(14*n)).week()
+	case "WE":
+		return (base + day(7*n)).week() + "-WE"
+	case "M":
+		return base.addMonths(n).String()[:7]
+	case "Q":
+		yy, m, _ := base.addMonths(3 * n).date()
+		return fmt.Sprintf("%04d-Q%d", yy, (m-1)/3+1)
+	}
+	switch unit {
+	case "Y":
+		y += n
+	case "DE":
+		y += 10 * n
+		if y > 0 {
+			return fmt.Sprintf("%03d", y/10)
+		}
+	case "CE":
+		y += 100 * n
+		if y > 0 {
+			return fmt.Sprintf("%02d", y/100)
+		}
+	default:
+		return ""
+	}
+	if y < 1 || y > 9999 {
+		return ""
+	}
+	return fmt.Sprintf("%04d", y)
+}
+
+// buildAgo reads "three days ago" (count and unit back from the anchor) and, with as: ahead, "three days from
+// now".
+func (st *state) buildAgo() (result, bool) {
+	sign := -1
+	if st.match.Rule.Yields["as"] == "ahead" {
+		sign = 1
+	}
+	if d, ok := st.speechDay(); ok {
+		return st.countFrom(sign, d, facts.AnchorSpeech, true)
+	}
+	return st.countFrom(sign, st.anchor, st.anchorKind, st.anchored)
+}
+
+// speechDay is the day on which the words that the match stands in were spoken, where the sentence gives it:
+// "Two days ago," he said on Sunday.
+func (st *state) speechDay() (day, bool) {
+	doc, here := st.fine, st.match
+	first := doc.Sentences[st.fineSentence(here.First)]
+	quotes := 0
+	for i := first.First; i < here.First; i++ {
+		if n := doc.Tokens[i].Norm; n == "\"" || n == "``" {
+			quotes++
+		}
+	}
+	if quotes%2 == 0 {
+		return 0, false
+	}
+	defer func() { st.match = here }()
+	for _, m := range st.matches {
+		if m.First < first.First || m.Last > first.Last || m.First == here.First {
+			continue
+		}
+		st.match = m
+		for k := max(first.First, m.First-3); k < m.First; k++ {
+			if !st.f.lex.Has(doc.Words[k], st.f.classes["speech_verb"]) || !st.has("weekday") {
+				continue
+			}
+			if v, _, ok := st.weekday(); ok {
+				return parseDay(v)
+			}
+		}
+	}
+	return 0, false
+}
+
+// buildFromDate counts from the day of an event: "a day after the vote on 9 May".
+func (st *state) buildFromDate() (result, bool) {
+	v, kind, ok := st.calendar()
+	if !ok {
+		return result{}, false
+	}
+	base, ok := parseDay(v)
+	sign := -1
+	if st.has("past") {
+		sign = 1
+	}
+	r, fine := st.countFrom(sign, base, facts.AnchorNarrative, ok)
+	if !fine {
+		return r, false
+	}
+	if kind == facts.AnchorNone {
+		r.anchor = kind
+	}
+	return r, true
+}
+
+// buildPast reads "half past eight on the morning of 14 May".
+func (st *state) buildPast() (result, bool) {
+	hour, _, ok := st.number("hour")
+	r := result{kind: facts.Time}
+	if st.has("month") {
+		r.value, r.anchor, ok = st.calendar()
+	} else {
+		r.value, r.anchor, _ = st.today()
+	}
+	minute := 15
+	if st.norm("past") == "half" {
+		minute = 30
+	}
+	switch st.value("part", "day_part") {
+	case "AF", "EV", "NI":
+		hour = hour%12 + 12
+	}
+	r.value += fmt.Sprintf("T%02d:%02d", hour, minute)
+	return r, ok && hour < 24
+}
+
+// buildNamed reads a day that stands for what happened on it.
+func (st *state) buildNamed() (result, bool) {
+	return result{kind: facts.Date, value: st.value("holiday", "named_day")}, true
+}
+
+// buildShift reads "two days later", "a year earlier": from the story's last date, else the anchor.
+func (st *state) buildShift() (result, bool) {
+	sign := 1
+	if st.match.Rule.Yields["as"] == "earlier" {
+		sign = -1
+	}
+	if d, ok := st.told(st.value("unit", "any_unit")); ok {
+		return st.countFrom(sign, d, facts.AnchorNarrative, true)
+	}
+	return st.countFrom(sign, st.anchor, st.anchorKind, st.anchored)
+}
+
+func (st *state) countFrom(sign int, base day, kind facts.Anchor, anchored bool) (result, bool) {
+	r := result{kind: facts.Date, mod: st.mod(), anchor: kind}
+	unit := st.value("unit", "any_unit")
+	n, half, ok := st.number("count")
+	if half && unit == "Y" && ok {
+		n, unit = n*12+6, "M"
+	}
+	if unit == "DE" {
+		n, unit = n*10, "Y"
+	} else if unit == "CE" {
+		n, unit = n*100, "Y"
+	}
+	switch {
+	case !ok && sign < 0:
+		r.value, r.anchor = "PAST_REF", facts.AnchorNone
+		return r, true
+	case !ok:
+		r.value, r.anchor = "FUTURE_REF", facts.AnchorNone
+		return r, true
+	case !anchored:
+		st.unanchored()
+		r.value = "XXXX-XX-XX"
+		return r, true
+	case n > 9000: // nothing that news counts from an anchor
+		return r, false
+	case unit == "Y" && st.has("back"): // a year ago today
+		r.value = base.addMonths(12 * sign * n).String()
+		return r, true
+	case strings.HasPrefix(unit, "T"):
+		r.kind, r.value = facts.Time, base.String()+"TXX:XX"
+		if unit == "TH" && n%24 == 0 {
+			r.kind, r.value = facts.Date, (base + day(sign*n/24)).String()
+		}
+		return r, true
+	}
+	if n == 1 && sign < 0 && unit == "Y" && st.quarter != "" && !st.narrative {
+		first, _, _, _ := days(st.quarter)
+		y, _, _ := st.anchor.date()
+		if qy, _, _ := first.date(); qy == y {
+			r.value = move(first.addMonths(-12), 0, "Q")
+			return r, true
+		}
+	}
+	r.value = move(base, sign*n, unit)
+	return r, r.value != ""
+}
+
+// buildPart reads "this morning", "last night", "that evening", "overnight".
+func (st *state) buildPart() (result, bool) {
+	n := 0
+	if st.is("ref", "last_word") {
+		n = -1
+	} else if st.is("ref", "next_word") {
+		n = 1
+	}
+	part := st.value("part", "day_part")
+	if part == "" {
+		part = st.match.Rule.Yields["as"]
+	}
+	r := result{kind: facts.Time, mod: st.mod()}
+	back := st.has("back") || n == 1
+	switch {
+	case (back || st.narrative) && st.hasScene:
+		r.value, r.anchor = (st.scene + day(n)).String(), facts.AnchorNarrative
+	case back && st.narrative:
+		r.value = "XXXX-XX-XX"
+	case st.anchored:
+		r.value, r.anchor = (st.anchor + day(n)).String(), st.anchorKind
+	default:
+		st.unanchored()
+		r.value = "XXXX-XX-XX"
+	}
+	r.value += "T" + part
+	return r, true
+}
+
+// buildSame reads "that day", "the same month", "that year": the unit of the story's last date.
+func (st *state) buildSame() (result, bool) {
+	r := result{kind: facts.Date, mod: st.mod()}
+	unit := st.value("unit", "any_unit")
+	d, told := st.told(unit)
+	switch {
+	case told && (st.narrative || st.match.Rule.Yields["as"] != "anchor"):
+		r.value, r.anchor = move(d, 0, unit), facts.AnchorNarrative
+	case st.anchored:
+		r.value, r.anchor = move(st.anchor, 0, unit), st.anchorKind
+	default:
+		st.unanchored()
+		r.value = "XXXX-XX-XX"
+	}
+	return r, r.value != ""
+}
+
+// buildYearEnd reads "year-end": of the year that the text is at.
+func (st *state) buildYearEnd() (result, bool) {
+	v, anchor, _ := st.today()
+	return result{kind: facts.Date, value: v[:4], mod: "END", anchor: anchor}, true
+}
+
+// buildWeekend reads "the weekend", "over the weekend", "last weekend": the last that ended, or is.
+func (st *state) buildWeekend() (result, bool) {
+	r := result{kind: facts.Date, anchor: st.anchorKind, mod: st.mod()}
+	if !st.anchored {
+		st.unanchored()
+		r.value = "XXXX-WXX-WE"
+		return r, true
+	}
+	n := day(-7)
+	switch {
+	case st.is("ref", "next_word"):
+		n = 7
+	case st.is("ref", "this_word"), st.anchor.weekday() >= 6, st.future():
+		n = 0
+	}
+	r.value = (st.anchor + n).week() + "-WE"
+	return r, true
+}
+
+// buildDayOnly reads "the 14th": that day of the month that the text is at.
+func (st *state) buildDayOnly() (result, bool) {
+	dom, _, ok := st.number("day")
+	base, kind, anchored := st.anchor, st.anchorKind, st.anchored
+	if st.hasStory {
+		base, kind, anchored = st.storyDay, facts.AnchorNarrative, true
+	}
+	if !ok || !anchored {
+		return result{}, false
+	}
+	y, m, _ := base.date()
+	if !valid(y, m, dom) {
+		return result{}, false
+	}
+	r := result{kind: facts.Date, value: dayOf(y, m, dom).String(), anchor: kind}
+	return st.timeOfDay(r)
+}
