@@ -293,10 +293,8 @@ func (f *Finder) toll(doc *text.Document, at pattern.Range, m pattern.Match, bas
 func exactly(n int) facts.Count { return facts.Count{Min: &n, Point: &n, Max: &n} }
 
 func quantityAt(doc *text.Document, i int) (text.Quantity, bool) {
-	for _, q := range doc.Quantities {
-		if q.First <= i && i < q.Last {
-			return q, true
-		}
+	if k := quantityFrom(doc, i); k < len(doc.Quantities) && doc.Quantities[k].First <= i {
+		return doc.Quantities[k], true
 	}
 	return text.Quantity{}, false
 }
@@ -312,8 +310,8 @@ func (f *Finder) denied(doc *text.Document, s text.Sentence, r *Report) {
 
 // head returns the head of the group that r lies in, else its last token.
 func head(doc *text.Document, r pattern.Range) int {
-	for _, g := range doc.Groups {
-		if g.First < r.Last && r.First < g.Last && g.Head >= r.First && g.Head < r.Last {
+	for k := groupFrom(doc, r.First); k < len(doc.Groups) && doc.Groups[k].First < r.Last; k++ {
+		if g := doc.Groups[k]; g.Head >= r.First && g.Head < r.Last {
 			return g.Head
 		}
 	}
@@ -322,9 +320,10 @@ func head(doc *text.Document, r pattern.Range) int {
 
 // happened sets realis by the verb group of the trigger; false for a denied harm, which is no report.
 func (f *Finder) happened(doc *text.Document, trigger pattern.Range, r *Report) bool {
-	for _, g := range doc.Groups {
-		if g.Kind != text.VerbGroup || g.First > trigger.First || trigger.First >= g.Last {
-			continue
+	if k := groupFrom(doc, trigger.First); k < len(doc.Groups) {
+		g := doc.Groups[k]
+		if g.Kind != text.VerbGroup || g.First > trigger.First {
+			return true
 		}
 		switch {
 		case g.Negated:
@@ -340,8 +339,8 @@ func (f *Finder) happened(doc *text.Document, trigger pattern.Range, r *Report) 
 
 // verbFollows reports whether a verb group begins at token i: its subject is then not the object before.
 func verbFollows(doc *text.Document, i int) bool {
-	for _, g := range doc.Groups {
-		if g.Kind == text.VerbGroup && g.First == i && g.Tense != text.Gerund && g.Tense != text.NoTense {
+	if k := groupFrom(doc, i); k < len(doc.Groups) {
+		if g := doc.Groups[k]; g.Kind == text.VerbGroup && g.First == i && g.Tense != text.Gerund && g.Tense != text.NoTense {
 			return true
 		}
 	}
@@ -349,12 +348,8 @@ func verbFollows(doc *text.Document, i int) bool {
 }
 
 func hasQuantity(doc *text.Document, g text.Group) bool {
-	for _, q := range doc.Quantities {
-		if g.First <= q.First && q.Last <= g.Last {
-			return true
-		}
-	}
-	return false
+	k := quantityFrom(doc, g.First)
+	return k < len(doc.Quantities) && g.First <= doc.Quantities[k].First && doc.Quantities[k].Last <= g.Last
 }
 
 func (f *Finder) isPerson(doc *text.Document, i int) bool {
@@ -395,8 +390,9 @@ func (f *Finder) count(doc *text.Document, u unit, r *Report) bool {
 		r.Count, r.Quantifier = exactly(2), facts.Exact
 		return true
 	}
-	for _, q := range doc.Quantities {
-		if q.First >= victims.Last || q.Last <= victims.First || q.Ordinal {
+	for k := quantityFrom(doc, victims.First); k < len(doc.Quantities) && doc.Quantities[k].First < victims.Last; k++ {
+		q := doc.Quantities[k]
+		if q.Ordinal {
 			continue
 		}
 		if q.First > victims.First+1 && f.partitive(doc, victims.First, q.First) {
@@ -480,12 +476,15 @@ func nationality(doc *text.Document, r pattern.Range) string {
 // what "according to" names.
 func (f *Finder) source(doc *text.Document, sent int, trigger pattern.Range) *facts.Source {
 	s := doc.Sentences[sent]
-	for i, g := range doc.Groups {
+	for i := groupFrom(doc, s.First); i < len(doc.Groups) && doc.Groups[i].Last <= s.Last; i++ {
+		g := doc.Groups[i]
 		switch {
-		case g.First < s.First || g.Last > s.Last:
 		case g.Kind == text.NounGroup && g.First-2 >= s.First && doc.Tokens[g.First-1].Norm == "to" && doc.Tokens[g.First-2].Norm == "according":
 			return f.named(doc, g)
 		case g.Kind == text.VerbGroup && f.lex.Has(doc.LemmaWords[g.Head], f.say) && (g.First > trigger.First || trigger.First >= g.Last):
+			if i+1 < len(doc.Groups) && f.lex.Has(doc.LemmaWords[doc.Groups[i+1].Head], f.credit) {
+				continue // "claimed responsibility" says nothing of the toll
+			}
 			if who, ok := f.speaker(doc, i, s); ok {
 				return f.named(doc, who)
 			}

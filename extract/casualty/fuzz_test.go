@@ -57,7 +57,7 @@ func TestPeaceful(t *testing.T) {
 func BenchmarkFind(b *testing.B) {
 	r := newReader(b)
 	doc := r.layers(strings.Repeat("Gunmen killed 13 soldiers in the market on Tuesday. The minister met farmers and "+
-		"traders to talk about the price of bread and the new road. At least 22 people, including two children, were hurt.\n\n", 50))
+		"traders to talk about the price of bread and the new road. At least 22 people, including two children, were hurt. ", 50))
 	view := pattern.NewView(doc)
 	b.ReportAllocs()
 	for b.Loop() {

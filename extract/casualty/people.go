@@ -1,6 +1,8 @@
 package casualty
 
 import (
+	"sort"
+
 	"dateline/extract/facts"
 	"dateline/extract/pattern"
 	"dateline/extract/text"
@@ -43,12 +45,9 @@ func (f *Finder) link(doc *text.Document, i int, sent text.Sentence) int {
 
 // phrase reads one noun phrase for people that begins at token i.
 func (f *Finder) phrase(doc *text.Document, i int, sent text.Sentence) (unit, bool) {
-	for _, q := range doc.Quantities {
-		if q.First <= i && i < q.Last { // a quantity may begin before its group: "no more than | five people"
-			if _, ok := groupAt(doc, i); !ok {
-				i = q.Last - 1
-			}
-			break
+	if q, ok := quantityAt(doc, i); ok { // it may begin before its group: "no more than | five people"
+		if _, ok := groupAt(doc, i); !ok {
+			i = q.Last - 1
 		}
 	}
 	g, ok := groupOver(doc, i)
@@ -93,10 +92,8 @@ func (f *Finder) isPeople(doc *text.Document, g text.Group) bool {
 	if f.lex.Has(doc.Words[g.Head], f.harm) {
 		return true
 	}
-	for _, q := range doc.Quantities {
-		if q.First <= g.Head && g.Head < q.Last && !q.Ordinal {
-			return true
-		}
+	if q, ok := quantityAt(doc, g.Head); ok && !q.Ordinal {
+		return true
 	}
 	for _, m := range doc.Mentions {
 		if g.First <= m.First && m.Last <= g.Last && m.First <= g.Head && g.Head < m.Last {
@@ -112,9 +109,9 @@ func (f *Finder) isPeople(doc *text.Document, g text.Group) bool {
 // subject returns the people who are the subject of the verb group or adjective that begins at token t. It
 // walks back over what stands between: prepositional phrases, appositions and relative clauses.
 func (f *Finder) subject(doc *text.Document, t int, sent text.Sentence) []unit {
-	for i := len(doc.Groups) - 1; i >= 0; i-- {
+	for i := groupFrom(doc, t) - 1; i >= 0 && doc.Groups[i].First >= sent.First; i-- {
 		g := doc.Groups[i]
-		if g.Last > t || g.First < sent.First {
+		if g.Last > t {
 			continue
 		}
 		before := ""
@@ -143,13 +140,11 @@ func (f *Finder) listEnding(doc *text.Document, g text.Group, t int, sent text.S
 		return nil
 	}
 	first := g.First
-	for _, q := range doc.Quantities {
-		if q.First < first && first < q.Last {
-			first = q.First
-		}
+	if q, ok := quantityAt(doc, first); ok {
+		first = q.First
 	}
 	and := false // a comma joins only where an "and" follows: "two policemen, a judge and his driver"
-	for i := len(doc.Groups) - 1; i >= 0; i-- {
+	for i := groupFrom(doc, first) - 1; i >= 0 && doc.Groups[i].First >= sent.First; i-- {
 		p := doc.Groups[i]
 		if p.Kind != text.NounGroup || p.First < sent.First || p.Last >= first || f.link(doc, p.Last, sent) != first {
 			continue
@@ -223,10 +218,19 @@ func groupAt(doc *text.Document, i int) (text.Group, bool) {
 
 // groupOver returns the noun group that covers token i.
 func groupOver(doc *text.Document, i int) (text.Group, bool) {
-	for _, g := range doc.Groups {
-		if g.Kind == text.NounGroup && g.First <= i && i < g.Last {
-			return g, true
-		}
+	if k := groupFrom(doc, i); k < len(doc.Groups) {
+		g := doc.Groups[k]
+		return g, g.Kind == text.NounGroup && g.First <= i
 	}
 	return text.Group{}, false
+}
+
+// groupFrom returns the index of the first group that ends after token i.
+func groupFrom(doc *text.Document, i int) int {
+	return sort.Search(len(doc.Groups), func(k int) bool { return doc.Groups[k].Last > i })
+}
+
+// quantityFrom returns the index of the first quantity that ends after token i.
+func quantityFrom(doc *text.Document, i int) int {
+	return sort.Search(len(doc.Quantities), func(k int) bool { return doc.Quantities[k].Last > i })
 }
