@@ -154,6 +154,14 @@ func (w *writer) texts(ranges []pattern.Range) []string {
 	return out
 }
 
+// reason joins why this place was taken and why its name was read so.
+func reason(place, reading string) string {
+	if reading == "" {
+		return place
+	}
+	return place + "; " + reading
+}
+
 // place says where an event happened, as precisely as the gazetteer knows the place named.
 func (w *writer) place(e event.Event) *facts.Place {
 	if e.Place < 0 {
@@ -163,12 +171,12 @@ func (w *writer) place(e event.Event) *facts.Place {
 	n := w.doc.Entities[m.Entity]
 	out := &facts.Place{
 		Name: w.doc.Text[m.Start:m.End], Entity: ref("n", m.Entity), Country: n.Country, Latitude: n.Latitude, Longitude: n.Longitude,
-		WherePrec: 5, Reason: e.PlaceReason,
+		WherePrec: 5, Reason: reason(e.PlaceReason, n.Reason),
 	}
 	switch n.Subtype {
 	case "country":
 		out.WherePrec = 6
-	case "admin1":
+	case "division":
 		out.WherePrec, out.Admin1 = 4, &n.Name
 	case "city":
 		out.WherePrec, out.City = 1, &n.Name

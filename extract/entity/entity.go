@@ -114,14 +114,13 @@ func (f *Finder) name(doc *text.Document, n ner.Name) (found, bool) {
 		if f.isFacility(doc, n.First, n.Last) {
 			out.kind = facts.Facility
 		}
-	case ner.Organization:
-		if n.Last-n.First > 1 && f.lex.Has(doc.Words[n.Last-1], f.site) {
-			out.kind = facts.Facility
-		}
 	case ner.Miscellaneous:
 		if f.isNORP(doc, n.First, n.Last) {
 			out.kind = facts.NORP
 		}
+	}
+	if n.Type != ner.Person && n.Last-n.First > 1 && f.lex.Has(doc.Words[n.Last-1], f.site) {
+		out.kind = facts.Facility
 	}
 	return out, out.first < out.last
 }

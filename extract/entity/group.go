@@ -19,6 +19,8 @@ type grouping struct {
 	entities []entity
 	mentions []text.Mention
 	named    [][]int // by entity: its mentions by name; made by result
+	times    []int   // by entity: how often mentions[:seen] name it; kept by nominals
+	seen     int
 	// index holds the entities by what a name can be matched with: see clues. Its lists keep the order in
 	// which entities were found.
 	index map[string][]int

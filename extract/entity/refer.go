@@ -101,6 +101,7 @@ func (g *grouping) join(x, y int) {
 // organisation, "he" and "she" for a person.
 func (g *grouping) refer() {
 	names := len(g.mentions)
+	g.times = make([]int, len(g.entities))
 	at := 0 // mentions[:at] stand before the sentence
 	for s, sent := range g.doc.Sentences {
 		from := at
@@ -132,11 +133,11 @@ var he = map[string]bool{"he": true, "she": true, "him": true, "his": true, "her
 // pronouns adds the pronouns of a sentence that can mean but one person: the only one named before it in the
 // sentence or, where none is, the only one named in the sentence before.
 func (g *grouping) pronouns(sent text.Sentence, names, before []text.Mention) {
+	k := 0
 	for i := sent.First; i < sent.Last; i++ {
 		if !he[g.doc.Tokens[i].Norm] {
 			continue
 		}
-		k := 0
 		for k < len(names) && names[k].First < i {
 			k++
 		}
@@ -150,8 +151,12 @@ func (g *grouping) pronouns(sent text.Sentence, names, before []text.Mention) {
 	}
 }
 
-// persons returns a person among mentions and how many there are.
+// persons returns a person among mentions and how many there are, at most 2. Too many mentions to look
+// through count as 2.
 func (g *grouping) persons(mentions []text.Mention) (e, n int) {
+	if len(mentions) > mentionReach {
+		return -1, 2
+	}
 	e = -1
 	for _, m := range mentions {
 		if x := g.root(m.Entity); g.entities[x].kind == facts.Person && x != e {
@@ -166,8 +171,12 @@ func (g *grouping) persons(mentions []text.Mention) (e, n int) {
 // named may be meant.
 const nominalReach = 3
 
+// mentionReach is how many names back anything is looked up, so that one endless sentence costs no more than
+// its length.
+const mentionReach = 64
+
 // nominals adds the noun groups of sentence s that take up an armed group or an organisation named before.
-// names is how many mentions stand before the end of the sentence.
+// names is how many names stand before the end of the sentence.
 func (g *grouping) nominals(s, names int) {
 	sent := g.doc.Sentences[s]
 	lo, _ := slices.BinarySearchFunc(g.doc.Groups, sent.First, func(a text.Group, first int) int { return cmp.Compare(a.First, first) })
@@ -185,7 +194,11 @@ func (g *grouping) nominals(s, names int) {
 		if !one && !g.noun(grp, g.f.fighterNoun) {
 			continue
 		}
-		if e := g.lastGroup(s, grp.First, names, one); e >= 0 {
+		for g.seen < names && g.mentions[g.seen].First < grp.First {
+			g.times[g.root(g.mentions[g.seen].Entity)]++
+			g.seen++
+		}
+		if e := g.lastGroup(s, one); e >= 0 {
 			g.mention(grp.First, grp.Last, e, facts.Nominal, ruleNominal)
 		}
 	}
@@ -202,43 +215,25 @@ func (g *grouping) noun(grp text.Group, class lexicon.Class) bool {
 	return n > 0 && grp.First+1+n == last
 }
 
-// timesNamed returns how often the first names mentions name entity e before token i.
-func (g *grouping) timesNamed(e, i, names int) int {
-	n := 0
-	for _, m := range g.mentions[:names] {
-		if m.First < i && g.root(m.Entity) == e {
-			n++
-		}
-	}
-	return n
-}
-
-// lastGroup returns the armed group within reach of token i that the article has named most by then, the later of
-// two named alike, or, if other is set and there is none, the organisation named last.
-func (g *grouping) lastGroup(s, i, names int, other bool) int {
+// lastGroup returns the armed group within reach of what has been seen that the article has named most by
+// then, the later of two named alike, or, if other is set and there is none, the organisation named last.
+func (g *grouping) lastGroup(s int, other bool) int {
 	first := g.doc.Sentences[max(0, s-nominalReach)].First
-	second, best, most := -1, -1, 0
-	for k := names - 1; k >= 0 && g.mentions[k].First >= first; k-- {
-		m := g.mentions[k]
-		e := g.root(m.Entity)
-		if m.First >= i || g.entities[e].kind != facts.Organization {
-			continue
-		}
-		if len(g.entities[e].groups) == 0 {
+	second, best := -1, -1
+	for k := g.seen - 1; k >= max(0, g.seen-mentionReach) && g.mentions[k].First >= first; k-- {
+		e := g.root(g.mentions[k].Entity)
+		switch {
+		case g.entities[e].kind != facts.Organization:
+		case len(g.entities[e].groups) == 0:
 			if second < 0 {
 				second = e
 			}
-			continue
-		}
-		if n := g.timesNamed(e, i, names); n > most {
-			best, most = e, n
+		case best < 0 || g.times[e] > g.times[best]:
+			best = e
 		}
 	}
-	if best >= 0 {
-		return best
+	if best < 0 && other {
+		return second
 	}
-	if !other {
-		return -1
-	}
-	return second
+	return best
 }

@@ -16,7 +16,7 @@ func (f *Finder) mentions(v *pattern.View, reports []casualty.Report) []mention 
 	doc := v.Doc
 	taken := map[int]bool{} // head tokens
 	for i := range doc.Sentences {
-		if !coded(doc, i) {
+		if !coded(doc, i) || asks(doc, doc.Sentences[i]) {
 			continue
 		}
 		for _, m := range f.set.Find(v, i) {
@@ -38,10 +38,18 @@ func (f *Finder) mentions(v *pattern.View, reports []casualty.Report) []mention 
 	sort.SliceStable(out, func(a, b int) bool { return out[a].head < out[b].head })
 	for i := range out {
 		f.when(doc, &out[i], out)
-		f.where(doc, &out[i])
+		f.where(doc, &out[i], out)
 		out[i].bare = out[i].Timex < 0 && out[i].Place < 0
+		if out[i].plural && !out[i].definite && out[i].Timex < 0 && out[i].report < 0 && out[i].Realis == facts.Actual {
+			out[i].Realis = facts.Generic // "a history of attacks"
+		}
 	}
 	return out
+}
+
+// asks reports whether a sentence is a question, which states nothing.
+func asks(doc *text.Document, s text.Sentence) bool {
+	return doc.Tokens[s.Last-1].Norm == "?"
 }
 
 // complete adds to the mention of the same head what a second rule found about it.
@@ -181,9 +189,29 @@ func (f *Finder) reporting(doc *text.Document, first int) bool {
 	return false
 }
 
+// modifies reports whether a noun of the same group follows at token i: "U.S." in "U.S. airstrikes" is no place.
+func modifies(doc *text.Document, i int) bool {
+	for _, g := range doc.Groups {
+		if g.Kind == text.NounGroup && g.First < i && i <= g.Head {
+			return true
+		}
+	}
+	return false
+}
+
+// crossed reports whether another mention of the sentence stands between x and token at before it.
+func crossed(all []mention, x *mention, at int) bool {
+	for _, other := range all {
+		if other.sent == x.sent && at < other.head && other.head < x.head || other.sent == x.sent && other.head < at {
+			return true
+		}
+	}
+	return false
+}
+
 // where gives x the place named nearest behind it in its sentence after a preposition of place, else the
 // nearest before; a facility wins over the town it stands in.
-func (f *Finder) where(doc *text.Document, x *mention) {
+func (f *Finder) where(doc *text.Document, x *mention, all []mention) {
 	best, distance := -1, 1<<30
 	sent := doc.Sentences[x.sent]
 	for i, m := range doc.Mentions {
@@ -195,12 +223,18 @@ func (f *Finder) where(doc *text.Document, x *mention) {
 		if p >= sent.First && doc.Tokens[p].Norm == "the" {
 			p--
 		}
-		if p < sent.First || !f.placePrep[doc.Words[p]] || doc.Words[p] == 0 {
+		if p < sent.First || !f.placePrep[doc.Words[p]] || doc.Words[p] == 0 || modifies(doc, m.Last) {
 			continue
 		}
 		d := m.First - x.head
-		if d < 0 {
-			d = 4 * -d
+		if kind == facts.Facility {
+			d -= 8 // finer than the town or country beside it
+		}
+		if m.First < x.head {
+			d = 4 * (x.head - m.First)
+			if crossed(all, x, m.First) {
+				continue
+			}
 		}
 		if d < distance {
 			best, distance = i, d

@@ -31,13 +31,17 @@ func (f *Finder) merge(doc *text.Document, mentions []mention, reports []casualt
 }
 
 // antecedent returns the event that mention i speaks of, or -1 for a new one. In order: the event of another
-// mention in the sentence that agrees; for "the attack", and for a mention without time and place, the event
+// mention in the sentence that agrees; for "the attack" in a new paragraph the first event of the article; for "the attack", and for a mention without time and place, the event
 // last spoken of that agrees; for others the latest event with the same time or place.
 func (f *Finder) antecedent(doc *text.Document, mentions []mention, owner []int, i, focus int, res *Result) int {
 	x := &mentions[i]
+	if x.definite && x.bare && i > 0 && doc.Sentences[mentions[i-1].sent].Zone != doc.Sentences[x.sent].Zone && agree(doc, &res.Events[0], x) {
+		return 0 // "the attack" at the start of a paragraph is the one that the article is about
+	}
 	for k := i - 1; k >= 0 && mentions[k].sent == x.sent; k-- {
-		if agree(doc, &res.Events[owner[k]], x) {
-			return owner[k]
+		ev := &res.Events[owner[k]]
+		if agree(doc, ev, x) || x.report >= 0 && ev.Realis == facts.Actual && sameTime(doc, ev.Timex, x.Timex) {
+			return owner[k] // deaths told beside a trigger are its deaths, whatever other place the sentence names
 		}
 	}
 	if focus >= 0 && (x.definite || x.bare) && agree(doc, &res.Events[focus], x) && (x.definite || mentions[i-1].sent+2 >= x.sent) {
@@ -54,7 +58,7 @@ func (f *Finder) antecedent(doc *text.Document, mentions []mention, owner []int,
 
 // agree reports whether x may speak of ev: class, type, time, place and number do not contradict each other.
 func agree(doc *text.Document, ev *Event, x *mention) bool {
-	if ev.Realis == facts.Generic != (x.Realis == facts.Generic) || ev.plural != x.plural {
+	if ev.Realis == facts.Generic != (x.Realis == facts.Generic) || x.report < 0 && ev.plural != x.plural {
 		return false
 	}
 	if ev.Type != x.Type && ev.Type != facts.UnknownType && x.Type != facts.UnknownType && ev.sentence != x.sent {
@@ -102,7 +106,7 @@ func join(doc *text.Document, ev *Event, x *mention) {
 	if finer(doc, x.Timex, ev.Timex) {
 		ev.Timex = x.Timex
 	}
-	if x.Place >= 0 && (ev.Place < 0 || doc.Entities[doc.Mentions[ev.Place].Entity].Subtype == "country") {
+	if x.Place >= 0 && x.report < 0 && (ev.Place < 0 || doc.Entities[doc.Mentions[ev.Place].Entity].Subtype == "country") {
 		ev.Place, ev.PlaceReason = x.Place, x.PlaceReason
 	}
 	if ev.Type == facts.UnknownType {

@@ -75,7 +75,10 @@ type Model struct {
 	next  [numModes][NumLabels][NumLabels]int32
 }
 
-// ReadModel reads a model file.
+// maxModel is the most bytes that a model's weights may take unpacked; ours take about seven million.
+const maxModel = 64 << 20
+
+// ReadModel reads a model file. The error says what is wrong with it.
 func ReadModel(data []byte) (*Model, error) {
 	rest, ok := bytes.CutPrefix(data, []byte(magic))
 	if !ok {
@@ -85,7 +88,7 @@ func ReadModel(data []byte) (*Model, error) {
 	if !ok {
 		return nil, errors.New("read model: header does not end")
 	}
-	dec, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1))
+	dec, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(maxModel))
 	if err != nil {
 		return nil, fmt.Errorf("read model: %w", err)
 	}
