@@ -35,7 +35,7 @@ type Article struct {
 	Path          string
 	Record        int // index within Path, from 0
 	URL           string
-	Title         string // a title that came in a field of its own
+	Title         string // a title that came in a field of its own; space around it is dropped
 	Text          string // UTF-8; other bytes are replaced by U+FFFD
 	Source        string
 	Language      string // ISO 639-1 where the input says so
@@ -206,7 +206,7 @@ func (l layered) ReadDir(name string) ([]fs.DirEntry, error) {
 // than coded, and a reason. The same article gives the same record, whenever and beside whatever else it runs.
 func (x *Extractor) Extract(a Article) facts.Record {
 	a.Text = strings.ToValidUTF8(a.Text, "\uFFFD")
-	a.Title = strings.ToValidUTF8(a.Title, "\uFFFD")
+	a.Title = strings.TrimSpace(strings.ToValidUTF8(a.Title, "\uFFFD"))
 	rec := header(a)
 	if strings.TrimSpace(a.Text) == "" && strings.TrimSpace(a.Title) == "" {
 		return ended(rec, facts.Empty, "the text is empty")
@@ -247,15 +247,18 @@ func (x *Extractor) numbers(lemmas []string) []lexicon.Word {
 	return out
 }
 
-// english settles the article's language; ok is false for a text that is certainly not English.
+// english settles the article's language; ok is false for a text in another.
 func english(rec *facts.Record, a Article, lang language.Result) (ok bool) {
 	if !lang.Known {
 		rec.Diagnostics = append(rec.Diagnostics, facts.Diagnostic{Stage: "language", Code: "too-short",
-			Message: "the text is too short to tell its language; read as English"})
-		if a.Language != "" {
-			rec.Article.Language = &a.Language
+			Message: "the text is too short to tell its language"})
+		if a.Language == "" || a.Language == "en" {
+			rec.Article.Language = optional(a.Language)
+			return true
 		}
-		return a.Language == "" || a.Language == "en"
+		rec.Article.Language = &a.Language
+		*rec = ended(*rec, facts.OtherLanguage, fmt.Sprintf("the input says that the text is in %q; only English is read", a.Language))
+		return false
 	}
 	rec.Article.Language, rec.Article.LanguageConfidence = &lang.Code, &lang.Confidence
 	if lang.Code == "en" {
