@@ -186,12 +186,13 @@ func (s *Source) plain(path string, b []byte) Article {
 	return a
 }
 
-// firstLine returns the first line of text if a blank line and then more follows it, else "".
+// firstLine returns the first line of text if a blank line and then more follows it, else "". A line that ends in
+// a full stop is a paragraph: headlines have none.
 func firstLine(text string) string {
 	line, rest, _ := strings.Cut(text, "\n")
 	blank, rest, ok := strings.Cut(rest, "\n")
 	line = strings.TrimSpace(line)
-	if !ok || strings.TrimSpace(blank) != "" || strings.TrimSpace(rest) == "" || utf8.RuneCountInString(line) > maxTitle {
+	if !ok || strings.TrimSpace(blank) != "" || strings.TrimSpace(rest) == "" || utf8.RuneCountInString(line) > maxTitle || strings.HasSuffix(line, ".") {
 		return ""
 	}
 	return line

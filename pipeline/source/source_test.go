@@ -80,6 +80,7 @@ func TestFormats(t *testing.T) {
 		{"a.txt", titled, "the title line stays in the text, line ends as they are", Article{Title: "Blast in Karvuna", Text: titled}},
 		{"b.txt", report + "\nMore.\n\nEnd.", "no blank line after the first: no title", Article{Text: report + "\nMore.\n\nEnd."}},
 		{"c.txt", report + "\n\n", "nothing after the blank line: text, not title", Article{Text: report + "\n\n"}},
+		{"l.txt", report + "\n\nMore.", "a sentence is no title", Article{Text: report + "\n\nMore."}},
 		{"d.txt", strings.Repeat("long ", 50) + "\n\nx", "a first paragraph is no title", Article{Text: strings.Repeat("long ", 50) + "\n\nx"}},
 		{"2024-03-23-e.txt", report, "the day in the file name", Article{Text: report, Published: "2024-03-23", PublishedFrom: "filename"}},
 		{"2024-02-30-f.txt", report, "no such day", Article{Text: report}},
