@@ -50,7 +50,8 @@ type Event struct {
 	Evidence                                   []pattern.Range // not empty, in text order
 	Rule                                       string
 	plural                                     bool
-	sentence                                   int // of the first evidence
+	who                                        []int // people named as its victims: indexes into Document.Entities
+	sentence                                   int   // of the first evidence
 }
 
 // Result is what Find makes. Reports and Stances hold, for each report and stance given, the index of its
@@ -77,6 +78,8 @@ type Finder struct {
 	lex                                      *lexicon.Lexicon
 	attackNoun, attackVerb, many, say, state lexicon.Class
 	weapon                                   lexicon.Class
+	attempt, achieve, threaten, prevent      lexicon.Class
+	plan, series, risk                       lexicon.Class
 	suicide                                  lexicon.Word
 	definite                                 map[lexicon.Word]bool
 	placePrep                                map[lexicon.Word]bool
@@ -92,7 +95,9 @@ func New(lex *lexicon.Lexicon, fsys fs.FS) (*Finder, error) {
 		set: set, lex: lex, attackNoun: lex.MustClass("attack_noun"), attackVerb: lex.MustClass("attack_verb"),
 		many: lex.MustClass("plural_many"), say: lex.MustClass("say_verb"), state: lex.MustClass("state_force"),
 		weapon: lex.MustClass("weapon"), suicide: lex.Intern("suicide"),
-		definite: map[lexicon.Word]bool{}, placePrep: map[lexicon.Word]bool{},
+		attempt: lex.MustClass("attempt_word"), achieve: lex.MustClass("achieve_verb"), threaten: lex.MustClass("threaten_word"),
+		prevent: lex.MustClass("prevent_verb"), plan: lex.MustClass("plan_verb"), series: lex.MustClass("series_noun"),
+		risk: lex.MustClass("risk_noun"), definite: map[lexicon.Word]bool{}, placePrep: map[lexicon.Word]bool{},
 	}
 	for _, w := range []string{"the", "this", "that", "its", "their", "these", "those"} {
 		f.definite[lex.Intern(w)] = true
@@ -114,6 +119,8 @@ type mention struct {
 	definite bool // "the attack"
 	report   int  // the report that it is made of, or -1
 	bare     bool // neither time nor place of its own
+	vague    bool // a noun without article or number: one happening only if a time or place makes it one
+	numbered bool // "two attacks"
 }
 
 // Find returns the events of a document and which reports and stances belong to them.

@@ -32,7 +32,9 @@ func (f *Finder) mentions(v *pattern.View, reports []casualty.Report) []mention 
 	for i, r := range reports {
 		if (r.Outcome == facts.Killed || r.Outcome == facts.Kidnapped) && r.Realis == facts.Actual && r.Scope == casualty.OwnIncident && !taken[r.Trigger] {
 			taken[r.Trigger] = true
-			out = append(out, f.ofReport(doc, i, r))
+			if x, ok := f.ofReport(doc, i, r); ok {
+				out = append(out, x)
+			}
 		}
 	}
 	sort.SliceStable(out, func(a, b int) bool { return out[a].head < out[b].head })
@@ -40,7 +42,7 @@ func (f *Finder) mentions(v *pattern.View, reports []casualty.Report) []mention 
 		f.when(doc, &out[i], out)
 		f.where(doc, &out[i], out)
 		out[i].bare = out[i].Timex < 0 && out[i].Place < 0
-		if out[i].plural && !out[i].definite && out[i].Timex < 0 && out[i].report < 0 && out[i].Realis == facts.Actual {
+		if out[i].vague && out[i].Timex < 0 && out[i].Realis == facts.Actual {
 			out[i].Realis = facts.Generic // "a history of attacks"
 		}
 	}
@@ -92,7 +94,11 @@ func (f *Finder) mention(doc *text.Document, sent int, m pattern.Match) (mention
 	}
 	x.definite = f.definite[doc.Words[trigger.First]] && doc.Words[trigger.First] != 0
 	x.plural = doc.Tags[x.head] == text.NNS
-	f.ofVerb(doc, &x, trigger)
+	if k := groupAt(doc, x.head); k >= 0 && doc.Groups[k].Kind == text.VerbGroup {
+		f.ofVerb(doc, &x, k)
+	} else if k >= 0 {
+		f.ofNoun(doc, &x, k)
+	}
 	if a, ok := m.Slot("agent"); ok {
 		x.PerpetratorText = append(x.PerpetratorText, a)
 	}
@@ -111,24 +117,6 @@ func (f *Finder) mention(doc *text.Document, sent int, m pattern.Match) (mention
 	return x, true
 }
 
-// ofVerb reads realis and stage off the verb group of a verbal trigger.
-func (f *Finder) ofVerb(doc *text.Document, x *mention, trigger pattern.Range) {
-	for _, g := range doc.Groups {
-		if g.Kind != text.VerbGroup || g.First != trigger.First {
-			continue
-		}
-		switch {
-		case g.Negated:
-			x.Realis = facts.Negated
-		case g.Tense == text.Future:
-			x.Realis = facts.Future
-		case g.Modal != 0:
-			x.Realis = facts.Hypothetical
-		}
-		return
-	}
-}
-
 // headOf returns the head of the group that r is, else its last token.
 func headOf(doc *text.Document, r pattern.Range) int {
 	for _, g := range doc.Groups {
@@ -139,9 +127,18 @@ func headOf(doc *text.Document, r pattern.Range) int {
 	return r.Last - 1
 }
 
-// ofReport makes a mention of a killing that no trigger speaks of.
-func (f *Finder) ofReport(doc *text.Document, i int, r casualty.Report) mention {
-	x := mention{head: r.Trigger, sent: r.Sentence, report: i}
+// ofReport makes a mention of a killing that no trigger speaks of; ok is false where its words tell of many
+// happenings.
+func (f *Finder) ofReport(doc *text.Document, i int, r casualty.Report) (x mention, ok bool) {
+	var t *text.Timex
+	if r.Timex >= 0 {
+		t = &doc.Timexes[r.Timex]
+	}
+	if cumulative(r, t) || r.Polarity == facts.Negative {
+		return mention{}, false
+	}
+	x = mention{head: r.Trigger, sent: r.Sentence, report: i}
+	x.who = personsIn(doc, r.Victims)
 	x.Class, x.Type, x.Rule = facts.Attack, facts.UnknownType, r.Rule
 	x.Realis, x.Temporal, x.Timex, x.Place = r.Realis, facts.Current, -1, -1
 	x.Evidence = []pattern.Range{{First: r.Trigger, Last: r.Trigger + 1}}
@@ -149,7 +146,10 @@ func (f *Finder) ofReport(doc *text.Document, i int, r casualty.Report) mention 
 	if r.Outcome == facts.Kidnapped {
 		x.Class, x.Type = facts.Hostage, facts.Kidnapping
 	}
-	return x
+	if k := groupAt(doc, r.Trigger); k >= 0 && doc.Groups[k].Kind == text.VerbGroup {
+		f.ofVerb(doc, &x, k)
+	}
+	return x, true
 }
 
 // when gives x the time expression of its sentence that stands nearest, behind it rather than before, and not

@@ -1,0 +1,220 @@
+package event
+
+import (
+	"sort"
+
+	"dateline/extract/casualty"
+	"dateline/extract/facts"
+	"dateline/extract/lexicon"
+	"dateline/extract/pattern"
+	"dateline/extract/text"
+)
+
+// How the words around a trigger say whether it happened. A verb tells by its form and by the verb that
+// governs it ("tried to storm", "threatened to kill", "managed to flee"); a noun by its article and number
+// and by what it depends on ("a wave of attacks", "fears of an attack", "prevented the attack").
+
+// groupFrom returns the index of the first group that ends behind token i.
+func groupFrom(doc *text.Document, i int) int {
+	return sort.Search(len(doc.Groups), func(k int) bool { return doc.Groups[k].Last > i })
+}
+
+// groupAt returns the index of the group that holds token i, or -1.
+func groupAt(doc *text.Document, i int) int {
+	if k := groupFrom(doc, i); k < len(doc.Groups) && doc.Groups[k].First <= i {
+		return k
+	}
+	return -1
+}
+
+func (f *Finder) has(doc *text.Document, i int, c lexicon.Class) bool {
+	n, _ := f.lex.Match(doc.Words, doc.LemmaWords, i, c)
+	return n > 0
+}
+
+// ofVerb reads realis and stage off the verb group with index k, whose head is a trigger.
+func (f *Finder) ofVerb(doc *text.Document, x *mention, k int) {
+	g := doc.Groups[k]
+	switch {
+	case g.Negated:
+		x.Realis = facts.Negated
+	case g.Tense == text.Future:
+		x.Realis = facts.Future
+	case g.Modal != 0:
+		x.Realis = facts.Hypothetical
+	case g.Tense == text.Infinite:
+		f.infinitive(doc, x, k)
+	case g.Tense == text.Present && doc.Tags[g.First] != text.VBG && !progressive(doc, g) && doc.Zones[doc.Sentences[x.sent].Zone].Kind != text.Headline:
+		x.Realis = facts.Generic // a habit: "the regime kills priests"
+	}
+	if x.Realis == facts.Actual && f.conditional(doc, x.sent, g.First) {
+		x.Realis = facts.Hypothetical
+	}
+}
+
+// progressive reports whether g is a present of what goes on now or has just been done: "are attacking".
+func progressive(doc *text.Document, g text.Group) bool {
+	return g.Last-g.First > 1 && (doc.Tags[g.Head] == text.VBG || doc.Tags[g.Head] == text.VBN)
+}
+
+// infinitive settles "to storm" by the verb or noun before it: tried, an attempt: attempted; managed: done;
+// threatened: a threat; any other is a plan or a purpose.
+func (f *Finder) infinitive(doc *text.Document, x *mention, k int) {
+	x.Realis = facts.Hypothetical
+	for i := doc.Groups[k].First - 1; i >= max(doc.Sentences[x.sent].First, doc.Groups[k].First-4); i-- {
+		switch {
+		case f.has(doc, i, f.attempt):
+			x.Realis, x.Stage = facts.Actual, facts.Attempted
+			return
+		case f.has(doc, i, f.achieve):
+			x.Realis = facts.Actual
+			return
+		case f.has(doc, i, f.threaten):
+			x.Class, x.Stage = facts.Threat, facts.Threatened
+			return
+		}
+	}
+}
+
+// conditional reports whether token i stands in a clause that "if" or "whether" opens.
+func (f *Finder) conditional(doc *text.Document, sent, i int) bool {
+	for i--; i >= doc.Sentences[sent].First; i-- {
+		switch doc.Tokens[i].Norm {
+		case "if", "unless", "whether", "lest":
+			return true
+		case ",", ";", ":", "--", "that":
+			return false
+		}
+	}
+	return false
+}
+
+// ofNoun reads realis and stage off the noun group with index k, whose head is a trigger.
+func (f *Finder) ofNoun(doc *text.Document, x *mention, k int) {
+	g := doc.Groups[k]
+	sent := doc.Sentences[x.sent]
+	headline := doc.Zones[sent.Zone].Kind == text.Headline
+	if g.Negated {
+		x.Realis = facts.Negated
+		return
+	}
+	if f.governor(doc, x, k) {
+		return
+	}
+	x.numbered = counted(doc, g)
+	switch {
+	case headline:
+	case x.plural && !x.numbered:
+		x.vague = true
+	case !x.plural && bare(doc, g):
+		x.vague = true
+	}
+	if x.Realis == facts.Actual && f.conditional(doc, x.sent, g.First) {
+		x.Realis = facts.Hypothetical
+	}
+}
+
+// governor looks at the word that the noun group depends on; done reports that it has settled x.
+func (f *Finder) governor(doc *text.Document, x *mention, k int) (done bool) {
+	first := doc.Sentences[x.sent].First
+	for i := doc.Groups[k].First - 1; i >= max(first, doc.Groups[k].First-3); i-- {
+		switch {
+		case f.has(doc, i, f.series):
+			x.Realis = facts.Generic
+		case f.has(doc, i, f.risk):
+			x.Realis = facts.Hypothetical
+		case f.has(doc, i, f.prevent):
+			x.Stage = facts.Foiled
+			if v := groupAt(doc, i); v >= 0 && (doc.Groups[v].Tense != text.Past && doc.Groups[v].Voice != text.Passive || doc.Groups[v].Negated) {
+				x.Realis = facts.Hypothetical
+			}
+		case f.has(doc, i, f.plan):
+			x.Realis = facts.Hypothetical
+		case f.has(doc, i, f.attempt):
+			x.Stage = facts.Attempted
+		case f.has(doc, i, f.threaten):
+			x.Class, x.Stage, x.Realis = facts.Threat, facts.Threatened, facts.Hypothetical
+		case doc.Tags[i] == text.IN || doc.Tags[i] == text.DT || doc.Tags[i] == text.TO:
+			continue // "fears of an", "called for"
+		default:
+			return false
+		}
+		return true
+	}
+	return false
+}
+
+// bare reports whether a noun group begins with its noun or an adjective: no article, possessive, number or
+// name makes it one happening ("under attack", "wanted for murder").
+func bare(doc *text.Document, g text.Group) bool {
+	for i := g.First; i < g.Head; i++ {
+		switch doc.Tags[i] {
+		case text.DT, text.PRPS, text.POS, text.CD, text.NNP, text.NNPS:
+			return false
+		}
+	}
+	return len(timexesIn(doc, g.First, g.Last)) == 0
+}
+
+// counted reports whether a quantity numbers the group: "two attacks".
+func counted(doc *text.Document, g text.Group) bool {
+	i := sort.Search(len(doc.Quantities), func(k int) bool { return doc.Quantities[k].Last > g.First })
+	return i < len(doc.Quantities) && doc.Quantities[i].First < g.Last && doc.Quantities[i].Quantifier == facts.Exact && !doc.Quantities[i].Ordinal
+}
+
+// timexesIn returns the time expressions that begin in tokens [first, last).
+func timexesIn(doc *text.Document, first, last int) []text.Timex {
+	a := sort.Search(len(doc.Timexes), func(k int) bool { return doc.Timexes[k].First >= first })
+	b := sort.Search(len(doc.Timexes), func(k int) bool { return doc.Timexes[k].First >= last })
+	return doc.Timexes[a:b]
+}
+
+// many is the count from which deaths are those of a war and not of one incident: the deadliest single attack
+// of the Global Terrorism Database, at Camp Speicher in 2014, killed up to 1,700.
+const many = 1701
+
+// cumulative reports whether a report's own words make it one of years or of many happenings.
+func cumulative(r casualty.Report, t *text.Timex) bool {
+	if t != nil && t.DatePrec != nil && *t.DatePrec >= 5 {
+		return true
+	}
+	if t == nil && (r.Quantifier == facts.Vague || r.Min != nil && *r.Min >= 500) {
+		return true
+	}
+	return r.Min != nil && *r.Min >= many
+}
+
+// personsIn returns the people named in a range of tokens, each once.
+func personsIn(doc *text.Document, r pattern.Range) []int {
+	var out []int
+	a := sort.Search(len(doc.Mentions), func(k int) bool { return doc.Mentions[k].First >= r.First })
+	for _, m := range doc.Mentions[a:] {
+		if m.First >= r.Last {
+			break
+		}
+		if doc.Entities[m.Entity].Kind == facts.Person && m.Last <= r.Last {
+			out = add(out, m.Entity)
+		}
+	}
+	return out
+}
+
+func add(set []int, x int) []int {
+	for _, y := range set {
+		if x == y {
+			return set
+		}
+	}
+	return append(set, x)
+}
+
+func share(a, b []int) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if x == y {
+				return true
+			}
+		}
+	}
+	return false
+}
