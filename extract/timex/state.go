@@ -236,11 +236,24 @@ func (st *state) tense() text.Tense {
 	return tense
 }
 
+// reported reports whether the match dates what somebody said, wrote or did: a past verb of saying stands just before
+// it ("said Friday that she would go", "announced on Wednesday").
+func (st *state) reported(i, first int) bool {
+	if i--; i > first && st.doc.Tokens[i].Norm == "on" {
+		i--
+	}
+	return i >= first && st.doc.Tags != nil && st.f.lex.Has(st.doc.Words[i], st.f.classes["speech_verb"]) &&
+		(st.doc.Tags[i] == text.VBD || st.doc.Tags[i] == text.VBN && (i == first || st.doc.Tags[i-1] != text.VB))
+}
+
 // future reports whether the words beside the match look ahead: a word of [ahead_word] just before it, one of
 // [plan_word] a little further, else the verb. Without groups "will" before it in the sentence decides.
 func (st *state) future() bool {
 	i := int(st.fine.parent[st.match.First])
 	first := st.doc.Sentences[st.sentenceOf(i)].First
+	if st.reported(i, first) {
+		return false
+	}
 	for k := max(first, i-3); k < i; k++ {
 		if n, _ := st.f.lex.Match(st.doc.Words, nil, k, st.f.classes["ahead_word"]); n > 0 {
 			return true
