@@ -207,7 +207,7 @@ func (st *state) diagnose(code, message string) {
 
 // tense is that of the finite verb group nearest to the match in its sentence; NoTense without groups. The verb
 // that a time stands behind counts before the one ahead; a participle ("announced Wednesday") looks back; verbs of
-// saying tell nothing of the time of what is said.
+// saying tell nothing of the time of what is said, unless they themselves lie ahead.
 func (st *state) tense() text.Tense {
 	i := int(st.fine.parent[st.match.First])
 	s := st.doc.Sentences[st.sentenceOf(i)]
@@ -222,7 +222,7 @@ func (st *state) tense() text.Tense {
 			t = text.Past
 		}
 		if g.Kind != text.VerbGroup || t == text.NoTense || t == text.Gerund || t == text.Infinite ||
-			st.f.lex.Has(st.doc.Words[g.Head], st.f.classes["speech_verb"]) {
+			t != text.Future && st.f.lex.Has(st.doc.Words[g.Head], st.f.classes["speech_verb"]) {
 			continue
 		}
 		d := i - g.Last
