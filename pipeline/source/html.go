@@ -160,7 +160,7 @@ func (a *Article) pageDates(root *html.Node) {
 	// A date that was refused above is not to come back as htmldate's guess.
 	refused := slices.ContainsFunc(a.Warnings, func(d facts.Diagnostic) bool { return d.Code == unreadable })
 	if a.Published == "" && !refused {
-		a.date(dateOnPage(root, a.URL), "page")
+		a.date(dateOnPage(root, a.URL), "meta:page")
 	}
 }
 

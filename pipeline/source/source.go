@@ -47,7 +47,7 @@ type Article struct {
 	Author   string
 
 	Published     string // YYYY-MM-DD
-	PublishedFrom string // the contract's published_from; "page" for a date found in the words of a page
+	PublishedFrom string // the contract's published_from; "meta:page" for a date found in the words of a page
 
 	// Warnings say what was repaired or decided in reading, with Stage "source".
 	Warnings []facts.Diagnostic
