@@ -79,7 +79,7 @@ type Finder struct {
 	attackNoun, attackVerb, many, say, state lexicon.Class
 	weapon                                   lexicon.Class
 	attempt, achieve, threaten, prevent      lexicon.Class
-	plan, series, risk                       lexicon.Class
+	plan, series, risk, turn, other          lexicon.Class
 	suicide                                  lexicon.Word
 	definite                                 map[lexicon.Word]bool
 	placePrep                                map[lexicon.Word]bool
@@ -97,7 +97,8 @@ func New(lex *lexicon.Lexicon, fsys fs.FS) (*Finder, error) {
 		weapon: lex.MustClass("weapon"), suicide: lex.Intern("suicide"),
 		attempt: lex.MustClass("attempt_word"), achieve: lex.MustClass("achieve_verb"), threaten: lex.MustClass("threaten_word"),
 		prevent: lex.MustClass("prevent_verb"), plan: lex.MustClass("plan_verb"), series: lex.MustClass("series_noun"),
-		risk: lex.MustClass("risk_noun"), definite: map[lexicon.Word]bool{}, placePrep: map[lexicon.Word]bool{},
+		risk: lex.MustClass("risk_noun"), turn: lex.MustClass("turn_word"), other: lex.MustClass("other_word"),
+		definite: map[lexicon.Word]bool{}, placePrep: map[lexicon.Word]bool{},
 	}
 	for _, w := range []string{"the", "this", "that", "its", "their", "these", "those"} {
 		f.definite[lex.Intern(w)] = true
@@ -121,6 +122,7 @@ type mention struct {
 	bare     bool // neither time nor place of its own
 	vague    bool // a noun without article or number: one happening only if a time or place makes it one
 	numbered bool // "two attacks"
+	fresh    bool // "a bomb", "another attack": presents itself as not told before
 }
 
 // Find returns the events of a document and which reports and stances belong to them.

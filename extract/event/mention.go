@@ -108,6 +108,8 @@ func (f *Finder) mention(doc *text.Document, sent int, m pattern.Match) (mention
 	if w, ok := m.Slot("weapon"); ok {
 		x.Weapons = append(x.Weapons, w)
 	}
+	x.who = f.sufferers(doc, m, trigger)
+	x.fresh = f.isFresh(doc, sent, m, trigger)
 	switch x.Type {
 	case facts.Kidnapping, facts.Hijacking, facts.HostageBarricade:
 		if x.Class == facts.Attack {
@@ -115,6 +117,45 @@ func (f *Finder) mention(doc *text.Document, sent int, m pattern.Match) (mention
 		}
 	}
 	return x, true
+}
+
+// sufferers returns the people named as those to whom m was done: in its target, in the trigger itself ("the
+// Lopez murder") or behind it ("the murder of Lopez").
+func (f *Finder) sufferers(doc *text.Document, m pattern.Match, trigger pattern.Range) []int {
+	who := personsIn(doc, trigger)
+	if t, ok := m.Slot("target"); ok {
+		who = append(who, personsIn(doc, t)...)
+	}
+	if i := trigger.Last; i+1 < len(doc.Tokens) && doc.Tokens[i].Norm == "of" {
+		if k := groupFrom(doc, i+1); k < len(doc.Groups) && doc.Groups[k].First == i+1 {
+			who = append(who, personsIn(doc, pattern.Range{First: i + 1, Last: doc.Groups[k].Last})...)
+		}
+	}
+	return who
+}
+
+// isFresh reports whether m presents its event as one not told before: "a bomb", "another attack", or a
+// sentence that turns elsewhere ("Meanwhile …").
+func (f *Finder) isFresh(doc *text.Document, sent int, m pattern.Match, trigger pattern.Range) bool {
+	if f.has(doc, doc.Sentences[sent].First, f.turn) {
+		return true
+	}
+	for _, name := range []string{"trigger", "weapon", "agent"} {
+		r, ok := m.Slot(name)
+		if !ok {
+			continue
+		}
+		switch doc.Tokens[r.First].Norm {
+		case "a", "an", "one":
+			return true
+		}
+		for i := r.First; i < r.Last; i++ {
+			if f.has(doc, i, f.other) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // headOf returns the head of the group that r is, else its last token.

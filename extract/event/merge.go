@@ -30,44 +30,97 @@ func (f *Finder) merge(doc *text.Document, mentions []mention, reports []casualt
 	return owner
 }
 
-// antecedent returns the event that mention i speaks of, or -1 for a new one. In order: the event of another
-// mention in the sentence that agrees; for "the attack" in a new paragraph the first event of the article; for "the attack", and for a mention without time and place, the event
-// last spoken of that agrees; for others the latest event with the same time or place.
+// antecedent returns the event that mention i speaks of, or -1 for a new one: the latest event that nothing in
+// the two contradicts, if something speaks for it. That is, in order: it is told in the same sentence; the same
+// people are its victims; "the attack"; the same town; for a mention that does not present itself as new ("a
+// bomb", "another"), that nothing else was told since.
 func (f *Finder) antecedent(doc *text.Document, mentions []mention, owner []int, i, focus int, res *Result) int {
 	x := &mentions[i]
-	if x.definite && x.bare && i > 0 && doc.Sentences[mentions[i-1].sent].Zone != doc.Sentences[x.sent].Zone && agree(doc, &res.Events[0], x) {
-		return 0 // "the attack" at the start of a paragraph is the one that the article is about
-	}
 	for k := i - 1; k >= 0 && mentions[k].sent == x.sent; k-- {
 		ev := &res.Events[owner[k]]
 		if agree(doc, ev, x) || x.report >= 0 && ev.Realis == facts.Actual && sameTime(doc, ev.Timex, x.Timex) {
 			return owner[k] // deaths told beside a trigger are its deaths, whatever other place the sentence names
 		}
 	}
-	if focus >= 0 && (x.definite || x.bare) && agree(doc, &res.Events[focus], x) && (x.definite || mentions[i-1].sent+2 >= x.sent) {
-		return focus
-	}
+	best, score := -1, 0
 	for e := len(res.Events) - 1; e >= 0; e-- {
-		ev := &res.Events[e]
-		if agree(doc, ev, x) && (samePlace(doc, ev.Place, x.Place) || x.definite && x.bare) {
-			return e
+		if ev := &res.Events[e]; agree(doc, ev, x) {
+			if s := f.support(doc, ev, x, e == focus); s > score {
+				best, score = e, s
+			}
 		}
 	}
-	return -1
+	return best
 }
 
-// agree reports whether x may speak of ev: class, type, time, place and number do not contradict each other.
+// support weighs what speaks for x being told of ev; 0 is nothing.
+func (f *Finder) support(doc *text.Document, ev *Event, x *mention, focus bool) int {
+	s := 0
+	if share(ev.who, x.who) {
+		s += 8
+	}
+	if x.definite {
+		s += 2
+	}
+	if samePlace(doc, ev.Place, x.Place) {
+		s += 2
+	}
+	if ev.Type == x.Type && x.Type != facts.UnknownType {
+		s++
+	}
+	if focus && s > 0 {
+		s++
+	}
+	if s == 0 && !x.fresh {
+		s = 1
+	}
+	if x.fresh && s < 8 {
+		s = 0
+	}
+	return s
+}
+
+// agree reports whether x may speak of ev: class, type, victims, time, place and number do not contradict each
+// other.
 func agree(doc *text.Document, ev *Event, x *mention) bool {
 	if ev.Realis == facts.Generic != (x.Realis == facts.Generic) || x.report < 0 && ev.plural != x.plural {
 		return false
 	}
-	if ev.Type != x.Type && ev.Type != facts.UnknownType && x.Type != facts.UnknownType && ev.sentence != x.sent {
+	if ev.sentence != x.sent && (family(ev.Class) != family(x.Class) || !typesAgree(ev.Type, x.Type)) {
 		return false
 	}
-	if ev.Class != x.Class && ev.sentence != x.sent {
+	if len(ev.who) > 0 && len(x.who) > 0 && !share(ev.who, x.who) && ev.sentence != x.sent {
 		return false
 	}
 	return sameTime(doc, ev.Timex, x.Timex) && placesAgree(doc, ev.Place, x.Place)
+}
+
+// family is the class that stands for those between which wording wavers: "the kidnapping" is also "the
+// attack", "the fight" also "the clash".
+func family(c facts.EventClass) facts.EventClass {
+	switch c {
+	case facts.Hostage, facts.Crime:
+		return facts.Attack
+	}
+	return c
+}
+
+// typesAgree reports whether two types may be told of one event: one is unknown, or both are ways of the same
+// thing.
+func typesAgree(a, b facts.EventType) bool {
+	return a == b || a == facts.UnknownType || b == facts.UnknownType || manner(a) == manner(b)
+}
+
+func manner(t facts.EventType) facts.EventType {
+	switch t {
+	case facts.Bombing, facts.Shelling, facts.Airstrike:
+		return facts.Bombing
+	case facts.Assassination, facts.ArmedAssault, facts.UnarmedAssault:
+		return facts.ArmedAssault
+	case facts.Kidnapping, facts.HostageBarricade, facts.Hijacking:
+		return facts.Kidnapping
+	}
+	return t
 }
 
 // sameTime reports whether two times may be one: either is unknown, their days overlap, or they are worded
@@ -113,6 +166,9 @@ func join(doc *text.Document, ev *Event, x *mention) {
 		ev.Type = x.Type
 	}
 	ev.Suicide = ev.Suicide || x.Suicide
+	for _, p := range x.who {
+		ev.who = add(ev.who, p)
+	}
 	ev.PerpetratorText = append(ev.PerpetratorText, x.PerpetratorText...)
 	ev.Targets = append(ev.Targets, x.Targets...)
 	ev.Weapons = append(ev.Weapons, x.Weapons...)
