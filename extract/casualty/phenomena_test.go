@@ -10,19 +10,23 @@ import (
 	"github.com/goccy/go-yaml"
 
 	"dateline/extract/casualty"
+	"dateline/extract/entity"
 	"dateline/extract/facts"
 	"dateline/extract/lexicon"
 	"dateline/extract/pattern"
 	"dateline/extract/quantity"
 	"dateline/extract/tag"
 	"dateline/extract/text"
+	"dateline/extract/timex"
 )
 
-// reader is the stages that casualties stand on, without names and dates.
+// reader is the stages that casualties stand on.
 type reader struct {
 	lex    *lexicon.Lexicon
 	tagger *tag.Tagger
 	number *quantity.Finder
+	names  *entity.Finder
+	dates  *timex.Finder
 	finder *casualty.Finder
 }
 
@@ -39,6 +43,13 @@ func newReader(t testing.TB) *reader {
 	if r.number, err = quantity.New(lex); err != nil {
 		t.Fatal(err)
 	}
+	if r.names, err = entity.New(lex); err != nil {
+		t.Fatal(err)
+	}
+	if r.dates, err = timex.New(lex, timex.Rules()); err != nil {
+		t.Fatal(err)
+	}
+	r.dates.Set().Close()
 	if r.finder, err = casualty.New(lex, casualty.Rules()); err != nil {
 		t.Fatal(err)
 	}
@@ -54,6 +65,8 @@ func (r *reader) layers(s string) *text.Document {
 	doc.LemmaWords = tag.LemmaWords(r.lex, doc.Lemmas)
 	doc.Quantities = r.number.Find(doc)
 	doc.Groups = tag.Groups(doc)
+	doc.Timexes, _ = r.dates.Find(doc, timex.Anchors{Published: "2024-05-16"})
+	doc.Entities, doc.Mentions = r.names.Find(doc)
 	return doc
 }
 

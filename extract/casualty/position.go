@@ -1,0 +1,64 @@
+package casualty
+
+import (
+	"sort"
+
+	"dateline/extract/pattern"
+	"dateline/extract/text"
+)
+
+func quantityAt(doc *text.Document, i int) (text.Quantity, bool) {
+	if k := quantityFrom(doc, i); k < len(doc.Quantities) && doc.Quantities[k].First <= i {
+		return doc.Quantities[k], true
+	}
+	return text.Quantity{}, false
+}
+
+// head returns the head of the group that r lies in, else its last token.
+func head(doc *text.Document, r pattern.Range) int {
+	for k := groupFrom(doc, r.First); k < len(doc.Groups) && doc.Groups[k].First < r.Last; k++ {
+		if g := doc.Groups[k]; g.Head >= r.First && g.Head < r.Last {
+			return g.Head
+		}
+	}
+	return r.Last - 1
+}
+
+// verbFollows reports whether a verb group begins at token i: its subject is then not the object before.
+func verbFollows(doc *text.Document, i int) bool {
+	if k := groupFrom(doc, i); k < len(doc.Groups) {
+		if g := doc.Groups[k]; g.Kind == text.VerbGroup && g.First == i && g.Tense != text.Gerund && g.Tense != text.NoTense {
+			return true
+		}
+	}
+	return false
+}
+
+func hasQuantity(doc *text.Document, g text.Group) bool {
+	k := quantityFrom(doc, g.First)
+	return k < len(doc.Quantities) && g.First <= doc.Quantities[k].First && doc.Quantities[k].Last <= g.Last
+}
+
+func groupAt(doc *text.Document, i int) (text.Group, bool) {
+	g, ok := groupOver(doc, i)
+	return g, ok && g.First == i
+}
+
+// groupOver returns the noun group that covers token i.
+func groupOver(doc *text.Document, i int) (text.Group, bool) {
+	if k := groupFrom(doc, i); k < len(doc.Groups) {
+		g := doc.Groups[k]
+		return g, g.Kind == text.NounGroup && g.First <= i
+	}
+	return text.Group{}, false
+}
+
+// groupFrom returns the index of the first group that ends after token i.
+func groupFrom(doc *text.Document, i int) int {
+	return sort.Search(len(doc.Groups), func(k int) bool { return doc.Groups[k].Last > i })
+}
+
+// quantityFrom returns the index of the first quantity that ends after token i.
+func quantityFrom(doc *text.Document, i int) int {
+	return sort.Search(len(doc.Quantities), func(k int) bool { return doc.Quantities[k].Last > i })
+}

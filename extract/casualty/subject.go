@@ -1,0 +1,110 @@
+package casualty
+
+import (
+	"dateline/extract/text"
+)
+
+// subject returns the people who are the subject of the verb group or adjective that begins at token t. It
+// walks back over what stands between: prepositional phrases, appositions and relative clauses.
+func (f *Finder) subject(doc *text.Document, t int, sent text.Sentence) []unit {
+	for i := groupFrom(doc, t) - 1; i >= 0 && doc.Groups[i].First >= sent.First; i-- {
+		g := doc.Groups[i]
+		if g.Last > t {
+			continue
+		}
+		before := ""
+		if g.First > sent.First {
+			before = doc.Tokens[g.First-1].Norm
+		}
+		switch {
+		case g.Kind == text.VerbGroup:
+			if !finite(g) || relative(before) || before == "and" {
+				continue
+			}
+			if g.Last < t && !shares(doc.Tokens[t-1].Norm) {
+				return nil
+			}
+		case relative(doc.Tokens[g.Head].Norm), f.governed(doc, g), enclosed(doc, g, t):
+		default:
+			return f.listEnding(doc, g, t, sent)
+		}
+	}
+	return nil
+}
+
+// listEnding returns the list of people that g ends: it steps back over "and" and commas.
+func (f *Finder) listEnding(doc *text.Document, g text.Group, t int, sent text.Sentence) []unit {
+	if _, ok := f.phrase(doc, g.First, sent); !ok {
+		return nil
+	}
+	first := g.First
+	if q, ok := quantityAt(doc, first); ok {
+		first = q.First
+	}
+	and := false // a comma joins only where an "and" follows: "two policemen, a judge and his driver"
+	for i := groupFrom(doc, first) - 1; i >= 0 && doc.Groups[i].First >= sent.First; i-- {
+		p := doc.Groups[i]
+		if p.Kind != text.NounGroup || p.First < sent.First || p.Last >= first || f.link(doc, p.Last, sent) != first {
+			continue
+		}
+		and = and || doc.Words[first-1] == f.and
+		u, ok := f.phrase(doc, p.First, sent)
+		if !ok || !and || u.words.Last != p.Last || f.governed(doc, p) || f.lex.Has(doc.Words[p.Head], f.harm) || predicate(doc, i) {
+			break
+		}
+		first = p.First
+	}
+	return f.people(doc, first, text.Sentence{First: sent.First, Last: t})
+}
+
+// predicate reports whether a finite verb stands right before noun group i.
+func predicate(doc *text.Document, i int) bool {
+	return i > 0 && doc.Groups[i-1].Kind == text.VerbGroup && doc.Groups[i-1].Last == doc.Groups[i].First && finite(doc.Groups[i-1])
+}
+
+// governed reports whether a preposition or "including" stands before g. Words that begin a clause do not
+// govern.
+func (f *Finder) governed(doc *text.Document, g text.Group) bool {
+	i := g.First - 1
+	if q, ok := quantityAt(doc, max(i, 0)); ok {
+		i = q.First - 1
+	}
+	if i < 0 {
+		return false
+	}
+	switch doc.Tokens[i].Norm {
+	case "that", "as", "while", "when", "where", "because", "after", "before", "if", "whether", "since", "although", "though", "until":
+		return false
+	case "including", "excluding", "among":
+		return true
+	}
+	return doc.Tags[i] == text.IN || doc.Tags[i] == text.TO
+}
+
+// enclosed reports whether g stands between commas before t, after another noun group: an apposition.
+func enclosed(doc *text.Document, g text.Group, t int) bool {
+	if g.First < 2 || doc.Tokens[g.First-1].Norm != "," || g.Last > t {
+		return false
+	}
+	for i := g.Last; i < t; i++ {
+		if doc.Tokens[i].Norm == "," {
+			return true
+		}
+	}
+	return false
+}
+
+func finite(g text.Group) bool {
+	return g.Tense == text.Past || g.Tense == text.Present || g.Tense == text.Future
+}
+
+func relative(norm string) bool {
+	return norm == "who" || norm == "that" || norm == "which" || norm == "whom"
+}
+
+// shares reports whether the word before a verb joins it to the one before: one subject for both.
+func shares(norm string) bool { return norm == "and" || norm == "then" || norm == "," || norm == "but" }
+
+func finiteAt(doc *text.Document, i int, sent text.Sentence) bool {
+	return i < sent.Last && verbFollows(doc, i)
+}
