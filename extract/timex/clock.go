@@ -34,7 +34,8 @@ func (st *state) clock() (string, bool) {
 	return fmt.Sprintf("T%02d:%02d", hour, minute) + st.value("zone", "zone"), true
 }
 
-// buildClock is a clock time without a date: on the day that its sentence gives, else on the anchor's.
+// buildClock is a clock time without a date: on the day that its sentence or the one before gives, else on the
+// anchor's.
 func (st *state) buildClock() (result, bool) {
 	clock, ok := st.clock()
 	if !ok {
@@ -42,7 +43,7 @@ func (st *state) buildClock() (result, bool) {
 	}
 	r := result{kind: facts.Time, mod: st.mod()}
 	r.value, r.anchor, _ = st.today()
-	if st.hasScene && st.sceneSentence == st.fineSentence(st.match.First) {
+	if st.hasScene && st.sceneSentence+1 >= st.fineSentence(st.match.First) {
 		r.value, r.anchor = st.scene.String(), facts.AnchorNarrative
 	}
 	r.value += clock
