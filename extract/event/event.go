@@ -52,6 +52,8 @@ type Event struct {
 	plural                                     bool
 	who                                        []int // people named as its victims: indexes into Document.Entities
 	sentence                                   int   // of the first evidence
+	by, hit                                    side
+	told                                       bool // by a trigger, and not by a count of victims alone
 }
 
 // Result is what Find makes. Reports and Stances hold, for each report and stance given, the index of its
@@ -79,6 +81,7 @@ type Finder struct {
 	attackNoun, attackVerb, many, say, state lexicon.Class
 	weapon                                   lexicon.Class
 	attempt, achieve, threaten, prevent      lexicon.Class
+	person, force, facility, fighter, occur  lexicon.Class
 	plan, series, risk, turn, other          lexicon.Class
 	suicide                                  lexicon.Word
 	definite                                 map[lexicon.Word]bool
@@ -97,7 +100,9 @@ func New(lex *lexicon.Lexicon, fsys fs.FS) (*Finder, error) {
 		weapon: lex.MustClass("weapon"), suicide: lex.Intern("suicide"),
 		attempt: lex.MustClass("attempt_word"), achieve: lex.MustClass("achieve_verb"), threaten: lex.MustClass("threaten_word"),
 		prevent: lex.MustClass("prevent_verb"), plan: lex.MustClass("plan_verb"), series: lex.MustClass("series_noun"),
-		risk: lex.MustClass("risk_noun"), turn: lex.MustClass("turn_word"), other: lex.MustClass("other_word"),
+		risk: lex.MustClass("risk_noun"), person: lex.MustClass("person"), force: lex.MustClass("force"),
+		facility: lex.MustClass("facility"), fighter: lex.MustClass("fighter_noun"), occur: lex.MustClass("occur_verb"),
+		turn: lex.MustClass("turn_word"), other: lex.MustClass("other_word"),
 		definite: map[lexicon.Word]bool{}, placePrep: map[lexicon.Word]bool{},
 	}
 	for _, w := range []string{"the", "this", "that", "its", "their", "these", "those"} {
@@ -134,6 +139,7 @@ func (f *Finder) Find(v *pattern.View, reports []casualty.Report, stances []resp
 	f.linkStances(mentions, owner, stances, &res)
 	for i := range res.Events {
 		f.figures(&res, i, reports)
+		settle(&res.Events[i])
 	}
 	f.main(v.Doc, &res)
 	return res

@@ -108,7 +108,9 @@ func (f *Finder) mention(doc *text.Document, sent int, m pattern.Match) (mention
 	if w, ok := m.Slot("weapon"); ok {
 		x.Weapons = append(x.Weapons, w)
 	}
+	x.told = true
 	x.who = f.sufferers(doc, m, trigger)
+	f.takeSides(doc, &x, m, trigger)
 	x.fresh = f.isFresh(doc, sent, m, trigger)
 	switch x.Type {
 	case facts.Kidnapping, facts.Hijacking, facts.HostageBarricade:
@@ -132,6 +134,34 @@ func (f *Finder) sufferers(doc *text.Document, m pattern.Match, trigger pattern.
 		}
 	}
 	return who
+}
+
+// takeSides reads who acts and who is hit off the slots of m and the groups beside a noun: "a guerrilla attack
+// on the base".
+func (f *Finder) takeSides(doc *text.Document, x *mention, m pattern.Match, trigger pattern.Range) {
+	if a, ok := m.Slot("agent"); ok {
+		x.by |= f.sideOf(doc, a)
+	}
+	if t, ok := m.Slot("target"); ok {
+		x.hit |= f.sideOf(doc, t)
+	}
+	if k := groupAt(doc, x.head); k >= 0 && doc.Groups[k].Kind == text.NounGroup {
+		x.by |= f.sideOf(doc, pattern.Range{First: trigger.First, Last: x.head})
+		for k++; k < len(doc.Groups) && doc.Groups[k].First <= doc.Groups[k-1].Last+2; k++ {
+			g := doc.Groups[k]
+			if g.Kind == text.VerbGroup && f.occursBy(doc, g) {
+				continue // "carried out by"
+			}
+			switch r := (pattern.Range{First: g.First, Last: g.Last}); doc.Tokens[g.First-1].Norm {
+			case "by":
+				x.by |= f.sideOf(doc, r)
+			case "on", "of", "against", "at", "upon":
+				x.hit |= f.sideOf(doc, r)
+			default:
+				return
+			}
+		}
+	}
 }
 
 // isFresh reports whether m presents its event as one not told before: "a bomb", "another attack", or a
@@ -179,7 +209,10 @@ func (f *Finder) ofReport(doc *text.Document, i int, r casualty.Report) (x menti
 		return mention{}, false
 	}
 	x = mention{head: r.Trigger, sent: r.Sentence, report: i}
-	x.who = personsIn(doc, r.Victims)
+	x.who, x.hit = personsIn(doc, r.Victims), hitBy(r)
+	if len(x.who) > 0 {
+		x.hit |= civil
+	}
 	x.Class, x.Type, x.Rule = facts.Attack, facts.UnknownType, r.Rule
 	x.Realis, x.Temporal, x.Timex, x.Place = r.Realis, facts.Current, -1, -1
 	x.Evidence = []pattern.Range{{First: r.Trigger, Last: r.Trigger + 1}}
@@ -198,8 +231,12 @@ func (f *Finder) ofReport(doc *text.Document, i int, r casualty.Report) (x menti
 func (f *Finder) when(doc *text.Document, x *mention, all []mention) {
 	best, distance := -1, 1<<30
 	sent := doc.Sentences[x.sent]
-	for i, t := range doc.Timexes {
-		if t.First < sent.First || t.Last > sent.Last || t.Type != facts.Date && t.Type != facts.Time || f.reporting(doc, t.First) {
+	for i := sort.Search(len(doc.Timexes), func(k int) bool { return doc.Timexes[k].First >= sent.First }); i < len(doc.Timexes); i++ {
+		t := doc.Timexes[i]
+		if t.Last > sent.Last {
+			break
+		}
+		if t.Type != facts.Date && t.Type != facts.Time || f.reporting(doc, t.First) || f.elsewhere(doc, x, t.First) {
 			continue
 		}
 		d := t.First - x.head
@@ -216,6 +253,37 @@ func (f *Finder) when(doc *text.Document, x *mention, all []mention) {
 		}
 	}
 	x.Timex = best
+}
+
+// elsewhere reports whether the time at token t belongs to another verb than the happening of x: one that
+// stands between them and does not itself say that something happens ("condemned yesterday the murder of"), or
+// the clause that holds x's as what was said ("announced today that").
+func (f *Finder) elsewhere(doc *text.Document, x *mention, t int) bool {
+	noun := false
+	if k := groupAt(doc, x.head); k >= 0 {
+		noun = doc.Groups[k].Kind == text.NounGroup
+	}
+	a, b := min(t, x.head), max(t, x.head)
+	for i := a + 1; i < b; i++ {
+		if t < x.head && doc.Tokens[i].Norm == "that" && doc.Tags[i] == text.IN {
+			return true
+		}
+	}
+	for k := groupFrom(doc, a); k < len(doc.Groups) && doc.Groups[k].First < b; k++ {
+		g := doc.Groups[k]
+		if g.Kind != text.VerbGroup || g.Head == x.head {
+			continue
+		}
+		if f.has(doc, g.Head, f.say) || noun && !f.occursBy(doc, g) {
+			return true
+		}
+	}
+	return false
+}
+
+// occursBy reports whether a verb group says that something happens, or is the auxiliary of such a verb.
+func (f *Finder) occursBy(doc *text.Document, g text.Group) bool {
+	return f.has(doc, g.Head, f.occur) || f.has(doc, g.Head, f.attackVerb)
 }
 
 func between(i, a, b int) bool { return a < i && i < b || b < i && i < a }

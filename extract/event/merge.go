@@ -165,6 +165,10 @@ func join(doc *text.Document, ev *Event, x *mention) {
 	if ev.Type == facts.UnknownType {
 		ev.Type = x.Type
 	}
+	if x.told && !ev.told {
+		ev.Class, ev.Rule, ev.told = x.Class, x.Rule, true // "killed in clashes"
+	}
+	ev.by, ev.hit = ev.by|x.by, ev.hit|x.hit
 	ev.Suicide = ev.Suicide || x.Suicide
 	for _, p := range x.who {
 		ev.who = add(ev.who, p)

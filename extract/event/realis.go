@@ -184,15 +184,18 @@ func cumulative(r casualty.Report, t *text.Timex) bool {
 	return r.Min != nil && *r.Min >= many
 }
 
+// mentionsIn returns the mentions of entities that begin in a range of tokens.
+func mentionsIn(doc *text.Document, r pattern.Range) []text.Mention {
+	a := sort.Search(len(doc.Mentions), func(k int) bool { return doc.Mentions[k].First >= r.First })
+	b := sort.Search(len(doc.Mentions), func(k int) bool { return doc.Mentions[k].First >= r.Last })
+	return doc.Mentions[a:max(a, b)]
+}
+
 // personsIn returns the people named in a range of tokens, each once.
 func personsIn(doc *text.Document, r pattern.Range) []int {
 	var out []int
-	a := sort.Search(len(doc.Mentions), func(k int) bool { return doc.Mentions[k].First >= r.First })
-	for _, m := range doc.Mentions[a:] {
-		if m.First >= r.Last {
-			break
-		}
-		if doc.Entities[m.Entity].Kind == facts.Person && m.Last <= r.Last {
+	for _, m := range mentionsIn(doc, r) {
+		if doc.Entities[m.Entity].Kind == facts.Person {
 			out = add(out, m.Entity)
 		}
 	}
