@@ -1,34 +1,47 @@
 // Package pipeline reads many articles: source → workers → one writer, in input order.
 //
+//	counts, err := pipeline.Run(ctx, pipeline.Config{Source: src, Extract: x.Extract}, st, pipeline.Into{…}, paths)
+//
 // Workers extract side by side; their records come out in the order in which the articles went in, so that the
 // output is the same for any number of workers. A bounded queue keeps the reader at most a few articles ahead.
 package pipeline
 
 import (
 	"context"
-	"errors"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"runtime"
 
 	"dateline/extract"
 	"dateline/extract/facts"
 	"dateline/pipeline/source"
-	"dateline/pipeline/store"
 )
 
-// Config is what a run is made of.
+// Config is what articles are read and extracted with.
 type Config struct {
 	Source  *source.Source
 	Extract func(extract.Article) facts.Record // safe for concurrent use
 	Workers int                                // 0: one for each core
-	// Progress is called after each article, if set, from one goroutine.
+	// Progress is called after each article, and Fault for each article that failed and each file that was not
+	// read whole, in input order from one goroutine. Both may be nil.
 	Progress func(Counts)
+	Fault    func(Fault)
 }
 
-// Counts is how the articles of a run ended. Read is the sum of all others.
+// Fault is an article that failed or a file that was not read whole.
+type Fault struct {
+	Path    string
+	Article string // its id; "" where the file itself is at fault
+	Reason  string // names the file
+}
+
+// Counts is how the articles of a run ended, and what files they came from. Read is the sum of the statuses.
 type Counts struct {
 	Read, Coded, NoEvent, OtherLanguage, Empty, Duplicate, Failed int
-	Files, Skipped, FailedFiles                                   int
+	// Files is all files looked at. Of these, Unchanged were in the database already, Skipped are of no kind that
+	// is read, FailedFiles were not read whole.
+	Files, Unchanged, Skipped, FailedFiles int
 }
 
 func (c *Counts) add(s facts.Status) {
@@ -52,7 +65,7 @@ func (c *Counts) add(s facts.Status) {
 // Check fails if an article was lost: read = coded + no_event + other_language + empty + duplicate + failed.
 func (c Counts) Check() error {
 	if sum := c.Coded + c.NoEvent + c.OtherLanguage + c.Empty + c.Duplicate + c.Failed; sum != c.Read {
-		return fmt.Errorf("internal error: %d articles read, %d accounted for", c.Read, sum)
+		return fmt.Errorf("pipeline: internal error: %d articles read, %d accounted for", c.Read, sum)
 	}
 	return nil
 }
@@ -63,6 +76,26 @@ func (c Counts) String() string {
 		c.Read, c.Coded, c.NoEvent, c.OtherLanguage, c.Empty, c.Duplicate, c.Failed)
 }
 
+// Records extracts every article of paths and calls record, then file at each file's end, in input order from one
+// goroutine. It ends early with the first error of a callback, as it is, or with ctx's error as soon as ctx ends,
+// also while it waits for input. Counts tell what was handed to record. After an early end the article that a
+// worker has in hand is finished in the background, and a reader that waits for standard input lives until
+// that answers.
+func Records(ctx context.Context, cfg Config, paths []string, record func(facts.Record) error, file func(source.File) error) (Counts, error) {
+	r := reading{cfg: cfg, seen: texts{}, record: record, file: func(_ context.Context, f source.File) error { return file(f) }}
+	err := r.read(ctx, cfg.Source, paths)
+	return r.counts, err
+}
+
+// reading is the state of one call of Records or Run; one goroutine has it.
+type reading struct {
+	cfg    Config
+	seen   texts
+	counts Counts
+	record func(facts.Record) error
+	file   func(context.Context, source.File) error
+}
+
 // item is an article on its way, or the end of a file.
 type item struct {
 	article source.Article
@@ -70,181 +103,156 @@ type item struct {
 	done    chan facts.Record
 }
 
-// errStopped ends the reading when the writer gives up or the context ends.
-var errStopped = errors.New("stopped")
-
-// Records extracts every article of paths and calls record, then file at each file's end, in input order from one
-// goroutine. It ends early with the first error of a callback, or, between two articles, when ctx ends, with
-// ctx's error. Counts tell what was handed to record.
-func Records(ctx context.Context, cfg Config, paths []string, record func(facts.Record) error, file func(source.File) error) (Counts, error) {
-	workers := cfg.Workers
+// read starts the reader and the workers and takes over what they make, in order.
+func (r *reading) read(ctx context.Context, src *source.Source, paths []string) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel() // ends all goroutines below
+	workers := r.cfg.Workers
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
 	}
-	stop := make(chan struct{})
 	order := make(chan item, 4*workers)
 	todo := make(chan item)
 	for range workers {
 		go func() {
-			for it := range todo {
-				it.done <- one(cfg.Extract, it.article)
+			for {
+				select {
+				case it := <-todo:
+					it.done <- one(r.cfg.Extract, it.article)
+				case <-ctx.Done():
+					return
+				}
 			}
 		}()
 	}
-	var readErr error
 	go func() {
 		defer close(order)
-		defer close(todo)
-		readErr = cfg.Source.Each(paths, func(a source.Article) error {
+		// The callbacks fail only when ctx ends, which the loop below sees for itself.
+		_ = src.Each(paths, func(a source.Article) error {
 			it := item{article: a, done: make(chan facts.Record, 1)}
-			select {
-			case order <- it:
-			case <-stop:
-				return errStopped
+			if err := send(ctx, order, it); err != nil {
+				return err
 			}
-			select {
-			case todo <- it:
-				return nil
-			case <-stop:
-				it.done <- facts.Record{}
-				return errStopped
-			}
-		}, func(f source.File) error {
-			select {
-			case order <- item{file: &f}:
-				return nil
-			case <-stop:
-				return errStopped
-			}
-		})
+			return send(ctx, todo, it)
+		}, func(f source.File) error { return send(ctx, order, item{file: &f}) })
 	}()
-	counts, err := drain(ctx, cfg, order, stop, record, file)
-	if err == nil && readErr != nil {
-		err = readErr
-	}
-	return counts, err
-}
-
-// drain hands the items over in order; after an error it lets the reader and the workers end.
-func drain(ctx context.Context, cfg Config, order <-chan item, stop chan struct{}, record func(facts.Record) error, file func(source.File) error) (counts Counts, err error) {
-	seen := map[string]string{} // text to the first article with it
-	for it := range order {
-		if err == nil && ctx.Err() != nil {
-			err = ctx.Err()
-			close(stop)
-		}
-		if it.file == nil {
-			rec := <-it.done
-			if err != nil {
-				continue
+	for {
+		select {
+		case it, ok := <-order:
+			if !ok {
+				return ctx.Err()
 			}
-			markDuplicate(seen, &rec)
-			counts.add(rec.Article.Status)
-			if err = record(rec); err == nil && cfg.Progress != nil {
-				cfg.Progress(counts)
+			if err := r.take(ctx, it); err != nil {
+				return err
 			}
-		} else if err == nil {
-			err = file(*it.file)
-		}
-		if err != nil && ctx.Err() == nil && !closed(stop) {
-			close(stop)
+		case <-ctx.Done():
+			return ctx.Err()
 		}
 	}
-	return counts, err
 }
 
-func closed(c chan struct{}) bool {
+func send(ctx context.Context, to chan<- item, it item) error {
 	select {
-	case <-c:
-		return true
-	default:
-		return false
+	case to <- it:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
 	}
 }
 
-// markDuplicate turns the second article of one text into a record that names the first and states nothing.
-func markDuplicate(seen map[string]string, rec *facts.Record) {
-	if rec.Article.Status != facts.Coded && rec.Article.Status != facts.NoEvent {
-		return
+// take counts an item and hands it over.
+func (r *reading) take(ctx context.Context, it item) error {
+	if f := it.file; f != nil {
+		r.counts.Files++
+		switch {
+		case f.Skip != "":
+			r.counts.Skipped++
+		case f.Err != nil:
+			r.counts.FailedFiles++
+			r.fault(Fault{Path: f.Path, Reason: f.Err.Error()})
+		}
+		return r.file(ctx, *f)
 	}
-	first, ok := seen[rec.Article.TextSHA256]
-	if !ok {
-		seen[rec.Article.TextSHA256] = rec.Article.ID
-		return
+	select {
+	case rec := <-it.done:
+		r.seen.mark(&rec)
+		if err := r.record(rec); err != nil {
+			return err
+		}
+		r.count(it.article.Path, rec.Article)
+		r.progress()
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
 	}
-	reason := fmt.Sprintf("same text as article %q", first)
+}
+
+// count adds an article to the counts.
+func (r *reading) count(path string, a facts.Article) {
+	r.counts.add(a.Status)
+	if a.Status == facts.Failed {
+		r.fault(Fault{Path: path, Article: a.ID, Reason: *a.Reason})
+	}
+}
+
+func (r *reading) fault(f Fault) {
+	if r.cfg.Fault != nil {
+		r.cfg.Fault(f)
+	}
+}
+
+func (r *reading) progress() {
+	if r.cfg.Progress != nil {
+		r.cfg.Progress(r.counts)
+	}
+}
+
+// texts maps the hash of each text to the id of the first article with it, for about 200 bytes an article.
+type texts map[string]string
+
+// compared reports whether articles that ended so are looked at for duplicates.
+func compared(s facts.Status) bool { return s == facts.Coded || s == facts.NoEvent }
+
+// mark turns the second article of one text into a record that names the first and states nothing.
+func (t texts) mark(rec *facts.Record) {
 	a := rec.Article
+	if !compared(a.Status) {
+		return
+	}
+	first, ok := t[a.TextSHA256]
+	if !ok {
+		t[a.TextSHA256] = a.ID
+		return
+	}
+	reason := sameText(first)
 	a.Status, a.Reason = facts.Duplicate, &reason
 	*rec = facts.Record{Schema: rec.Schema, Article: a, Timexes: []facts.Timex{}, Entities: []facts.Entity{}, Casualties: []facts.Casualty{},
 		Responsibility: []facts.Responsibility{}, Events: []facts.Event{}, Refused: []facts.Refusal{}, Diagnostics: []facts.Diagnostic{}}
 }
 
-// one extracts one article; a fault in it costs that article and no other.
+func sameText(first string) string { return fmt.Sprintf("same text as article %q", first) }
+
+// one extracts one article; a fault in reading or extracting it costs that article and no other.
 func one(run func(extract.Article) facts.Record, a source.Article) (rec facts.Record) {
-	a.Load()
-	in := extract.Article{ID: a.ID, Path: a.Path, Record: a.Record, URL: a.URL, Title: a.Title, Text: a.Text, Source: a.Source,
-		Language: a.Language, Published: a.Published, PublishedFrom: a.PublishedFrom, Warnings: a.Warnings}
-	if a.Err != nil {
-		return extract.Failed(in, a.Err.Error())
-	}
 	defer func() {
 		if fault := recover(); fault != nil {
-			rec = extract.Failed(in, fmt.Sprintf("internal error: %v", fault))
+			rec = extract.Failed(input(a), fmt.Sprintf("extract %q record %d: internal error: %v; please report it with the article", a.Path, a.Record, fault))
 		}
 	}()
-	return run(in)
+	a.Load()
+	if a.Err != nil {
+		return extract.Failed(input(a), a.Err.Error())
+	}
+	return run(input(a))
 }
 
-// Run extracts every article of paths into st. A file's rows are replaced as
-// one; those of an unchanged file come out the same. With prune, files in st that were not met are removed. On a cancelled ctx the files already
-// read are kept and the error is ctx's; running again goes on from there.
-func Run(ctx context.Context, cfg Config, st *store.Store, paths []string, settings, version string, prune bool) (Counts, error) {
-	var pending []facts.Record
-	met := map[string]bool{}
-	files := Counts{}
-	counts, err := Records(ctx, cfg, paths, func(r facts.Record) error {
-		pending = append(pending, r)
-		return nil
-	}, func(f source.File) error {
-		files.Files++
-		met[f.Path] = true
-		out := store.File{Path: f.Path, Format: f.Format, SHA256: f.SHA256, Bytes: f.Bytes, Records: f.Records, Settings: settings, Version: version}
-		if f.Skip != "" {
-			files.Skipped++
-			out.Reason = f.Skip
-		}
-		if f.Err != nil {
-			files.FailedFiles++
-			out.Reason = f.Err.Error()
-		}
-		records := pending
-		pending = nil
-		return st.Put(out, records)
-	})
-	counts.Files, counts.Skipped, counts.FailedFiles = files.Files, files.Skipped, files.FailedFiles
-	if err := errors.Join(err, st.Commit()); err != nil {
-		return counts, err
+// input is a as the extractor takes it. Where the id would be the hash of no text, which all such articles share,
+// it is made of the article's place: the first 16 hex digits of SHA-256 over path#record.
+func input(a source.Article) extract.Article {
+	if a.ID == "" && a.Text == "" {
+		sum := sha256.Sum256(fmt.Appendf(nil, "%s#%d", a.Path, a.Record))
+		a.ID = hex.EncodeToString(sum[:8])
 	}
-	if prune {
-		if err := remove(st, met); err != nil {
-			return counts, err
-		}
-	}
-	return counts, counts.Check()
-}
-
-// remove takes out of st every file that was not met.
-func remove(st *store.Store, met map[string]bool) error {
-	paths, err := st.Paths()
-	if err != nil {
-		return err
-	}
-	for _, p := range paths {
-		if !met[p] {
-			if err := st.Remove(p); err != nil {
-				return err
-			}
-		}
-	}
-	return st.Commit()
+	return extract.Article{ID: a.ID, Path: a.Path, Record: a.Record, URL: a.URL, Title: a.Title, Text: a.Text, Source: a.Source,
+		Language: a.Language, Published: a.Published, PublishedFrom: a.PublishedFrom, Warnings: a.Warnings}
 }

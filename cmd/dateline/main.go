@@ -4,6 +4,8 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -27,7 +29,10 @@ const (
 )
 
 func main() {
+	// At a limit of file size a write is to fail, so that SQLite takes it back and says so.
+	signal.Ignore(syscall.SIGXFSZ)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second interrupt ends the program at once
 	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 	stop()
 	os.Exit(code)
@@ -38,17 +43,21 @@ var errSome = errors.New("some articles failed")
 
 // program is what the commands share: where they write, and the flags that all of them have.
 type program struct {
+	args           []string
 	stdin          io.Reader
 	stdout, stderr io.Writer
+	talk           *talk
+	log            *slog.Logger
 	quiet          bool
-	log            string
+	form           string // of messages
 	rules          string
 	tagger         string
 }
 
 // run is the whole program; tests call it.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	p := &program{stdin: stdin, stdout: stdout, stderr: stderr}
+	p := &program{args: args, stdin: stdin, stdout: stdout, stderr: stderr, talk: &talk{stderr}}
+	p.log = slog.New(plain{to: p.talk})
 	root := &cobra.Command{
 		Use:   "dateline",
 		Short: "Read news text and write down what it reports",
@@ -58,10 +67,17 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		Example:       "  dateline run articles/ --db events.db\n  dateline show article.txt\n  cat article.txt | dateline extract - --published 2024-05-16",
 		SilenceUsage:  true,
 		SilenceErrors: true,
+		PersistentPreRunE: func(*cobra.Command, []string) error {
+			log, err := p.logger()
+			if err == nil {
+				p.log = log
+			}
+			return err
+		},
 	}
 	flags := root.PersistentFlags()
 	flags.BoolVarP(&p.quiet, "quiet", "q", false, "say only what went wrong")
-	flags.StringVar(&p.log, "log", "text", "form of messages on standard error: text or json")
+	flags.StringVar(&p.form, "log", "text", "form of messages on standard error: text or json")
 	flags.StringVar(&p.rules, "rules", "", "folder of rule files and word lists that replace or add to the built-in ones")
 	flags.StringVar(&p.tagger, "tagger", "own", "part-of-speech engine: own, or prose (the module itself, slow)")
 	root.AddCommand(p.runCommand(), p.extractCommand(), p.showCommand(), p.goldenCommand(), p.schemaCommand(), p.rulesCommand(), p.versionCommand())
@@ -76,7 +92,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	case errors.Is(err, errSome):
 		return exitSome
 	default:
-		fmt.Fprintf(stderr, "dateline: %v\n", err)
+		p.log.Error(err.Error())
 		return exitCannot
 	}
 }
@@ -89,31 +105,35 @@ func (p *program) extractor() (*extract.Extractor, error) {
 	return extract.New(extract.Options{Rules: p.rules, Prose: p.tagger == "prose"})
 }
 
-// logger writes messages to standard error in the form that --log asks for.
-func (p *program) logger() (*slog.Logger, error) {
-	level := slog.LevelInfo
-	if p.quiet {
-		level = slog.LevelWarn
-	}
-	opts := &slog.HandlerOptions{Level: level, ReplaceAttr: func(_ []string, a slog.Attr) slog.Attr {
-		if a.Key == slog.TimeKey {
-			return slog.Attr{}
-		}
-		return a
-	}}
-	switch p.log {
-	case "text":
-		return slog.New(slog.NewTextHandler(p.stderr, opts)), nil
-	case "json":
-		return slog.New(slog.NewJSONHandler(p.stderr, opts)), nil
-	}
-	return nil, fmt.Errorf("--log %q: have text and json", p.log)
-}
+// devel is the version of a build that has none.
+const devel = "devel"
 
-// version is the program's version: that of the module, or "devel" for a build from a checkout.
+// version is that of the module, or devel.
 func version() string {
 	if info, ok := debug.ReadBuildInfo(); ok && strings.HasPrefix(info.Main.Version, "v") {
 		return info.Main.Version
 	}
-	return "devel"
+	return devel
+}
+
+// build names the program closely enough to tell that it would give the same records: the version, or, built from a
+// checkout that has no version or was changed, the hash of the program itself.
+func build() (string, error) {
+	if v := version(); v != devel && !strings.HasSuffix(v, "+dirty") {
+		return v, nil
+	}
+	path, err := os.Executable()
+	if err != nil {
+		return "", fmt.Errorf("find this program: %w", err)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return "", fmt.Errorf("read this program: %w", err)
+	}
+	defer f.Close() // only read from
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return "", fmt.Errorf("read this program: %w", err)
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
 }

@@ -1,23 +1,19 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
-	"sort"
-	"strings"
+	"slices"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
-	"github.com/vbauerster/mpb/v8"
-	"github.com/vbauerster/mpb/v8/decor"
-	"golang.org/x/term"
 
 	"dateline/extract/facts"
 	"dateline/pipeline"
@@ -48,7 +44,7 @@ func (p *program) config(in *input) (pipeline.Config, error) {
 	if err != nil {
 		return pipeline.Config{}, err
 	}
-	return pipeline.Config{Source: src, Extract: x.Extract, Workers: in.workers}, nil
+	return pipeline.Config{Source: src, Extract: x.Extract, Workers: in.workers, Fault: p.fault}, nil
 }
 
 func (p *program) runCommand() *cobra.Command {
@@ -59,8 +55,8 @@ func (p *program) runCommand() *cobra.Command {
 		Use:   "run PATH...",
 		Short: "Read articles into a SQLite database and print the events",
 		Long: "Reads files and folders (.txt .html .jsonl, also .gz and .zst) into a SQLite database. Running it again\n" +
-			"leaves the same database; a changed file replaces its articles. Exit code 0: all done, 1: some articles\n" +
-			"failed, 2: could not run.",
+			"reads what is new or has changed and leaves the same database as a first run; after an interrupt it goes on\n" +
+			"with the file that was in hand. Exit code 0: all done, 1: some articles failed, 2: could not run.",
 		Example: "  dateline run articles/ --db events.db\n  dateline run articles/ --db events.db --prune\n  dateline run news.jsonl --field text=body --published 2024-05-16",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, paths []string) error {
@@ -69,15 +65,11 @@ func (p *program) runCommand() *cobra.Command {
 	}
 	in.flags(cmd)
 	cmd.Flags().StringVar(&db, "db", "events.db", "the database, made where it is missing")
-	cmd.Flags().BoolVar(&prune, "prune", false, "remove the articles of files that are no longer there")
+	cmd.Flags().BoolVar(&prune, "prune", false, "take out the articles of files that are no longer there")
 	return cmd
 }
 
 func (p *program) runArticles(ctx context.Context, paths []string, in *input, db string, prune bool) error {
-	log, err := p.logger()
-	if err != nil {
-		return err
-	}
 	cfg, err := p.config(in)
 	if err != nil {
 		return err
@@ -90,29 +82,51 @@ func (p *program) runArticles(ctx context.Context, paths []string, in *input, db
 	if err != nil {
 		return err
 	}
-	defer st.Close()
 	done := p.progress(&cfg)
-	counts, err := pipeline.Run(ctx, cfg, st, paths, settings, version(), prune)
+	counts, err := pipeline.Run(ctx, cfg, pipeline.Into{Store: st, Settings: settings, Version: version(), Prune: prune}, paths)
 	done()
-	switch {
-	case errors.Is(err, context.Canceled):
-		log.Warn("interrupted; what was read is kept", "articles", counts.Read, "go on with", "the same command")
+	if err == nil && !p.quiet {
+		err = p.events(st, db)
+	}
+	if err = errors.Join(err, st.Close()); err != nil {
+		if !errors.Is(err, context.Canceled) {
+			return err
+		}
+		p.log.Warn(fmt.Sprintf("interrupted; %s of %s are kept in %s. Go on with: %s",
+			count(counts.Read, "article"), count(counts.Files, "file"), db, p.command()), attrs(counts)...)
 		return errSome
-	case err != nil:
-		return err
 	}
-	if err := p.events(st); err != nil {
-		return err
+	p.summary(counts, db)
+	return failed(counts)
+}
+
+// summary says how a run ended.
+func (p *program) summary(c pipeline.Counts, db string) {
+	p.log.Info(fmt.Sprintf("%v; %s, %d unchanged, %d failed; in %s", c, count(c.Files, "file"), c.Unchanged, c.FailedFiles, db), attrs(c)...)
+	if c.Skipped > 0 {
+		p.log.Info(fmt.Sprintf("passed over %s of other kinds; the table file in %s has their names", count(c.Skipped, "file"), db))
 	}
-	bad, err := p.faults(st)
-	if err != nil {
-		return err
+	if c.Read == 0 {
+		p.log.Warn("no article was read; try a folder with .txt, .html or .jsonl files, or - for standard input")
 	}
-	log.Info(counts.String(), "files", counts.Files, "db", db)
-	if counts.Read == 0 {
-		log.Warn("no article was read", "try", "a folder with .txt, .html or .jsonl files, or - for standard input")
+}
+
+// attrs is what a message about counts carries for machines.
+func attrs(c pipeline.Counts) []any {
+	return []any{"read", c.Read, "coded", c.Coded, "no_event", c.NoEvent, "other_language", c.OtherLanguage, "empty", c.Empty,
+		"duplicate", c.Duplicate, "failed", c.Failed, "files", c.Files, "unchanged", c.Unchanged, "skipped", c.Skipped, "failed_files", c.FailedFiles}
+}
+
+// count writes a number and what is counted: 1 file, 2 files.
+func count(n int, what string) string {
+	if n != 1 {
+		what += "s"
 	}
-	if bad > 0 || counts.Failed > 0 || counts.FailedFiles > 0 {
+	return fmt.Sprint(n, " ", what)
+}
+
+func failed(c pipeline.Counts) error {
+	if c.Failed > 0 || c.FailedFiles > 0 {
 		return errSome
 	}
 	return nil
@@ -120,21 +134,23 @@ func (p *program) runArticles(ctx context.Context, paths []string, in *input, db
 
 // settings is a hash of what decides a record beside the file itself.
 func (p *program) settings(in *input) (string, error) {
-	h := sha256.New()
-	fmt.Fprintf(h, "%s\n%s\n%s\n", version(), p.tagger, in.published)
-	names := make([]string, 0, len(in.fields))
-	for k, v := range in.fields {
-		names = append(names, k+"="+v)
+	build, err := build()
+	if err != nil {
+		return "", err
 	}
-	sort.Strings(names)
-	fmt.Fprintln(h, strings.Join(names, "\n"))
+	h := sha256.New()
+	fmt.Fprintf(h, "%s\n%s\n%s\n", build, p.tagger, in.published)
+	for _, k := range slices.Sorted(maps.Keys(in.fields)) {
+		fmt.Fprintf(h, "%s=%s\n", k, in.fields[k])
+	}
 	if p.rules != "" {
 		err := filepath.WalkDir(p.rules, func(path string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() {
 				return err
 			}
 			b, err := os.ReadFile(path)
-			fmt.Fprintf(h, "%s %x\n", d.Name(), sha256.Sum256(b))
+			name, _ := filepath.Rel(p.rules, path) // below it: cannot fail
+			fmt.Fprintf(h, "%s %x\n", name, sha256.Sum256(b))
 			return err
 		})
 		if err != nil {
@@ -144,26 +160,18 @@ func (p *program) settings(in *input) (string, error) {
 	return hex.EncodeToString(h.Sum(nil)), nil
 }
 
-// progress shows a counter on a terminal and nothing elsewhere; the function returned takes it away.
-func (p *program) progress(cfg *pipeline.Config) (done func()) {
-	f, ok := p.stderr.(*os.File)
-	if p.quiet || !ok || !term.IsTerminal(int(f.Fd())) {
-		return func() {}
-	}
-	bars := mpb.New(mpb.WithOutput(f))
-	bar := bars.New(0, mpb.SpinnerStyle(), mpb.BarRemoveOnComplete(), mpb.AppendDecorators(decor.CurrentNoUnit(" %d articles"), decor.AverageSpeed(0, " %.0f/s")))
-	cfg.Progress = func(c pipeline.Counts) { bar.SetCurrent(int64(c.Read)) }
-	return func() {
-		bar.SetTotal(-1, true)
-		bars.Wait()
-	}
-}
+// maxEvents is how many events a run prints: a screen or two.
+const maxEvents = 50
 
-// events prints the events in the database as a table.
-func (p *program) events(st *store.Store) error {
+// events prints the first events in the database as a table.
+func (p *program) events(st *store.Store, db string) error {
 	w := tabwriter.NewWriter(p.stdout, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(w, "ARTICLE\tEVENT\tWHAT\tWHEN\tWHERE\tKILLED\tWOUNDED\tCLAIMED")
+	n := 0
 	err := st.Events(func(e store.EventRow) bool {
+		if n++; n > maxEvents {
+			return true
+		}
 		id := e.Event
 		if e.Main {
 			id += "*"
@@ -190,7 +198,11 @@ func (p *program) events(st *store.Store) error {
 	if err != nil {
 		return err
 	}
-	return w.Flush()
+	if err := w.Flush(); err != nil || n <= maxEvents {
+		return err
+	}
+	_, err = fmt.Fprintf(p.stdout, "… and %d more in the table event of %s\n", n-maxEvents, db)
+	return err
 }
 
 // span writes a figure in one cell: 13, 13–183, 63+, ≤170, or – for unknown.
@@ -208,98 +220,4 @@ func span(low, best, high *int) string {
 		return "≤" + number(high)
 	}
 	return "~" + number(best)
-}
-
-// faults says each file that was not read whole, and each article that failed, on standard error.
-func (p *program) faults(st *store.Store) (int, error) {
-	n := 0
-	err := st.Faults(func(path, reason string, failed bool) bool {
-		if failed {
-			n++
-		}
-		fmt.Fprintf(p.stderr, "dateline run: %s: %s\n", path, reason)
-		return true
-	})
-	return n, err
-}
-
-func (p *program) extractCommand() *cobra.Command {
-	var in input
-	cmd := &cobra.Command{
-		Use:     "extract PATH...",
-		Short:   "Write the record of each article as a line of JSON",
-		Long:    "Writes one JSON record (contract dateline/1) for each article to standard output, in input order; the same\nbytes for any number of workers.",
-		Example: "  dateline extract article.txt --published 2024-05-16\n  dateline extract news.jsonl.gz --workers 8 > records.jsonl\n  cat article.txt | dateline extract -",
-		Args:    cobra.MinimumNArgs(1),
-		RunE: func(cmd *cobra.Command, paths []string) error {
-			out := bufio.NewWriterSize(p.stdout, 1<<16)
-			counts, err := p.each(cmd.Context(), paths, &in, func(r facts.Record) error {
-				line, err := facts.Marshal(&r)
-				if err != nil {
-					return err
-				}
-				out.Write(line)
-				return out.WriteByte('\n')
-			})
-			if err := errors.Join(err, out.Flush()); err != nil {
-				return err
-			}
-			return failed(counts)
-		},
-	}
-	in.flags(cmd)
-	return cmd
-}
-
-// each hands every record to yield in input order and says what could not be read on standard error.
-func (p *program) each(ctx context.Context, paths []string, in *input, yield func(facts.Record) error) (pipeline.Counts, error) {
-	cfg, err := p.config(in)
-	if err != nil {
-		return pipeline.Counts{}, err
-	}
-	fileFaults := 0
-	counts, err := pipeline.Records(ctx, cfg, paths, func(r facts.Record) error {
-		if r.Article.Status == facts.Failed {
-			fmt.Fprintf(p.stderr, "dateline: %s: article %s: %s\n", deref(r.Article.Path, "-"), r.Article.ID, deref(r.Article.Reason, ""))
-		}
-		return yield(r)
-	}, func(f source.File) error {
-		if f.Err != nil {
-			fileFaults++
-			fmt.Fprintf(p.stderr, "dateline: %v\n", f.Err)
-		}
-		return nil
-	})
-	counts.FailedFiles = fileFaults
-	return counts, err
-}
-
-func failed(c pipeline.Counts) error {
-	if c.Failed > 0 || c.FailedFiles > 0 {
-		return errSome
-	}
-	return nil
-}
-
-func (p *program) showCommand() *cobra.Command {
-	var in input
-	cmd := &cobra.Command{
-		Use:     "show ARTICLE...",
-		Short:   "Show articles with marked spans, and each event with its evidence",
-		Example: "  dateline show article.txt --published 2024-05-16",
-		Args:    cobra.MinimumNArgs(1),
-		RunE: func(cmd *cobra.Command, paths []string) error {
-			painter := newPainter(p.stdout)
-			counts, err := p.each(cmd.Context(), paths, &in, func(r facts.Record) error {
-				painter.record(&r)
-				return nil
-			})
-			if err != nil {
-				return err
-			}
-			return failed(counts)
-		},
-	}
-	in.flags(cmd)
-	return cmd
 }

@@ -7,6 +7,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
 	"dateline/extract/facts"
@@ -286,4 +287,27 @@ func optional(format string, s *string) string {
 		return ""
 	}
 	return fmt.Sprintf(format, *s)
+}
+
+func (p *program) showCommand() *cobra.Command {
+	var in input
+	cmd := &cobra.Command{
+		Use:     "show ARTICLE...",
+		Short:   "Show articles with marked spans, and each event with its evidence",
+		Example: "  dateline show article.txt --published 2024-05-16",
+		Args:    cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, paths []string) error {
+			painter := newPainter(p.stdout)
+			counts, err := p.each(cmd.Context(), paths, &in, func(r facts.Record) error {
+				painter.record(&r)
+				return nil
+			})
+			if err != nil {
+				return err
+			}
+			return failed(counts)
+		},
+	}
+	in.flags(cmd)
+	return cmd
 }

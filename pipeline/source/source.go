@@ -21,6 +21,8 @@
 package source
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -65,13 +67,15 @@ func (a *Article) warn(code, format string, args ...any) {
 
 // File is how the reading of one file ended.
 type File struct {
-	Path    string
-	Format  string // txt, html or jsonl; "" where the name does not tell
-	Bytes   int64  // of the file as stored, packed or not
-	SHA256  string // of the same bytes, in hex; "" where the file could not be opened or was skipped
-	Records int    // articles given, those with an Err included
-	Skip    string // why the file was not looked at; "" otherwise
-	Err     error  // why the file, or the rest of it, could not be read
+	Path   string
+	Format string // txt, html or jsonl; "" where the name does not tell
+	Bytes  int64  // of the file as stored, packed or not
+	SHA256 string // of the same bytes, in hex; "" where the file could not be opened or was skipped
+	// Unchanged says that the file has the hash that Knowing gave, and that its articles were not read.
+	Unchanged bool
+	Records   int    // articles given, those with an Err included
+	Skip      string // why the file was not looked at; "" otherwise
+	Err       error  // why the file, or the rest of it, could not be read
 }
 
 // Options change how files are read. The zero value reads the contract's field names.
@@ -85,7 +89,16 @@ type Options struct {
 }
 
 // Source reads. It is safe for concurrent use, except for "-".
-type Source struct{ opts Options }
+type Source struct {
+	opts  Options
+	known map[string]string
+}
+
+// Knowing returns a source that reads as s does, but passes over the articles of a file whose SHA-256, in hex, is
+// still the one that sums has for its path. It keeps sums.
+func (s *Source) Knowing(sums map[string]string) *Source {
+	return &Source{s.opts, sums}
+}
 
 // fieldNames are the fields of an input record.
 var fieldNames = []string{"id", "text", "title", "published", "url", "source", "language", "author"}
@@ -102,15 +115,20 @@ func New(opts Options) (*Source, error) {
 			return nil, fmt.Errorf("default date of publication %q: want YYYY-MM-DD", opts.Published)
 		}
 	}
-	return &Source{opts}, nil
+	return &Source{opts: opts}, nil
 }
 
 // Each reads paths in order and calls article for each article and, after the articles of a file, file for
-// the file. What cannot be read is told through Article.Err and File.Err and stops nothing. Each returns
-// early only with the error of a callback, as it is.
+// the file. What cannot be read is told through Article.Err and File.Err and stops nothing. A path that was
+// met before in the same call is passed over. Each returns early only with the error of a callback, as it is.
 func (s *Source) Each(paths []string, article func(Article) error, file func(File) error) error {
+	met := map[string]bool{}
 	visit := func(f File) error {
-		if f.Err == nil && f.Skip == "" {
+		if met[f.Path] {
+			return nil
+		}
+		met[f.Path] = true
+		if f.Err == nil && f.Skip == "" && !s.unchanged(&f) {
 			if err := s.read(&f, article); err != nil {
 				return err
 			}
@@ -118,11 +136,31 @@ func (s *Source) Each(paths []string, article func(Article) error, file func(Fil
 		return file(f)
 	}
 	for _, path := range paths {
-		if err := walk(path, true, visit); err != nil {
+		if err := walk(filepath.Clean(path), true, visit); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// unchanged reports whether f is known, and completes it if so.
+func (s *Source) unchanged(f *File) bool {
+	want := s.known[f.Path]
+	if want == "" || f.Path == "-" {
+		return false
+	}
+	file, err := os.Open(f.Path)
+	if err != nil {
+		return false // read says why
+	}
+	defer file.Close() // only read from
+	sum := sha256.New()
+	n, err := io.Copy(sum, file)
+	if err != nil || hex.EncodeToString(sum.Sum(nil)) != want {
+		return false
+	}
+	f.Unchanged, f.SHA256, f.Bytes = true, want, n
+	return true
 }
 
 // walk visits path. Named says that the user named it, and did not only name a folder above it: then it is

@@ -16,6 +16,7 @@ import (
 	"io/fs"
 	"net/url"
 	"strings"
+	"syscall"
 
 	"github.com/mattn/go-sqlite3"
 
@@ -30,7 +31,8 @@ type Store struct {
 	db    *sql.DB
 	tx    *sql.Tx
 	stmts map[string]*sql.Stmt
-	files int // in the open transaction
+	files int    // ended in the open transaction
+	path  string // of the file that was begun
 }
 
 // perTransaction is how many files share a transaction: at 100 articles the writer reaches most of its speed
@@ -64,8 +66,12 @@ func explain(err error) error {
 		return err
 	case e.Code == sqlite3.ErrNotADB:
 		return errors.New("the file is not a SQLite database; name another with --db")
-	case e.Code == sqlite3.ErrFull:
-		return fmt.Errorf("the disk is full; make room and run again, finished files are kept: %w", err)
+	case e.Code == sqlite3.ErrFull || e.Code == sqlite3.ErrIoErr && (e.SystemErrno == syscall.EFBIG || e.SystemErrno == syscall.ENOSPC):
+		return fmt.Errorf("the disk is full or the file has met a limit of size; make room and run again, finished files are kept: %w", err)
+	case e.Code == sqlite3.ErrCorrupt:
+		return fmt.Errorf("the database is damaged; put it aside and run again, or try the sqlite3 command's .recover: %w", err)
+	case e.Code == sqlite3.ErrReadonly:
+		return fmt.Errorf("the database may not be written to; check its permissions and its folder's: %w", err)
 	case e.Code == sqlite3.ErrBusy || e.Code == sqlite3.ErrLocked:
 		return fmt.Errorf("another program is writing to it; wait and run again: %w", err)
 	case e.Code == sqlite3.ErrCantOpen:
@@ -168,12 +174,62 @@ type File struct {
 	Version              string
 }
 
-// Put replaces all that the database holds of a file by these records. On an error nothing of the open
-// transaction is kept, and files put since the last Commit must be put again.
+// Put replaces all that the database holds of a file by these records: Begin, Add and End in one.
 func (s *Store) Put(f File, records []facts.Record) error {
-	if err := s.put(f, records); err != nil {
-		s.rollback()
-		return fmt.Errorf("store %q: %w", f.Path, err)
+	if err := s.Begin(f.Path, f.Settings, f.Version); err != nil {
+		return err
+	}
+	for i := range records {
+		if err := s.Add(&records[i]); err != nil {
+			return err
+		}
+	}
+	return s.End(f)
+}
+
+// Begin starts to replace all that the database holds of the file at path. Add its records, then call End, or
+// Abandon to leave the file's rows as they were. On an error of Begin, Add or End nothing of the open transaction
+// is kept, and files put since the last Commit must be put again.
+func (s *Store) Begin(path, settings, version string) error {
+	s.path = path
+	return s.step("SAVEPOINT file", nil,
+		"INSERT INTO run VALUES(?,?) ON CONFLICT DO NOTHING", []any{settings, version},
+		"DELETE FROM file WHERE path = ?", []any{path},
+		"INSERT INTO file VALUES(?,'',0,'',0,NULL,?)", []any{path, settings})
+}
+
+// step runs statements, each followed by its arguments, for the file in hand.
+func (s *Store) step(statements ...any) error {
+	for i := 0; i < len(statements); i += 2 {
+		args, _ := statements[i+1].([]any) // nil: none
+		if err := s.exec(statements[i].(string), args...); err != nil {
+			return s.fail(err)
+		}
+	}
+	return nil
+}
+
+// fail gives up the transaction and names the file in hand.
+func (s *Store) fail(err error) error {
+	s.rollback()
+	return fmt.Errorf("store %q: %w", s.path, err)
+}
+
+// Add puts a record of the file that was begun.
+func (s *Store) Add(r *facts.Record) error {
+	w := writer{s, fmt.Sprintf("%s#%d", s.path, r.Article.Record), nil}
+	if w.record(s.path, r); w.err != nil {
+		return s.fail(w.err)
+	}
+	return nil
+}
+
+// End finishes the file that was begun.
+func (s *Store) End(f File) error {
+	err := s.step("UPDATE file SET format=?, bytes=?, sha256=?, records=?, reason=? WHERE path=?",
+		[]any{f.Format, f.Bytes, f.SHA256, f.Records, null(f.Reason), f.Path}, "RELEASE file", nil)
+	if err != nil {
+		return err
 	}
 	if s.files++; s.files >= perTransaction {
 		return s.Commit()
@@ -181,23 +237,12 @@ func (s *Store) Put(f File, records []facts.Record) error {
 	return nil
 }
 
-func (s *Store) put(f File, records []facts.Record) error {
-	if err := s.exec("INSERT INTO run VALUES(?,?) ON CONFLICT DO NOTHING", f.Settings, f.Version); err != nil {
-		return err
+// Abandon takes back what was put since Begin. After an error it has nothing to do.
+func (s *Store) Abandon() error {
+	if s.tx == nil {
+		return nil
 	}
-	if err := s.exec("DELETE FROM file WHERE path = ?", f.Path); err != nil {
-		return err
-	}
-	if err := s.exec("INSERT INTO file VALUES(?,?,?,?,?,?,?)", f.Path, f.Format, f.Bytes, f.SHA256, f.Records, null(f.Reason), f.Settings); err != nil {
-		return err
-	}
-	for i := range records {
-		w := writer{s, fmt.Sprintf("%s#%d", f.Path, records[i].Article.Record), nil}
-		if w.record(f.Path, &records[i]); w.err != nil {
-			return w.err
-		}
-	}
-	return nil
+	return s.step("ROLLBACK TO file", nil, "RELEASE file", nil)
 }
 
 func null(s string) any {
@@ -207,25 +252,69 @@ func null(s string) any {
 	return s
 }
 
-// Paths returns the files in the database, sorted.
-func (s *Store) Paths() ([]string, error) {
-	if err := s.Commit(); err != nil {
-		return nil, err
+// query reads, within the open transaction if there is one, and calls row for each row.
+func (s *Store) query(what string, row func(scan func(...any) error) error, query string, args ...any) error {
+	run := s.db.Query
+	if s.tx != nil {
+		run = s.tx.Query
 	}
-	rows, err := s.db.Query("SELECT path FROM file ORDER BY path")
+	rows, err := run(query, args...)
 	if err != nil {
-		return nil, fmt.Errorf("list files: %w", explain(err))
+		return fmt.Errorf("%s: %w", what, explain(err))
 	}
 	defer rows.Close()
-	var out []string
 	for rows.Next() {
-		var p string
-		if err := rows.Scan(&p); err != nil {
-			return nil, fmt.Errorf("list files: %w", err)
+		if err := row(rows.Scan); err != nil {
+			return fmt.Errorf("%s: %w", what, err)
 		}
-		out = append(out, p)
 	}
-	return out, rows.Err()
+	if err := rows.Err(); err != nil {
+		return fmt.Errorf("%s: %w", what, explain(err))
+	}
+	return nil
+}
+
+// Paths returns the files in the database, sorted.
+func (s *Store) Paths() (paths []string, err error) {
+	err = s.query("list files", func(scan func(...any) error) error {
+		var p string
+		err := scan(&p)
+		paths = append(paths, p)
+		return err
+	}, "SELECT path FROM file ORDER BY path")
+	return paths, err
+}
+
+// Unchanged returns the hash, by path, of every file that was read whole with these settings.
+func (s *Store) Unchanged(settings string) (map[string]string, error) {
+	sums := map[string]string{}
+	err := s.query("list files", func(scan func(...any) error) error {
+		var p, sum string
+		err := scan(&p, &sum)
+		sums[p] = sum
+		return err
+	}, "SELECT path, sha256 FROM file WHERE settings = ? AND reason IS NULL AND sha256 <> ''", settings)
+	return sums, err
+}
+
+// Articles returns id, status, reason ("" for none) and text hash of a file's articles, in the file's order.
+func (s *Store) Articles(path string) (articles []facts.Article, err error) {
+	err = s.query("list articles", func(scan func(...any) error) error {
+		a := facts.Article{Reason: new(string)}
+		err := scan(&a.ID, (*string)(&a.Status), a.Reason, &a.TextSHA256)
+		articles = append(articles, a)
+		return err
+	}, "SELECT id, status, coalesce(reason, ''), text_sha256 FROM article WHERE path = ? ORDER BY record", path)
+	return articles, err
+}
+
+// Forget takes out the settings that no file was read with any more.
+func (s *Store) Forget() error {
+	if err := s.exec("DELETE FROM run WHERE settings NOT IN (SELECT settings FROM file)"); err != nil {
+		s.rollback()
+		return fmt.Errorf("forget old settings: %w", err)
+	}
+	return s.Commit()
 }
 
 // Remove takes a file and its articles out.
@@ -247,52 +336,52 @@ type EventRow struct {
 	Claimed                                    *bool
 }
 
+// errEnough ends a query whose reader wants no more.
+var errEnough = errors.New("enough")
+
 // Events calls yield for every event, by article and id, until it returns false.
 func (s *Store) Events(yield func(EventRow) bool) error {
-	if err := s.Commit(); err != nil {
-		return err
-	}
-	rows, err := s.db.Query(`SELECT a.id, coalesce(a.title, ''), e.id, e.class, e.type, e.realis, e.main, e.date_start, e.place_name, e.country,
-	  e.killed_low, e.killed_best, e.killed_high, e.wounded_low, e.wounded_best, e.wounded_high, e.claimed
-	  FROM event e JOIN article a USING(article_key) ORDER BY a.article_key, length(e.id), e.id`)
-	if err != nil {
-		return fmt.Errorf("list events: %w", explain(err))
-	}
-	defer rows.Close()
-	for rows.Next() {
+	err := s.query("list events", func(scan func(...any) error) error {
 		var r EventRow
-		err := rows.Scan(&r.Article, &r.Title, &r.Event, &r.Class, &r.Type, &r.Realis, &r.Main, &r.DateStart, &r.Place, &r.Country,
+		err := scan(&r.Article, &r.Title, &r.Event, &r.Class, &r.Type, &r.Realis, &r.Main, &r.DateStart, &r.Place, &r.Country,
 			&r.KilledLow, &r.KilledBest, &r.KilledHigh, &r.WoundedLow, &r.WoundedBest, &r.WoundedHigh, &r.Claimed)
-		if err != nil {
-			return fmt.Errorf("list events: %w", err)
+		if err == nil && !yield(r) {
+			return errEnough
 		}
-		if !yield(r) {
-			break
-		}
+		return err
+	}, `SELECT a.id, coalesce(a.title, ''), e.id, e.class, e.type, e.realis, e.main, e.date_start, e.place_name, e.country,
+	  e.killed_low, e.killed_best, e.killed_high, e.wounded_low, e.wounded_best, e.wounded_high, e.claimed
+	  FROM event e JOIN article a USING(article_key) ORDER BY a.path, a.record, length(e.id), e.id`)
+	if errors.Is(err, errEnough) {
+		return nil
 	}
-	return rows.Err()
+	return err
 }
 
-// tables in the order of Dump, with the columns that sort them.
-var tables = []struct{ name, key string }{
-	{"run", "settings"}, {"file", "path"}, {"article", "article_key"}, {"timex", "article_key, id"}, {"entity", "article_key, id"},
-	{"mention", "article_key, entity, position"}, {"event", "article_key, id"}, {"event_argument", "article_key, event, role, position"},
-	{"casualty", "article_key, id"}, {"responsibility", "article_key, id"}, {"refusal", "article_key, position"}, {"diagnostic", "article_key, position"},
-}
-
-// Dump writes every row as a line of JSON, tables and rows in a fixed order: two databases hold the same if and
-// only if their dumps are equal.
+// Dump writes every row as a line of JSON, tables by name and rows by all their columns: two databases hold the
+// same if and only if their dumps are equal.
 func (s *Store) Dump(w io.Writer) error {
 	if err := s.Commit(); err != nil {
 		return err
 	}
-	for _, t := range tables {
-		rows, err := s.db.Query("SELECT * FROM " + t.name + " ORDER BY " + t.key)
+	var tables, orders []string
+	err := s.query("list tables", func(scan func(...any) error) error {
+		var table, order string
+		err := scan(&table, &order)
+		tables, orders = append(tables, table), append(orders, order)
+		return err
+	}, `SELECT t.name, group_concat(c.cid + 1) FROM sqlite_schema t, pragma_table_info(t.name) c
+	  WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite%' GROUP BY t.name ORDER BY t.name`)
+	if err != nil {
+		return err
+	}
+	for i, table := range tables {
+		rows, err := s.db.Query(fmt.Sprintf("SELECT * FROM %q ORDER BY %s", table, orders[i]))
 		if err != nil {
-			return fmt.Errorf("dump %s: %w", t.name, explain(err))
+			return fmt.Errorf("dump %s: %w", table, explain(err))
 		}
-		if err := dump(w, t.name, rows); err != nil {
-			return fmt.Errorf("dump %s: %w", t.name, err)
+		if err := dump(w, table, rows); err != nil {
+			return fmt.Errorf("dump %s: %w", table, err)
 		}
 	}
 	return nil
@@ -318,31 +407,6 @@ func dump(w io.Writer, table string, rows *sql.Rows) error {
 		}
 		if _, err := fmt.Fprintf(w, "%s %s\n", table, line); err != nil {
 			return err
-		}
-	}
-	return rows.Err()
-}
-
-// Faults calls yield, by path, for every file that was not read whole and every article that failed, until it
-// returns false. Failed is false for a file that was passed over on purpose.
-func (s *Store) Faults(yield func(path, reason string, failed bool) bool) error {
-	if err := s.Commit(); err != nil {
-		return err
-	}
-	rows, err := s.db.Query(`SELECT path, reason, sha256 <> '' OR format <> '' FROM file WHERE reason IS NOT NULL
-	  UNION ALL SELECT article_key, reason, 1 FROM article WHERE status = 'failed' ORDER BY 1`)
-	if err != nil {
-		return fmt.Errorf("list faults: %w", explain(err))
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var path, reason string
-		var failed bool
-		if err := rows.Scan(&path, &reason, &failed); err != nil {
-			return fmt.Errorf("list faults: %w", err)
-		}
-		if !yield(path, reason, failed) {
-			break
 		}
 	}
 	return rows.Err()
