@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -31,6 +32,7 @@ func (a *Article) Load() {
 		a.Text, a.Err = "", fmt.Errorf("read %q: %w", a.Path, err)
 		return
 	}
+	a.bounded(strconv.Quote(a.Path))
 	if a.Published == "" && a.published != "" {
 		a.Published, a.PublishedFrom = a.published, "option"
 	}

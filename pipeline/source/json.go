@@ -103,6 +103,7 @@ func (s *Source) record(path string, n int, line []byte) (a Article) {
 	a.Language, a.Author = strings.ToLower(get("language")), get("author")
 	a.date(get("published"), "field:"+s.field("published"))
 	a.date(dayIn(a.URL), "url")
+	a.bounded(fmt.Sprintf("%q line %d", path, n))
 	return a
 }
 

@@ -319,12 +319,36 @@ func TestUnreadable(t *testing.T) {
 	}
 }
 
+// A line of 50 MB is read to its end and told; the next one is an article. Text up to the bound is taken whole.
 func TestLongLine(t *testing.T) {
-	long := strings.Repeat("word ", 10<<20)
-	path := write(t, t.TempDir(), "a.jsonl", `{"text":"`+long+`"}`+"\n"+`{"text":"y"}`)
-	articles, files := gather(t, Options{}, path)
-	if len(articles) != 2 || articles[0].Text != long || articles[1].Text != "y" || files[0].Err != nil {
+	long, most := strings.Repeat("word ", 10<<20), strings.Repeat("x", maxText)
+	path := write(t, t.TempDir(), "a.jsonl", `{"text":"`+long+`"}`+"\n"+`{"text":"y"}`+"\n"+`{"text":"`+most+`"}`)
+	plain := write(t, t.TempDir(), "a.txt", long)
+	articles, files := gather(t, Options{}, path, plain)
+	if len(articles) != 4 || articles[1].Text != "y" || articles[2].Text != most || articles[2].Err != nil || files[0].Err != nil {
 		t.Errorf("%d articles, file %+v", len(articles), files[0])
+	}
+	for i, where := range map[int]string{0: "a.jsonl\" line 1: ", 3: "a.txt\": "} {
+		if err := articles[i].Err; err == nil || !strings.Contains(err.Error(), where+"the text has 50.0 MB") {
+			t.Errorf("article %d: error %v, want %q", i, err, where)
+		}
+	}
+}
+
+// A known file is passed over while its bytes are the same, a path met twice is read once, and paths are clean.
+func TestKnown(t *testing.T) {
+	dir := t.TempDir()
+	a, b := write(t, dir, "a.txt", "A"), write(t, dir, "b.txt", "B")
+	_, files := gather(t, Options{}, dir)
+	src, _ := New(Options{})
+	known := src.Knowing(map[string]string{a: files[0].SHA256, b: files[0].SHA256})
+	var got []string
+	err := known.Each([]string{dir + "/./", a}, func(a Article) error { got = append(got, a.Text); return nil }, func(f File) error {
+		got = append(got, fmt.Sprint(f.Path == filepath.Clean(f.Path), f.Unchanged, f.Bytes, len(f.SHA256)))
+		return nil
+	})
+	if want := []string{"true true 1 64", "B", "true false 1 64"}; err != nil || !slices.Equal(got, want) {
+		t.Errorf("got %q, %v, want %q", got, err, want)
 	}
 }
 
