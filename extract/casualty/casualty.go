@@ -40,10 +40,10 @@ var vocabulary = pattern.Vocabulary{
 
 // Finder finds casualty reports. It is read-only and safe for concurrent use.
 type Finder struct {
-	set                                                                          *pattern.Set
-	lex                                                                          *lexicon.Lexicon
-	person, campaign, say, authority, expert, harm, deny, past, together, credit lexicon.Class
-	and, when                                                                    lexicon.Word
+	set                                                                                 *pattern.Set
+	lex                                                                                 *lexicon.Lexicon
+	person, campaign, say, authority, expert, harm, deny, past, together, credit, share lexicon.Class
+	and, when                                                                           lexicon.Word
 }
 
 // New compiles the rules at the root of fsys.
@@ -56,8 +56,8 @@ func New(lex *lexicon.Lexicon, fsys fs.FS) (*Finder, error) {
 		set: set, lex: lex, person: lex.MustClass("person"), campaign: lex.MustClass("campaign_noun"), say: lex.MustClass("say_verb"),
 		authority: lex.MustClass("source_authority"), expert: lex.MustClass("source_expert"), harm: lex.MustClass("harm_word"),
 		deny: lex.MustClass("deny_word"), past: lex.MustClass("past_incident"), together: lex.MustClass("incidents_together"),
-		credit: lex.MustClass("credit_noun"),
-		and:    lex.Intern("and"), when: lex.Intern("when"),
+		credit: lex.MustClass("credit_noun"), share: lex.MustClass("fraction_word"),
+		and: lex.Intern("and"), when: lex.Intern("when"),
 	}, nil
 }
 

@@ -11,6 +11,8 @@ import (
 type unit struct {
 	words pattern.Range
 	head  int
+	but   bool // "all but" stands before: the phrase counts those who were spared
+	whole int  // token of the number behind "of", 0 for none
 }
 
 // people reads a list of noun phrases for people from token i on: "13 soldiers, a judge and his driver". It
@@ -30,9 +32,14 @@ func (f *Finder) people(doc *text.Document, i int, sent text.Sentence) []unit {
 	return out
 }
 
-// link returns the token after a comma, an "and", or both, at i; i if there is none.
+// link returns the token after a comma, an "and", or both, at i; i if there is none. An age between commas
+// behind a name belongs to the name.
 func (f *Finder) link(doc *text.Document, i int, sent text.Sentence) int {
+	i = afterAge(doc, i, sent)
 	if i < sent.Last && doc.Tokens[i].Norm == "," {
+		i++
+	}
+	if i < sent.Last && doc.Tokens[i].Norm == "then" {
 		i++
 	}
 	if i < sent.Last && (doc.Words[i] == f.and || doc.Tokens[i].Norm == "or") {
@@ -41,34 +48,52 @@ func (f *Finder) link(doc *text.Document, i int, sent text.Sentence) int {
 	return i
 }
 
-// phrase reads one noun phrase for people that begins at token i.
+// afterAge returns the token after ", 34" at i where it stands behind one person, else i.
+func afterAge(doc *text.Document, i int, sent text.Sentence) int {
+	if i <= sent.First || i+1 >= sent.Last || doc.Tokens[i].Norm != "," || !doc.Tokens[i+1].Shape.Has(text.Numeric) || len(doc.Tokens[i+1].Norm) > 3 {
+		return i
+	}
+	if t := doc.Tags[i-1]; t != text.NN && t != text.NNP || i+2 < sent.Last && doc.Tokens[i+2].Norm != "," && !doc.Tokens[i+2].Shape.Has(text.Mark) {
+		return i
+	}
+	return i + 2
+}
+
+// phrase reads one noun phrase for people that begins at token i, or inside a group at a number there.
 func (f *Finder) phrase(doc *text.Document, i int, sent text.Sentence) (unit, bool) {
+	in := i
 	if q, ok := quantityAt(doc, i); ok { // it may begin before its group: "no more than | five people"
 		if _, ok := groupAt(doc, i); !ok {
-			i = q.Last - 1
+			in = q.Last - 1
 		}
 	}
-	g, ok := groupOver(doc, i)
+	g, ok := groupOver(doc, in)
 	if !ok || g.Last > sent.Last {
 		return unit{}, false
 	}
-	u := unit{pattern.Range{First: min(i, g.First), Last: g.Last}, g.Head}
+	u := unit{words: pattern.Range{First: i, Last: g.Last}, head: g.Head}
+	u.but = u.words.First-2 >= sent.First && doc.Tokens[i-1].Norm == "but" && doc.Tokens[i-2].Norm == "all"
 	if g.Last+1 < sent.Last && doc.Tokens[g.Last].Norm == "of" {
 		if of, ok := groupAt(doc, g.Last+1); ok && (f.isPeople(doc, of) || doc.Tokens[of.Head].Norm == "them") && f.measures(doc, g) {
 			u.words.Last, u.head = of.Last, of.Head
+			if k := quantityFrom(doc, of.First); k < len(doc.Quantities) && doc.Quantities[k].Last <= of.Last {
+				u.whole = doc.Quantities[k].First
+			}
+			u.but = u.but && u.whole > 0
 			return u, true
 		}
 	}
+	u.but = false
 	return u, f.isPeople(doc, g)
 }
 
-// measures reports whether g only says how many of the phrase behind "of": "two", "none", "a couple".
+// measures reports whether g only says how many of the phrase behind "of": "two", "none", "a couple", "half".
 func (f *Finder) measures(doc *text.Document, g text.Group) bool {
-	if hasQuantity(doc, g) {
+	if _, ok := quantityAt(doc, g.First); ok || hasQuantity(doc, g.First, g.Last) || f.fraction(doc, g.Head) > 0 {
 		return true
 	}
 	switch doc.Tokens[g.Head].Norm {
-	case "some", "many", "most", "all", "none", "one", "couple", "number", "both", "each", "majority", "half", "any":
+	case "some", "many", "most", "all", "none", "one", "couple", "number", "both", "each", "majority", "any":
 		return true
 	}
 	return false
@@ -82,10 +107,14 @@ func (f *Finder) isPeople(doc *text.Document, g text.Group) bool {
 	switch doc.Tokens[g.Head].Norm {
 	case "others", "himself", "herself", "he", "she", "none", "nobody", "life", "lives", "body", "bodies":
 		return true
+	case "aboard": // "the 14 aboard"
+		return hasQuantity(doc, g.First, g.Last)
+	case "third", "another": // "a third critically hurt": one more
+		return g.Last-g.First <= 2
 	case "one":
 		return g.Last-g.First == 1 || doc.Tokens[g.First].Norm == "no"
 	case "death", "deaths", "fatality", "fatalities", "casualties":
-		return hasQuantity(doc, g) || g.Negated || doc.Tokens[g.Head].Norm == "casualties"
+		return hasQuantity(doc, g.First, g.Last) || g.Negated || doc.Tokens[g.Head].Norm == "casualties"
 	}
 	if f.lex.Has(doc.Words[g.Head], f.harm) {
 		return true

@@ -34,9 +34,10 @@ func verbFollows(doc *text.Document, i int) bool {
 	return false
 }
 
-func hasQuantity(doc *text.Document, g text.Group) bool {
-	k := quantityFrom(doc, g.First)
-	return k < len(doc.Quantities) && g.First <= doc.Quantities[k].First && doc.Quantities[k].Last <= g.Last
+// hasQuantity reports whether a quantity lies in first:last.
+func hasQuantity(doc *text.Document, first, last int) bool {
+	k := quantityFrom(doc, first)
+	return k < len(doc.Quantities) && first <= doc.Quantities[k].First && doc.Quantities[k].Last <= last
 }
 
 func groupAt(doc *text.Document, i int) (text.Group, bool) {

@@ -41,9 +41,15 @@ func (f *Finder) listEnding(doc *text.Document, g text.Group, t int, sent text.S
 	if q, ok := quantityAt(doc, first); ok {
 		first = q.First
 	}
+	if q, ok := quantityAt(doc, max(first-1, sent.First)); ok && q.Last == first {
+		first = q.First // "an unknown number of | people"
+	}
 	and := false // a comma joins only where an "and" follows: "two policemen, a judge and his driver"
 	for i := groupFrom(doc, first) - 1; i >= 0 && doc.Groups[i].First >= sent.First; i-- {
 		p := doc.Groups[i]
+		if p.Last <= first && afterAge(doc, p.First-1, sent) == p.Last {
+			continue
+		}
 		if p.Kind != text.NounGroup || p.First < sent.First || p.Last >= first || f.link(doc, p.Last, sent) != first {
 			continue
 		}
