@@ -62,6 +62,14 @@ type Result struct {
 	Events  []Event // in order of first evidence
 	Reports []int
 	Stances []int
+	Refused []Refusal // in text order
+}
+
+// Refusal is a range of tokens that looks like an event and is none, with the class it would have had.
+type Refusal struct {
+	Class        facts.EventClass
+	First, Last  int
+	Reason, Rule string
 }
 
 var vocabulary = pattern.Vocabulary{
@@ -70,7 +78,10 @@ var vocabulary = pattern.Vocabulary{
 	Yields: map[string][]string{
 		"class": {"attack", "armed_clash", "state_operation", "hostage", "protest", "riot", "crime", "accident", "disaster",
 			"disease", "justice", "threat", "exercise", "other"},
-		"type": nil,
+		"type":   nil, // a type of the contract; lexicon: the value of the trigger's word; weapon: what the weapon makes
+		"stage":  {"attempted", "foiled", "threatened"},
+		"realis": {"actual", "generic", "hypothetical", "future", "negated"},
+		"refuse": nil, // why what looks like an event is none
 	},
 }
 
@@ -127,13 +138,14 @@ type mention struct {
 	bare     bool // neither time nor place of its own
 	vague    bool // a noun without article or number: one happening only if a time or place makes it one
 	numbered bool // "two attacks"
+	given    bool // Realis is a rule's
 	fresh    bool // "a bomb", "another attack": presents itself as not told before
 }
 
 // Find returns the events of a document and which reports and stances belong to them.
 func (f *Finder) Find(v *pattern.View, reports []casualty.Report, stances []responsibility.Stance) Result {
-	mentions := f.mentions(v, reports)
-	res := Result{Reports: make([]int, len(reports)), Stances: make([]int, len(stances))}
+	mentions, refused := f.mentions(v, reports)
+	res := Result{Refused: refused, Reports: make([]int, len(reports)), Stances: make([]int, len(stances))}
 	owner := f.merge(v.Doc, mentions, reports, &res)
 	f.linkReports(v.Doc, mentions, owner, reports, &res)
 	f.linkStances(mentions, owner, stances, &res)

@@ -11,27 +11,38 @@ import (
 )
 
 // mentions returns every place that speaks of an event, in text order, with the time and place beside it.
-func (f *Finder) mentions(v *pattern.View, reports []casualty.Report) []mention {
-	var out []mention
+// Refused are the matches of rules that say why there is none.
+func (f *Finder) mentions(v *pattern.View, reports []casualty.Report) (out []mention, refused []Refusal) {
 	doc := v.Doc
-	taken := map[int]bool{} // head tokens
+	taken := map[int]int{} // by head: 1 + index in out, or refusedHead
 	for i := range doc.Sentences {
 		if !coded(doc, i) || asks(doc, doc.Sentences[i]) {
 			continue
 		}
-		for _, m := range f.set.Find(v, i) {
+		matches := f.set.Find(v, i)
+		for _, m := range matches {
+			if why := m.Rule.Yields["refuse"]; why != "" {
+				refused = append(refused, f.refusal(doc, m, why))
+				for k := m.First; k < m.Last; k++ {
+					taken[k] = refusedHead
+				}
+			}
+		}
+		for _, m := range matches {
 			x, ok := f.mention(doc, i, m)
-			if ok && !taken[x.head] {
-				taken[x.head] = true
+			if !ok || taken[x.head] == refusedHead {
+				continue
+			}
+			if k := taken[x.head]; k > 0 {
+				complete(&out[k-1], x)
+			} else if x.Class != "" {
 				out = append(out, x)
-			} else if ok {
-				complete(out, x)
+				taken[x.head] = len(out)
 			}
 		}
 	}
 	for i, r := range reports {
-		if (r.Outcome == facts.Killed || r.Outcome == facts.Kidnapped) && r.Realis == facts.Actual && r.Scope == casualty.OwnIncident && !taken[r.Trigger] {
-			taken[r.Trigger] = true
+		if (r.Outcome == facts.Killed || r.Outcome == facts.Kidnapped) && r.Realis == facts.Actual && r.Scope == casualty.OwnIncident && taken[r.Trigger] == 0 {
 			if x, ok := f.ofReport(doc, i, r); ok {
 				out = append(out, x)
 			}
@@ -42,11 +53,11 @@ func (f *Finder) mentions(v *pattern.View, reports []casualty.Report) []mention 
 		f.when(doc, &out[i], out)
 		f.where(doc, &out[i], out)
 		out[i].bare = out[i].Timex < 0 && out[i].Place < 0
-		if out[i].vague && out[i].Timex < 0 && out[i].Realis == facts.Actual {
+		if out[i].vague && !dated(doc, out[i].Timex) && out[i].Realis == facts.Actual {
 			out[i].Realis = facts.Generic // "a history of attacks"
 		}
 	}
-	return out
+	return out, refused
 }
 
 // asks reports whether a sentence is a question, which states nothing.
@@ -54,15 +65,46 @@ func asks(doc *text.Document, s text.Sentence) bool {
 	return doc.Tokens[s.Last-1].Norm == "?"
 }
 
-// complete adds to the mention of the same head what a second rule found about it.
-func complete(out []mention, x mention) {
-	for i := range out {
-		if out[i].head == x.head {
-			out[i].PerpetratorText = append(out[i].PerpetratorText, x.PerpetratorText...)
-			out[i].Targets = append(out[i].Targets, x.Targets...)
-			out[i].Weapons = append(out[i].Weapons, x.Weapons...)
-		}
+// dated reports whether a time expression tells a week or less.
+func dated(doc *text.Document, timex int) bool {
+	return timex >= 0 && doc.Timexes[timex].DatePrec != nil && *doc.Timexes[timex].DatePrec <= 3
+}
+
+// refusedHead marks in mentions the tokens that a refusal covers.
+const refusedHead = -1
+
+// refusal notes what m says to be no event.
+func (f *Finder) refusal(doc *text.Document, m pattern.Match, why string) Refusal {
+	class := facts.EventClass(m.Rule.Yields["class"])
+	if class == "" {
+		class = facts.OtherClass
 	}
+	return Refusal{Class: class, First: m.First, Last: m.Last, Reason: why, Rule: m.Rule.ID}
+}
+
+// complete adds to the mention x what a later rule found about the same head. Rules go from the general to the
+// particular, so a later one's class, stage and realis win.
+func complete(x *mention, later mention) {
+	if later.Class != "" && later.Class != x.Class {
+		x.Class, x.Rule = later.Class, later.Rule
+	}
+	if later.Stage != "" {
+		x.Stage = later.Stage
+	}
+	if later.given {
+		x.Realis = later.Realis
+	}
+	if x.Type == facts.UnknownType {
+		x.Type = later.Type
+	}
+	x.by, x.hit = x.by|later.by, x.hit|later.hit
+	for _, p := range later.who {
+		x.who = add(x.who, p)
+	}
+	x.fresh = x.fresh || later.fresh
+	x.PerpetratorText = append(x.PerpetratorText, later.PerpetratorText...)
+	x.Targets = append(x.Targets, later.Targets...)
+	x.Weapons = append(x.Weapons, later.Weapons...)
 }
 
 func (f *Finder) mention(doc *text.Document, sent int, m pattern.Match) (mention, bool) {
@@ -76,7 +118,11 @@ func (f *Finder) mention(doc *text.Document, sent int, m pattern.Match) (mention
 	x.Evidence = []pattern.Range{trigger}
 	x.sentence = sent
 	x.Type = facts.UnknownType
-	if t := m.Rule.Yields["type"]; t != "lexicon" {
+	switch t := m.Rule.Yields["type"]; t {
+	case "", "lexicon":
+	case "weapon":
+		x.Type = f.ofWeapon(doc, m)
+	default:
 		x.Type = facts.EventType(t)
 	}
 	for i := trigger.First; i < trigger.Last; i++ {
@@ -112,6 +158,12 @@ func (f *Finder) mention(doc *text.Document, sent int, m pattern.Match) (mention
 	x.who = f.sufferers(doc, m, trigger)
 	f.takeSides(doc, &x, m, trigger)
 	x.fresh = f.isFresh(doc, sent, m, trigger)
+	if s := m.Rule.Yields["stage"]; s != "" {
+		x.Stage = facts.Stage(s)
+	}
+	if r := m.Rule.Yields["realis"]; r != "" {
+		x.Realis, x.given = facts.Realis(r), true
+	}
 	switch x.Type {
 	case facts.Kidnapping, facts.Hijacking, facts.HostageBarricade:
 		if x.Class == facts.Attack {
@@ -119,6 +171,22 @@ func (f *Finder) mention(doc *text.Document, sent int, m pattern.Match) (mention
 		}
 	}
 	return x, true
+}
+
+// ofWeapon is the type of attack that the weapon of m makes.
+func (f *Finder) ofWeapon(doc *text.Document, m pattern.Match) facts.EventType {
+	w, _ := m.Slot("weapon")
+	for i := w.First; i < w.Last; i++ {
+		switch _, value := f.lex.Match(doc.Words, doc.LemmaWords, i, f.weapon); value {
+		case "explosives":
+			return facts.Bombing
+		case "incendiary":
+			return facts.Arson
+		case "firearms", "melee":
+			return facts.ArmedAssault
+		}
+	}
+	return facts.UnknownType
 }
 
 // sufferers returns the people named as those to whom m was done: in its target, in the trigger itself ("the
