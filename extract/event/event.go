@@ -51,7 +51,8 @@ type Event struct {
 	Rule                                       string
 	plural                                     bool
 	who                                        []int // people named as its victims: indexes into Document.Entities
-	sentence                                   int   // of the first evidence
+	sentence, last                             int   // of the first evidence and of the last
+	vague                                      bool  // Realis is Generic for want of an article or a number
 	by, hit                                    side
 	told                                       bool // by a trigger, and not by a count of victims alone
 }
@@ -119,7 +120,7 @@ func New(lex *lexicon.Lexicon, fsys fs.FS) (*Finder, error) {
 	for _, w := range []string{"the", "this", "that", "its", "their", "these", "those"} {
 		f.definite[lex.Intern(w)] = true
 	}
-	for _, w := range []string{"in", "at", "on", "near", "of", "outside", "inside", "around", "from", "to"} {
+	for _, w := range []string{"in", "at", "on", "near", "of", "outside", "inside", "around"} {
 		f.placePrep[lex.Intern(w)] = true
 	}
 	return f, nil
@@ -136,7 +137,6 @@ type mention struct {
 	definite bool // "the attack"
 	report   int  // the report that it is made of, or -1
 	bare     bool // neither time nor place of its own
-	vague    bool // a noun without article or number: one happening only if a time or place makes it one
 	numbered bool // "two attacks"
 	given    bool // Realis is a rule's
 	fresh    bool // "a bomb", "another attack": presents itself as not told before

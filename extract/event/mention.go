@@ -55,6 +55,8 @@ func (f *Finder) mentions(v *pattern.View, reports []casualty.Report) (out []men
 		out[i].bare = out[i].Timex < 0 && out[i].Place < 0
 		if out[i].vague && !dated(doc, out[i].Timex) && out[i].Realis == facts.Actual {
 			out[i].Realis = facts.Generic // "a history of attacks"
+		} else {
+			out[i].vague = false
 		}
 	}
 	return out, refused
@@ -116,7 +118,7 @@ func (f *Finder) mention(doc *text.Document, sent int, m pattern.Match) (mention
 	x.Class, x.Rule = facts.EventClass(m.Rule.Yields["class"]), m.Rule.ID
 	x.Realis, x.Temporal, x.Timex, x.Place = facts.Actual, facts.Current, -1, -1
 	x.Evidence = []pattern.Range{trigger}
-	x.sentence = sent
+	x.sentence, x.last = sent, sent
 	x.Type = facts.UnknownType
 	switch t := m.Rule.Yields["type"]; t {
 	case "", "lexicon":
@@ -284,7 +286,7 @@ func (f *Finder) ofReport(doc *text.Document, i int, r casualty.Report) (x menti
 	x.Class, x.Type, x.Rule = facts.Attack, facts.UnknownType, r.Rule
 	x.Realis, x.Temporal, x.Timex, x.Place = r.Realis, facts.Current, -1, -1
 	x.Evidence = []pattern.Range{{First: r.Trigger, Last: r.Trigger + 1}}
-	x.sentence = r.Sentence
+	x.sentence, x.last = r.Sentence, r.Sentence
 	if r.Outcome == facts.Kidnapped {
 		x.Class, x.Type = facts.Hostage, facts.Kidnapping
 	}
@@ -294,33 +296,48 @@ func (f *Finder) ofReport(doc *text.Document, i int, r casualty.Report) (x menti
 	return x, true
 }
 
-// when gives x the time expression of its sentence that stands nearest, behind it rather than before, and not
-// beyond another mention. "said on Thursday" dates the saying.
+// when gives x the time expression of its sentence that stands nearest, behind it rather than before. A time
+// behind another mention is that mention's. "said on Thursday" dates the saying; only where the text gives no
+// other time does a month or a year in which something was claimed or found out date what was.
 func (f *Finder) when(doc *text.Document, x *mention, all []mention) {
-	best, distance := -1, 1<<30
+	best, distance, said := -1, 1<<30, -1
 	sent := doc.Sentences[x.sent]
 	for i := sort.Search(len(doc.Timexes), func(k int) bool { return doc.Timexes[k].First >= sent.First }); i < len(doc.Timexes); i++ {
 		t := doc.Timexes[i]
 		if t.Last > sent.Last {
 			break
 		}
-		if t.Type != facts.Date && t.Type != facts.Time || f.reporting(doc, t.First) || f.elsewhere(doc, x, t.First) {
+		if t.Type != facts.Date && t.Type != facts.Time || f.reporting(doc, t.First) || shut(all, x, t.First) {
+			continue
+		}
+		if f.elsewhere(doc, x, t.First) {
+			if t.First < x.head && t.DatePrec != nil && *t.DatePrec >= 4 {
+				said = i
+			}
 			continue
 		}
 		d := t.First - x.head
 		if d < 0 {
 			d = 3 * -d
 		}
-		for _, other := range all {
-			if other.sent == x.sent && other.head != x.head && between(other.head, x.head, t.First) {
-				d += 10
-			}
-		}
 		if d < distance {
 			best, distance = i, d
 		}
 	}
+	if best < 0 {
+		best = said
+	}
 	x.Timex = best
+}
+
+// shut reports whether another mention of the sentence stands between x and token at behind it.
+func shut(all []mention, x *mention, at int) bool {
+	for _, other := range all {
+		if other.sent == x.sent && x.head < other.head && other.head < at && other.Realis == facts.Actual && other.report < 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // elsewhere reports whether the time at token t belongs to another verb than the happening of x: one that

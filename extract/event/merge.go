@@ -38,19 +38,24 @@ func (f *Finder) antecedent(doc *text.Document, mentions []mention, owner []int,
 	x := &mentions[i]
 	for k := i - 1; k >= 0 && mentions[k].sent == x.sent; k-- {
 		ev := &res.Events[owner[k]]
-		if agree(doc, ev, x) || x.report >= 0 && ev.Realis == facts.Actual && sameTime(doc, ev.Timex, x.Timex) {
+		if agree(doc, ev, x) || x.report >= 0 && (ev.Realis == facts.Actual || ev.vague) && sameTime(doc, ev.Timex, x.Timex) {
 			return owner[k] // deaths told beside a trigger are its deaths, whatever other place the sentence names
 		}
 	}
 	best, score := -1, 0
 	for e := len(res.Events) - 1; e >= 0; e-- {
-		if ev := &res.Events[e]; agree(doc, ev, x) {
+		if ev := &res.Events[e]; x.Realis != facts.Generic && agree(doc, ev, x) && !(x.definite && left(doc, ev, x)) {
 			if s := f.support(doc, ev, x, e == focus); s > score {
 				best, score = e, s
 			}
 		}
 	}
 	return best
+}
+
+// left reports whether ev is background that another paragraph told: "the attack" goes back to the news.
+func left(doc *text.Document, ev *Event, x *mention) bool {
+	return ev.Temporal == facts.Historical && x.bare && doc.Sentences[ev.last].Zone != doc.Sentences[x.sent].Zone
 }
 
 // support weighs what speaks for x being told of ev; 0 is nothing.
@@ -64,6 +69,9 @@ func (f *Finder) support(doc *text.Document, ev *Event, x *mention, focus bool) 
 	}
 	if samePlace(doc, ev.Place, x.Place) {
 		s += 2
+		if ev.Timex >= 0 && x.Timex >= 0 && doc.Entities[doc.Mentions[x.Place].Entity].Kind == facts.Facility {
+			s += 8 // one building does not suffer twice in the time given
+		}
 	}
 	if ev.Type == x.Type && x.Type != facts.UnknownType {
 		s++
@@ -168,6 +176,7 @@ func join(doc *text.Document, ev *Event, x *mention) {
 	if x.told && !ev.told {
 		ev.Class, ev.Rule, ev.told = x.Class, x.Rule, true // "killed in clashes"
 	}
+	ev.last = x.sent
 	ev.by, ev.hit = ev.by|x.by, ev.hit|x.hit
 	ev.Suicide = ev.Suicide || x.Suicide
 	for _, p := range x.who {
@@ -259,6 +268,9 @@ func (f *Finder) linkReports(doc *text.Document, mentions []mention, owner []int
 			best = before
 		}
 		res.Reports[i] = best
+		if best >= 0 && res.Events[best].vague && r.Outcome == facts.Killed && r.Realis == facts.Actual && r.Polarity == facts.Positive && r.Scope == casualty.OwnIncident {
+			res.Events[best].Realis, res.Events[best].vague = facts.Actual, false // "air strikes that killed 20" happened
+		}
 		if best >= 0 && r.Victims.Last > 0 && (r.Outcome == facts.Killed || r.Outcome == facts.Wounded || r.Outcome == facts.Kidnapped) {
 			res.Events[best].Victims = append(res.Events[best].Victims, r.Victims)
 		}
