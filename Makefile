@@ -2,7 +2,7 @@
 EVAL ?= ../shared/eval
 FUZZTIME ?= 30s
 
-.PHONY: all build run test race lint golden score bench fuzz clean
+.PHONY: all build run test race lint golden docs score bench fuzz clean
 
 all: build test lint
 
@@ -21,10 +21,17 @@ race:
 lint:
 	@test -z "$$(gofmt -l .)" || { gofmt -l .; exit 1; }
 	go vet ./...
+	go mod tidy -diff
+	go tool -modfile=tools/go.mod staticcheck ./...
 
 golden: build ## rewrite the golden files, then read the diff
 	bin/dateline golden accept testdata/golden
 	git diff --stat testdata
+
+docs: build ## make RULES.md, and the output of the commands in README.md and docs/ again
+	bin/dateline rules --format markdown > RULES.md
+	go test ./cmd/dateline -run TestDocs -update
+	git diff --stat -- '*.md'
 
 score: build ## sentences passed, and figures on annotated news where EVAL has it; UPDATE=1 keeps them
 	@mkdir -p bin; go test -count=1 -v -run TestPhenomena ./extract/... ./pipeline/... | grep -o 'phenomena [A-Z] .*' | sort > bin/score.txt
@@ -32,7 +39,7 @@ score: build ## sentences passed, and figures on annotated news where EVAL has i
 	@cat bin/score.txt
 	@if [ -n "$(UPDATE)" ]; then cp bin/score.txt testdata/score.golden; else echo; echo "change from testdata/score.golden:"; diff testdata/score.golden bin/score.txt && echo none || true; fi
 
-bench:
+bench: ## the speed of each stage, and ratios to the baseline in the same run
 	go test -run '^$$' -bench . -benchmem ./extract/... ./pipeline/...
 
 fuzz: ## each target for FUZZTIME

@@ -20,7 +20,7 @@ func (p *program) extractCommand() *cobra.Command {
 		Short:   "Write the record of each article as a line of JSON",
 		Long:    "Writes one JSON record (contract dateline/1) for each article to standard output, in input order; the same\nbytes for any number of workers.",
 		Example: "  dateline extract article.txt --published 2024-05-16\n  dateline extract news.jsonl.gz --workers 8 > records.jsonl\n  cat article.txt | dateline extract -",
-		Args:    cobra.MinimumNArgs(1),
+		Args:    somePath,
 		RunE: func(cmd *cobra.Command, paths []string) error {
 			out := bufio.NewWriterSize(p.stdout, 1<<16)
 			counts, err := p.each(cmd.Context(), paths, &in, func(r facts.Record) error {

@@ -34,6 +34,14 @@ func (in *input) flags(cmd *cobra.Command) {
 	cmd.Flags().IntVar(&in.workers, "workers", 0, "articles extracted at once (default: one for each core)")
 }
 
+// somePath asks for at least one path.
+func somePath(cmd *cobra.Command, paths []string) error {
+	if len(paths) == 0 {
+		return fmt.Errorf("%s: nothing to read; name files or folders, or - for standard input (%s --help has examples)", cmd.Name(), cmd.CommandPath())
+	}
+	return nil
+}
+
 // config makes the pipeline that the flags ask for.
 func (p *program) config(in *input) (pipeline.Config, error) {
 	src, err := source.New(source.Options{Fields: in.fields, Published: in.published, Stdin: p.stdin})
@@ -58,7 +66,7 @@ func (p *program) runCommand() *cobra.Command {
 			"reads what is new or has changed and leaves the same database as a first run; after an interrupt it goes on\n" +
 			"with the file that was in hand. Exit code 0: all done, 1: some articles failed, 2: could not run.",
 		Example: "  dateline run articles/ --db events.db\n  dateline run articles/ --db events.db --prune\n  dateline run news.jsonl --field text=body --published 2024-05-16",
-		Args:    cobra.MinimumNArgs(1),
+		Args:    somePath,
 		RunE: func(cmd *cobra.Command, paths []string) error {
 			return p.runArticles(cmd.Context(), paths, &in, db, prune)
 		},

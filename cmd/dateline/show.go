@@ -295,7 +295,7 @@ func (p *program) showCommand() *cobra.Command {
 		Use:     "show ARTICLE...",
 		Short:   "Show articles with marked spans, and each event with its evidence",
 		Example: "  dateline show article.txt --published 2024-05-16",
-		Args:    cobra.MinimumNArgs(1),
+		Args:    somePath,
 		RunE: func(cmd *cobra.Command, paths []string) error {
 			painter := newPainter(p.stdout)
 			counts, err := p.each(cmd.Context(), paths, &in, func(r facts.Record) error {

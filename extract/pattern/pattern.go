@@ -449,7 +449,7 @@ func (c *compiler) word() string {
 	start := c.pos
 	for c.pos < len(c.src) {
 		r, n := utf8.DecodeRuneInString(c.src[c.pos:])
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && strings.IndexRune("-'./%", r) < 0 {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("-'./%", r) {
 			break
 		}
 		if r == '.' && strings.HasPrefix(c.src[c.pos:], "..") {

@@ -213,7 +213,7 @@ rules:
 		`bad.yaml:4: rule Casualty.Bad: an id is written casualty.what-voice`,
 		`unknown word list @kill_verbs (have @kill_verb)`,
 		`bad.yaml:8: rule casualty.twice: pattern: column 5: nothing to match here`,
-		`bad.yaml:12: rule casualty.twice: id stands at bad.yaml:8 too`,
+		`bad.yaml:12: rule casualty.twice: id stands at casualty/bad.yaml:8 too`,
 		`doc is missing`,
 		`needs at least one yes and one no example`,
 		`unknown part-of-speech tag :XYZ`,

@@ -28,7 +28,7 @@ type Rule struct {
 	Examples Examples          `yaml:"examples"`
 
 	Slots []string `yaml:"-"` // names of the pattern's slots, in order of first appearance
-	File  string   `yaml:"-"` // base name of the file, and the line where the block begins
+	File  string   `yaml:"-"` // stage/name of the file, and the line where the block begins
 	Line  int      `yaml:"-"`
 
 	prog     []inst
@@ -92,12 +92,11 @@ func Load(fsys fs.FS, lex *lexicon.Lexicon, voc Vocabulary) (*Set, error) {
 }
 
 type loader struct {
-	set      *Set
-	voc      Vocabulary
-	defines  map[string]string
-	seen     map[string]string // rule id to place
-	triggers []triggers
-	faults   []error
+	set     *Set
+	voc     Vocabulary
+	defines map[string]string
+	seen    map[string]string // rule id to place
+	faults  []error
 }
 
 func (l *loader) read(fsys fs.FS, name string) error {
@@ -105,17 +104,17 @@ func (l *loader) read(fsys fs.FS, name string) error {
 	if err != nil {
 		return fmt.Errorf("read rule file: %w", err)
 	}
-	base := path.Base(name)
+	base := l.voc.Stage + "/" + path.Base(name)
 	file, err := parser.ParseBytes(src, 0)
 	if err != nil {
-		return fmt.Errorf("%s: %w", base, err)
+		return located(base, 1, err)
 	}
 	var rf ruleFile
 	if len(file.Docs) == 0 || file.Docs[0].Body == nil {
 		return fmt.Errorf("%s: holds no rules", base)
 	}
 	if err := yaml.NodeToValue(file.Docs[0].Body, &rf, yaml.Strict()); err != nil {
-		return fmt.Errorf("%s: %w", base, err)
+		return located(base, 1, err)
 	}
 	for _, name := range slices.Sorted(maps.Keys(rf.Define)) {
 		if _, ok := l.defines[name]; ok {
@@ -126,12 +125,25 @@ func (l *loader) read(fsys fs.FS, name string) error {
 	for _, n := range rf.Rules {
 		r := Rule{File: base, Line: n.GetToken().Position.Line}
 		if err := yaml.NodeToValue(n, &r, yaml.Strict()); err != nil {
-			l.faults = append(l.faults, fmt.Errorf("%s:%d: %w", base, r.Line, err))
+			l.faults = append(l.faults, located(base, r.Line, err))
 			continue
 		}
 		l.set.Rules = append(l.set.Rules, r)
 	}
 	return nil
+}
+
+// located names file and line of a fault that the YAML reader found, and shows the lines around it.
+func located(file string, line int, err error) error {
+	var fault yaml.Error
+	if !errors.As(err, &fault) {
+		return fmt.Errorf("%s:%d: %w", file, line, err)
+	}
+	if t := fault.GetToken(); t != nil {
+		line = t.Position.Line
+	}
+	_, excerpt, _ := strings.Cut(fault.FormatError(false, true), "\n")
+	return fmt.Errorf("%s:%d: %s\n%s", file, line, fault.GetMessage(), excerpt)
 }
 
 var ruleID = regexp.MustCompile(`^[a-z]+\.[a-z0-9]+(-[a-z0-9]+)*$`)
