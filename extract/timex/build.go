@@ -35,6 +35,7 @@ func init() {
 		"fromdate":  (*state).buildFromDate,
 		"past":      (*state).buildPast,
 		"yearend":   (*state).buildYearEnd,
+		"yearrange": (*state).buildYearRange,
 	}
 }
 
@@ -250,12 +251,15 @@ func (st *state) isMonth() bool {
 	}
 	prep := lex.Has(st.fine.Words[before], classes["time_preposition"])
 	if tok.Norm == "may" || tok.Norm == "march" {
-		return prep && !(tok.Norm == "may" && r.Last < len(st.fine.Tokens) && st.isPersonAhead(r.Last))
+		return prep && !(tok.Norm == "may" && st.isCapital(r.Last))
 	}
-	return prep || !st.fine.Tokens[before].Shape.Has(text.Capital) && !st.isPersonAhead(r.Last)
+	if lex.Has(st.fine.Words[before], classes["month_preposition"]) {
+		return true
+	}
+	return (prep || !st.fine.Tokens[before].Shape.Has(text.Capital)) && !st.isCapital(r.Last)
 }
 
-func (st *state) isPersonAhead(i int) bool {
+func (st *state) isCapital(i int) bool {
 	return i < len(st.fine.Tokens) && st.fine.Tokens[i].Shape.Has(text.Capital) && !st.fine.Tokens[i].Shape.Has(text.CapsZone)
 }
 
@@ -345,34 +349,36 @@ func (st *state) today() (string, facts.Anchor, bool) {
 	return "XXXX-XX-XX", facts.AnchorNone, true
 }
 
-// buildNumeric reads 12/06/2005: month first, as in American news, unless only day first gives a date; when
-// both do and differ, a diagnostic keeps the other.
+// buildNumeric reads 12/06/2005: in the order that the document's other dates have, else month first, as in American
+// news, unless only day first gives a date. When both do and differ, a diagnostic keeps the other. With as: iso the
+// year stands first and the month is the second number.
 func (st *state) buildNumeric() (result, bool) {
-	a, _, _ := st.number("a")
-	b, _, _ := st.number("b")
+	month, _, _ := st.number("a")
+	dom, _, _ := st.number("b")
 	year, ok := st.year()
 	if !ok {
 		return result{}, false
 	}
-	us, eu := valid(year, a, b), valid(year, b, a)
-	if us && eu && a != b {
-		st.diagnose("ambiguous-date", fmt.Sprintf("%04d-%02d-%02d or %04d-%02d-%02d", year, a, b, year, b, a))
+	if st.match.Rule.Yields["as"] != "iso" {
+		us, eu := valid(year, month, dom), valid(year, dom, month)
+		if eu && (st.dayFirst || !us) {
+			month, dom = dom, month
+		}
+		if us && eu && month != dom {
+			st.diagnose("ambiguous-date", fmt.Sprintf("%04d-%02d-%02d or %04d-%02d-%02d", year, month, dom, year, dom, month))
+		}
 	}
-	switch {
-	case us:
-	case eu:
-		a, b = b, a
-	default:
-		st.diagnose("invalid-date", "no such day")
+	if !valid(year, month, dom) {
+		st.diagnose("invalid-date", fmt.Sprintf("%d-%d-%d is no day", year, month, dom))
 		return result{}, false
 	}
-	return st.timeOfDay(result{kind: facts.Date, value: fmt.Sprintf("%04d-%02d-%02d", year, a, b)})
+	return st.timeOfDay(result{kind: facts.Date, value: fmt.Sprintf("%04d-%02d-%02d", year, month, dom)})
 }
 
-// buildYear reads a year alone.
+// buildYear reads a year alone; with as: plain, one that no word leads to.
 func (st *state) buildYear() (result, bool) {
 	y, ok := st.year()
-	if !ok {
+	if !ok || !st.isYear(y) {
 		return result{}, false
 	}
 	r := result{kind: facts.Date, value: fmt.Sprintf("%04d", y), mod: st.mod()}
@@ -390,10 +396,44 @@ func (st *state) buildYear() (result, bool) {
 	return r, true
 }
 
+// isYear tells a year from the numbers of things: "Flight 1986", "at 2015", "Orion 1980".
+func (st *state) isYear(y int) bool {
+	r := extent(st.match)
+	before := r.First - 1
+	if before < 0 || st.has("mod") || st.has("era") || st.has("words") {
+		return true
+	}
+	tok := st.fine.Tokens[before]
+	switch {
+	case st.f.lex.Has(st.fine.Words[before], st.f.classes["number_mark"]):
+		return false
+	case st.match.Rule.Yields["as"] != "plain":
+		return true
+	case tok.Norm == "at":
+		return false
+	case y < 1900: // a number rather than a year, but for "the 1784 treaty" in a history
+		return tok.Norm == "the" && (st.narrative || st.isCapital(r.Last))
+	}
+	return true
+}
+
+// buildYearRange reads the second year of "1915-17".
+func (st *state) buildYearRange() (result, bool) {
+	a, _, _ := st.number("a")
+	b, _, ok := st.number("b")
+	if !ok || b <= a%100 {
+		return result{}, false
+	}
+	return result{kind: facts.Date, value: fmt.Sprintf("%04d", a/100*100+b)}, true
+}
+
 func (st *state) buildDecade() (result, bool) {
 	r := result{kind: facts.Date, mod: st.mod()}
 	if n, _, ok := st.number("decade"); ok {
 		if n < 100 {
+			if i := st.match.First - 1; i >= 0 && st.f.lex.Has(st.fine.Words[i], st.f.classes["possessive"]) {
+				return r, false // "in his 30s"
+			}
 			n = st.century(n)
 		}
 		if n%10 != 0 {

@@ -94,11 +94,11 @@ func days(value string) (first, last day, prec int, ok bool) {
 	if d, ok := parseDay(value); ok {
 		return d, d, precDay, true
 	}
-	if strings.HasPrefix(tail, "W") {
-		return weekDays(year, tail[1:])
-	}
 	if months, ok := monthSpans[tail]; ok {
 		return dayOf(year, months[0], 1), dayOf(year, months[1]+1, 0), precYear, true
+	}
+	if strings.HasPrefix(tail, "W") {
+		return weekDays(year, tail[1:])
 	}
 	if m, err := strconv.Atoi(tail); err == nil && len(tail) == 2 && m >= 1 && m <= 12 {
 		return dayOf(year, m, 1), dayOf(year, m+1, 0), precMonth, true
@@ -130,8 +130,15 @@ func weekDays(year int, s string) (first, last day, prec int, ok bool) {
 	return 0, 0, 0, false
 }
 
-// holiday returns the day in year of a value of the list [holiday]: mm-dd or the name of a rule.
+// holiday returns the day in year of a value of the list [holiday]: mm-dd, days from Easter, or the name of a rule.
 func holiday(year int, rule string) day {
+	if n, ok := strings.CutPrefix(rule, "easter"); ok {
+		days, err := strconv.Atoi(n)
+		if err != nil {
+			panic("timex: internal error: holiday " + rule)
+		}
+		return easter(year) + day(days)
+	}
 	switch rule {
 	case "thanksgiving":
 		return nthWeekday(year, 11, 4, 4)
@@ -146,12 +153,14 @@ func holiday(year int, rule string) day {
 	case "memorial":
 		last := dayOf(year, 5, 31)
 		return last - day(last.weekday()-1)
-	case "easter":
-		return easter(year)
-	case "goodfriday":
-		return easter(year) - 2
-	case "eastermonday":
-		return easter(year) + 1
+	case "blackfriday":
+		return nthWeekday(year, 11, 4, 4) + 1
+	case "election": // of the United States: the Tuesday after the first Monday
+		return nthWeekday(year, 11, 1, 1) + 1
+	case "mothers":
+		return nthWeekday(year, 5, 7, 2)
+	case "fathers":
+		return nthWeekday(year, 6, 7, 3)
 	}
 	m, d, _ := strings.Cut(rule, "-")
 	month, _ := strconv.Atoi(m)

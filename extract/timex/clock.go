@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"dateline/extract/facts"
+	"dateline/extract/text"
 )
 
 // clock reads hour, minute, ampm, zone, or a name of the clock: "T08:30".
@@ -15,7 +16,7 @@ func (st *state) clock() (string, bool) {
 	}
 	hour, _, ok := st.number("hour")
 	minute, _, _ := st.number("minute")
-	if tok := st.norm("hour"); ok && !st.has("minute") && len(tok) >= 3 {
+	if tok := st.norm("hour"); ok && !st.has("minute") && len(tok) >= 3 && tok[0] <= '9' {
 		if h, m, dotted := strings.Cut(tok, "."); dotted {
 			hour, _ = strconv.Atoi(h)
 			minute, _ = strconv.Atoi(m)
@@ -26,9 +27,13 @@ func (st *state) clock() (string, bool) {
 	if add, has := st.intValue("ampm", "ampm"); has {
 		hour = hour%12 + add
 	}
+	spoken := st.match.Rule.Yields["as"] == "spoken" // "six o'clock", "4 in the morning"
+	if part := st.value("part", "day_part"); spoken && part != "" && part != "MO" && hour < 12 {
+		hour += 12
+	}
 	// "100 hours" is a length of time; on the clock it is written "0100 hours"
-	bare := !st.has("minute") && !st.has("ampm")
-	if !ok || hour > 24 || minute > 59 || bare && len(st.norm("hour")) != 4 {
+	bare := !spoken && !st.has("minute") && !st.has("ampm")
+	if !ok || hour > 24 || minute > 59 || bare && (len(st.norm("hour")) != 4 || !st.isClock()) {
 		return "", false
 	}
 	return fmt.Sprintf("T%02d:%02d", hour, minute) + st.value("zone", "zone"), true
@@ -48,4 +53,15 @@ func (st *state) buildClock() (result, bool) {
 	}
 	r.value += clock
 	return r, true
+}
+
+// isClock tells "at 1930" from years and levels: before 1900 it can only be the hour; from then on a zone, a day or a
+// remark in brackets beside it shows the hour, as does wire text in capitals.
+func (st *state) isClock() bool {
+	r, _ := st.match.Slot("hour")
+	tok := st.fine.Tokens[r.First]
+	if tok.Norm < "1860" || tok.Shape.Has(text.CapsZone) || st.match.Last > r.Last || st.match.First < r.First-2 {
+		return true
+	}
+	return r.Last < len(st.fine.Tokens) && st.fine.Tokens[r.Last].Norm == "("
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dateline/extract/facts"
+	"dateline/extract/text"
 )
 
 // buildUnit reads "last week", "this year", "next month", "the following day".
@@ -301,14 +302,33 @@ func (st *state) buildWeekend() (result, bool) {
 	return r, true
 }
 
-// buildDayOnly reads "the 14th": that day of the month that the text is at.
+// isName reports whether token i goes on with a noun: "the 2nd Brigade", "the 11th round".
+func (st *state) isName(i int) bool {
+	if i >= len(st.fine.Tokens) {
+		return false
+	}
+	if st.doc.Tags != nil {
+		switch st.doc.Tags[st.fine.parent[i]] {
+		case text.NN, text.NNS, text.NNP, text.NNPS, text.JJ:
+			return true
+		}
+	}
+	return st.isCapital(i)
+}
+
+// buildDayOnly reads "the 14th": that day of the month that the text is at; counted from the anchor, the last one gone
+// by or, where the verb looks ahead, the next.
 func (st *state) buildDayOnly() (result, bool) {
 	dom, _, ok := st.number("day")
 	base, kind, anchored := st.anchor, st.anchorKind, st.anchored
 	if st.hasStory {
 		base, kind, anchored = st.storyDay, facts.AnchorNarrative, true
+	} else if _, _, today := base.date(); dom > today && !st.future() {
+		base = base.addMonths(-1)
+	} else if dom < today && st.future() {
+		base = base.addMonths(1)
 	}
-	if !ok || !anchored {
+	if !ok || !anchored || st.isName(extent(st.match).Last) {
 		return result{}, false
 	}
 	y, m, _ := base.date()

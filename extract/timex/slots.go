@@ -84,11 +84,11 @@ func (st *state) number(slot string) (n int, half, ok bool) {
 			}
 		}
 		switch tok.Norm {
-		case "a", "an", "single", "another":
+		case "a", "an", "single", "another", "the":
 			if r.Last == i+1 {
 				part, ok = 1, true
 			}
-		case "couple", "both", "twin":
+		case "couple", "both", "twin", "other":
 			part, ok = 2, true
 		case "dozen":
 			part, ok = max(part, 1)*12, true

@@ -1,6 +1,7 @@
 package timex
 
 import (
+	"cmp"
 	"sort"
 	"strconv"
 	"strings"
@@ -38,6 +39,8 @@ type state struct {
 	sceneSentence int  // where it stands
 	narrative     bool // the text tells of other years than the anchor's: bare months belong to the last year read
 
+	dayFirst bool // dates in figures have the day before the month
+
 	diagnostics []facts.Diagnostic
 	offsets     *text.Offsets // made for the first diagnostic
 }
@@ -57,8 +60,31 @@ func newState(f *Finder, doc *text.Document, fine finer, matches []pattern.Match
 	}
 	st.readDateline(matches)
 	st.narrative = st.tellsHistory(matches)
+	st.dayFirst = st.writesDayFirst(matches)
 	return st
 }
+
+// writesDayFirst reports whether the document's dates have the day before the month: those in figures that leave no
+// doubt decide, else those with the month as a word.
+func (st *state) writesDayFirst(matches []pattern.Match) bool {
+	figures, words := 0, 0
+	for _, m := range matches {
+		st.match = m
+		dom, hasDay := m.Slot("day")
+		month, hasMonth := m.Slot("month")
+		a, _, _ := st.number("a")
+		b, _, _ := st.number("b")
+		switch {
+		case m.Rule.Yields["value"] == "numeric" && m.Rule.Yields["as"] != "iso" && a != b && max(a, b) > 12:
+			figures += sign(a - b)
+		case hasDay && hasMonth:
+			words += sign(month.First - dom.First)
+		}
+	}
+	return figures > 0 || figures == 0 && words > 0
+}
+
+func sign(n int) int { return cmp.Compare(n, 0) }
 
 // readDateline looks for a full or day-and-month date in a dateline zone.
 func (st *state) readDateline(matches []pattern.Match) {

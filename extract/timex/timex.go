@@ -37,7 +37,7 @@ func Rules() fs.FS {
 var slots = []string{
 	"when", "weekday", "day", "day2", "month", "year", "century", "decade", "tens", "part", "deictic", "ref", "unit", "count",
 	"season", "holiday", "quarter", "half", "hour", "minute", "ampm", "zone", "clock", "mod", "back", "words", "frequency", "a", "b", "era",
-	"base", "past",
+	"base", "past", "times",
 }
 
 // Finder finds time expressions. It is read-only and safe for concurrent use. Make one with New.
@@ -82,18 +82,24 @@ var listNames = []string{
 	"weekday", "weekdays", "month", "month_name", "time_small", "time_tens", "time_scale", "time_ordinal", "vague_number", "any_unit", "day_part",
 	"clock_name", "season", "ampm", "zone", "deictic_day", "early_word", "late_word", "mid_word", "holiday", "frequency",
 	"approx_word", "more_word", "less_word", "last_word", "next_word", "this_word", "before_word", "after_word",
-	"time_preposition", "money_mark", "person_title", "era_before", "ahead_word", "named_day", "speech_verb", "plan_word",
+	"time_preposition", "month_preposition", "number_mark", "possessive", "person_title", "era_before", "ahead_word", "named_day", "speech_verb", "plan_word",
 }
 
 // Find returns the time expressions of doc in text order, not overlapping, and what could not be read. The
 // dates of anchors count as policy P12 orders them. Doc is only read; Tags and Groups are used where they are.
 func (f *Finder) Find(doc *text.Document, anchors Anchors) ([]text.Timex, []facts.Diagnostic) {
 	fine := finerOf(doc, f.lex)
-	matches := f.matches(fine)
+	matches, others := f.matches(fine)
 	st := newState(f, doc, fine, matches, anchors)
 	out := make([]text.Timex, 0, len(matches))
 	for _, m := range matches {
-		if x, ok := st.resolve(m); ok {
+		x, ok := st.resolve(m)
+		for i := 0; !ok && i < len(others) && m.Rule.Yields["value"] != "refuse"; i++ {
+			if extent(others[i]) == extent(m) {
+				x, ok = st.resolve(others[i])
+			}
+		}
+		if ok {
 			out = append(out, x)
 		}
 	}
@@ -101,10 +107,10 @@ func (f *Finder) Find(doc *text.Document, anchors Anchors) ([]text.Timex, []fact
 }
 
 // matches returns the matches to read, in text order: of those that overlap the longest, then the first, then
-// that of the earlier rule.
-func (f *Finder) matches(fine finer) []pattern.Match {
+// that of the earlier rule. Others are the further readings of the same words, for where the first turns out to be
+// none: "100 hours" is no time of the day, but a length.
+func (f *Finder) matches(fine finer) (out, others []pattern.Match) {
 	view := pattern.NewView(fine.Document)
-	var out []pattern.Match
 	for s := range fine.Sentences {
 		found := f.set.Find(view, s)
 		slices.SortStableFunc(found, longer)
@@ -114,6 +120,9 @@ func (f *Finder) matches(fine finer) []pattern.Match {
 			words := extent(m)
 			for _, have := range out[first:] {
 				if h := extent(have); words.First < h.Last && h.First < words.Last {
+					if words == h {
+						others = append(others, m)
+					}
 					continue next
 				}
 			}
@@ -121,7 +130,7 @@ func (f *Finder) matches(fine finer) []pattern.Match {
 		}
 		slices.SortFunc(out[first:], func(a, b pattern.Match) int { return extent(a).First - extent(b).First })
 	}
-	return out
+	return out, others
 }
 
 // extent is the words of m that are the time expression: the slot when, else all of it.
