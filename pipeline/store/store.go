@@ -15,6 +15,7 @@ import (
 	"io"
 	"io/fs"
 	"net/url"
+	"os"
 	"strings"
 	"syscall"
 
@@ -42,8 +43,7 @@ const perTransaction = 100
 // Open opens or makes the database at path and brings its schema up to date. It fails, and changes nothing,
 // where path is not a database, or one that a newer program made.
 func Open(path string) (*Store, error) {
-	dsn := "file:" + (&url.URL{Path: path}).EscapedPath() + "?_journal_mode=WAL&_synchronous=NORMAL&_busy_timeout=5000&_foreign_keys=on&_txlock=immediate"
-	db, err := sql.Open("sqlite3", dsn)
+	db, err := sql.Open("sqlite3", dsn(path, "_journal_mode=WAL&_synchronous=NORMAL&_busy_timeout=5000&_foreign_keys=on&_txlock=immediate"))
 	if err != nil {
 		return nil, fmt.Errorf("open %q: %w", path, err)
 	}
@@ -54,6 +54,35 @@ func Open(path string) (*Store, error) {
 		return nil, fmt.Errorf("open %q: %w", path, explain(err))
 	}
 	return s, nil
+}
+
+// Read opens a database only to read it: it makes none, and changes nothing. It fails where there is none, and where
+// another version of the program made it.
+func Read(path string) (*Store, error) {
+	if info, err := os.Stat(path); err != nil || info.IsDir() {
+		return nil, fmt.Errorf("open %q: no such database; dateline run makes one", path)
+	}
+	db, err := sql.Open("sqlite3", dsn(path, "mode=ro&_busy_timeout=5000"))
+	if err != nil {
+		return nil, fmt.Errorf("open %q: %w", path, err)
+	}
+	db.SetMaxOpenConns(1)
+	files, have, err := versions(db)
+	switch {
+	case err != nil:
+		err = explain(err)
+	case have < len(files):
+		err = fmt.Errorf("schema version %d is older than this program's %d; dateline run brings it up to date", have, len(files))
+	}
+	if err != nil {
+		db.Close()
+		return nil, fmt.Errorf("open %q: %w", path, err)
+	}
+	return &Store{db: db, stmts: map[string]*sql.Stmt{}}, nil
+}
+
+func dsn(path, settings string) string {
+	return "file:" + (&url.URL{Path: path}).EscapedPath() + "?" + settings
 }
 
 // explain adds what to try to the errors that users meet.
@@ -80,18 +109,25 @@ func explain(err error) error {
 	return err
 }
 
-// migrate runs the schema files that the database has not seen; its user_version counts them.
-func (s *Store) migrate() error {
-	files, err := fs.Glob(schema, "schema/*.sql")
-	if err != nil {
-		return fmt.Errorf("list schema: %w", err)
+// versions returns the schema files, and how many of them the database has seen: its user_version.
+func versions(db *sql.DB) (files []string, have int, err error) {
+	if files, err = fs.Glob(schema, "schema/*.sql"); err != nil {
+		return nil, 0, fmt.Errorf("list schema: %w", err)
 	}
-	var have int
-	if err := s.db.QueryRow("PRAGMA user_version").Scan(&have); err != nil {
-		return fmt.Errorf("read schema version: %w", err)
+	if err := db.QueryRow("PRAGMA user_version").Scan(&have); err != nil {
+		return nil, 0, fmt.Errorf("read schema version: %w", err)
 	}
 	if have > len(files) {
-		return fmt.Errorf("schema version %d is newer than this program's %d; use a newer dateline", have, len(files))
+		return nil, 0, fmt.Errorf("schema version %d is newer than this program's %d; use a newer dateline", have, len(files))
+	}
+	return files, have, nil
+}
+
+// migrate runs the schema files that the database has not seen.
+func (s *Store) migrate() error {
+	files, have, err := versions(s.db)
+	if err != nil {
+		return err
 	}
 	for i := have; i < len(files); i++ {
 		src, err := schema.ReadFile(files[i])
