@@ -43,7 +43,8 @@ type Event struct {
 	Timex                                      int // index into Document.Timexes
 	Place                                      int // index into Document.Mentions
 	PlaceReason                                string
-	Perpetrators                               []int // indexes into Document.Entities
+	Country                                    string // ISO 3166-1 alpha-3, where Place is -1 and the country is taken from elsewhere; else ""
+	Perpetrators                               []int  // indexes into Document.Entities
 	PerpetratorText, Targets, Victims, Weapons []pattern.Range
 	Killed, Wounded                            *facts.Figure
 	Claimed                                    *bool
@@ -152,6 +153,7 @@ func (f *Finder) Find(v *pattern.View, reports []casualty.Report, stances []resp
 	for i := range res.Events {
 		f.figures(&res, i, reports)
 		settle(&res.Events[i])
+		f.somewhere(v.Doc, &res.Events[i])
 	}
 	f.main(v.Doc, &res)
 	return res
