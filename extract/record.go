@@ -193,6 +193,13 @@ func (w *writer) place(e event.Event) *facts.Place {
 		Name: w.doc.Text[m.Start:m.End], Entity: ref("n", m.Entity), Country: n.Country, Latitude: n.Latitude, Longitude: n.Longitude,
 		WherePrec: 5, Reason: reason(e.PlaceReason, n.Reason),
 	}
+	if e.Town >= 0 {
+		town := w.doc.Entities[w.doc.Mentions[e.Town].Entity]
+		out.City = &town.Name
+		if out.Country == nil {
+			out.Country = town.Country
+		}
+	}
 	switch n.Subtype {
 	case "country":
 		out.WherePrec = 6

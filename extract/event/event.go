@@ -42,6 +42,7 @@ type Event struct {
 	Temporal                                   facts.Temporal
 	Timex                                      int // index into Document.Timexes
 	Place                                      int // index into Document.Mentions
+	Town                                       int // index into Document.Mentions: the town that Place stands in, where the text names both
 	PlaceReason                                string
 	Country                                    string // ISO 3166-1 alpha-3, where Place is -1 and the country is taken from elsewhere; else ""
 	Perpetrators                               []int  // indexes into Document.Entities
@@ -92,7 +93,7 @@ type Finder struct {
 	set                                      *pattern.Set
 	lex                                      *lexicon.Lexicon
 	attackNoun, attackVerb, many, say, state lexicon.Class
-	weapon                                   lexicon.Class
+	weapon, area                             lexicon.Class
 	attempt, achieve, threaten, prevent      lexicon.Class
 	person, force, facility, fighter, occur  lexicon.Class
 	plan, series, risk, turn, other          lexicon.Class
@@ -115,7 +116,7 @@ func New(lex *lexicon.Lexicon, fsys fs.FS) (*Finder, error) {
 		prevent: lex.MustClass("prevent_verb"), plan: lex.MustClass("plan_verb"), series: lex.MustClass("series_noun"),
 		risk: lex.MustClass("risk_noun"), person: lex.MustClass("person"), force: lex.MustClass("force"),
 		facility: lex.MustClass("facility"), fighter: lex.MustClass("fighter_noun"), occur: lex.MustClass("occur_verb"),
-		turn: lex.MustClass("turn_word"), other: lex.MustClass("other_word"),
+		turn: lex.MustClass("turn_word"), other: lex.MustClass("other_word"), area: lex.MustClass("area_noun"),
 		definite: map[lexicon.Word]bool{}, placePrep: map[lexicon.Word]bool{},
 	}
 	for _, w := range []string{"the", "this", "that", "its", "their", "these", "those"} {
