@@ -51,13 +51,21 @@ type Event struct {
 	Claimed                                    *bool
 	Evidence                                   []pattern.Range // not empty, in text order
 	Rule                                       string
-	plural                                     bool
+	number                                     number
 	who                                        []int // people named as its victims: indexes into Document.Entities
 	sentence, last                             int   // of the first evidence and of the last
 	vague                                      bool  // Realis is Generic for want of an article or a number
 	by, hit                                    side
 	told                                       bool // by a trigger, and not by a count of victims alone
 }
+
+// number is that of a noun which tells of an event; 0 for a verb, which shows none.
+type number uint8
+
+const (
+	one number = 1 << iota
+	several
+)
 
 // Result is what Find makes. Reports and Stances hold, for each report and stance given, the index of its
 // event, or -1.
@@ -93,7 +101,7 @@ type Finder struct {
 	set                                      *pattern.Set
 	lex                                      *lexicon.Lexicon
 	attackNoun, attackVerb, many, say, state lexicon.Class
-	weapon, area                             lexicon.Class
+	weapon, area, deny                       lexicon.Class
 	attempt, achieve, threaten, prevent      lexicon.Class
 	person, force, facility, fighter, occur  lexicon.Class
 	plan, series, risk, turn, other          lexicon.Class
@@ -116,7 +124,7 @@ func New(lex *lexicon.Lexicon, fsys fs.FS) (*Finder, error) {
 		prevent: lex.MustClass("prevent_verb"), plan: lex.MustClass("plan_verb"), series: lex.MustClass("series_noun"),
 		risk: lex.MustClass("risk_noun"), person: lex.MustClass("person"), force: lex.MustClass("force"),
 		facility: lex.MustClass("facility"), fighter: lex.MustClass("fighter_noun"), occur: lex.MustClass("occur_verb"),
-		turn: lex.MustClass("turn_word"), other: lex.MustClass("other_word"), area: lex.MustClass("area_noun"),
+		turn: lex.MustClass("turn_word"), other: lex.MustClass("other_word"), area: lex.MustClass("area_noun"), deny: lex.MustClass("deny_word"),
 		definite: map[lexicon.Word]bool{}, placePrep: map[lexicon.Word]bool{},
 	}
 	for _, w := range []string{"the", "this", "that", "its", "their", "these", "those"} {

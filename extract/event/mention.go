@@ -41,6 +41,11 @@ func (f *Finder) mentions(v *pattern.View, reports []casualty.Report) (out []men
 			}
 		}
 	}
+	for _, r := range reports {
+		if k := taken[r.Trigger]; k > 0 && (r.Scope == casualty.Cumulative || r.Scope == casualty.Multiple || r.Min != nil && *r.Min >= many) {
+			out[k-1].Realis = facts.Generic // "1,000 have been murdered since then"
+		}
+	}
 	for i, r := range reports {
 		if (r.Outcome == facts.Killed || r.Outcome == facts.Kidnapped) && r.Realis == facts.Actual && r.Scope == casualty.OwnIncident && taken[r.Trigger] == 0 {
 			if x, ok := f.ofReport(doc, i, r); ok {
@@ -141,7 +146,12 @@ func (f *Finder) mention(doc *text.Document, sent int, m pattern.Match) (mention
 		}
 	}
 	x.definite = f.definite[doc.Words[trigger.First]] && doc.Words[trigger.First] != 0
-	x.plural = doc.Tags[x.head] == text.NNS
+	switch doc.Tags[x.head] {
+	case text.NNS, text.NNPS:
+		x.number = several
+	case text.NN, text.NNP:
+		x.number = one
+	}
 	if k := groupAt(doc, x.head); k >= 0 && doc.Groups[k].Kind == text.VerbGroup {
 		f.ofVerb(doc, &x, k)
 	} else if k >= 0 {
@@ -215,7 +225,9 @@ func (f *Finder) takeSides(doc *text.Document, x *mention, m pattern.Match, trig
 	if t, ok := m.Slot("target"); ok {
 		x.hit |= f.sideOf(doc, t)
 	}
-	if k := groupAt(doc, x.head); k >= 0 && doc.Groups[k].Kind == text.NounGroup {
+	if k := groupAt(doc, x.head); k >= 0 && doc.Groups[k].Kind == text.VerbGroup && doc.Groups[k].Voice == text.Passive {
+		x.hit |= f.sideOf(doc, relativeOf(doc, k))
+	} else if k >= 0 && doc.Groups[k].Kind == text.NounGroup {
 		x.by |= f.sideOf(doc, pattern.Range{First: trigger.First, Last: x.head})
 		for k++; k < len(doc.Groups) && doc.Groups[k].First <= doc.Groups[k-1].Last+2; k++ {
 			g := doc.Groups[k]
@@ -234,13 +246,28 @@ func (f *Finder) takeSides(doc *text.Document, x *mention, m pattern.Match, trig
 	}
 }
 
+// relativeOf returns the noun group that "which" before the verb group with index k stands for: "the garrison,
+// which was attacked"; empty where there is none.
+func relativeOf(doc *text.Document, k int) pattern.Range {
+	i := doc.Groups[k].First - 1
+	if i < 1 || doc.Tags[i] != text.WDT && doc.Tags[i] != text.WP {
+		return pattern.Range{}
+	}
+	for i--; i > 0 && doc.Tokens[i].Norm == ","; i-- {
+	}
+	if j := groupAt(doc, i); j >= 0 && doc.Groups[j].Kind == text.NounGroup {
+		return pattern.Range{First: doc.Groups[j].First, Last: doc.Groups[j].Last}
+	}
+	return pattern.Range{}
+}
+
 // isFresh reports whether m presents its event as one not told before: "a bomb", "another attack", or a
 // sentence that turns elsewhere ("Meanwhile …").
 func (f *Finder) isFresh(doc *text.Document, sent int, m pattern.Match, trigger pattern.Range) bool {
 	if f.has(doc, doc.Sentences[sent].First, f.turn) {
 		return true
 	}
-	for _, name := range []string{"trigger", "weapon", "agent"} {
+	for _, name := range []string{"trigger", "weapon"} {
 		r, ok := m.Slot(name)
 		if !ok {
 			continue

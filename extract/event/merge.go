@@ -16,6 +16,9 @@ func (f *Finder) merge(doc *text.Document, mentions []mention, reports []casualt
 		x := &mentions[i]
 		e := f.antecedent(doc, mentions, owner, i, focus, res)
 		if e < 0 {
+			if x.definite && x.bare && x.number == several && x.Realis == facts.Actual && len(res.Events) > 0 {
+				x.Realis = facts.Generic // "the attacks": several happenings, told one by one or not at all
+			}
 			e = len(res.Events)
 			res.Events = append(res.Events, x.Event)
 			res.Events[e].Temporal = temporal(doc, x)
@@ -91,10 +94,10 @@ func (f *Finder) support(doc *text.Document, ev *Event, x *mention, focus bool) 
 // agree reports whether x may speak of ev: class, type, victims, time, place and number do not contradict each
 // other.
 func agree(doc *text.Document, ev *Event, x *mention) bool {
-	if ev.Realis == facts.Generic != (x.Realis == facts.Generic) || x.report < 0 && ev.plural != x.plural {
+	if ev.Realis == facts.Generic != (x.Realis == facts.Generic) || ev.number|x.number == one|several {
 		return false
 	}
-	if ev.sentence != x.sent && (family(ev.Class) != family(x.Class) || !typesAgree(ev.Type, x.Type)) {
+	if ev.sentence != x.sent && (family(ev.Class) != family(x.Class) || !typesAgree(ev.Type, x.Type) && !share(ev.who, x.who)) {
 		return false
 	}
 	if len(ev.who) > 0 && len(x.who) > 0 && !share(ev.who, x.who) && ev.sentence != x.sent {
@@ -175,6 +178,9 @@ func join(doc *text.Document, ev *Event, x *mention) {
 	}
 	if x.told && !ev.told {
 		ev.Class, ev.Rule, ev.told = x.Class, x.Rule, true // "killed in clashes"
+	}
+	if x.Realis == facts.Actual && ev.Realis != facts.Generic {
+		ev.Realis = facts.Actual // what one denied or planned, another tells
 	}
 	ev.last = x.sent
 	ev.by, ev.hit = ev.by|x.by, ev.hit|x.hit

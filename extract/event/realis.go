@@ -50,6 +50,9 @@ func (f *Finder) ofVerb(doc *text.Document, x *mention, k int) {
 	if x.Realis == facts.Actual && f.conditional(doc, x.sent, g.First) {
 		x.Realis = facts.Hypothetical
 	}
+	if x.Realis == facts.Actual && f.denied(doc, x.sent, g.First) {
+		x.Realis = facts.Negated
+	}
 }
 
 // progressive reports whether g is a present of what goes on now or has just been done: "are attacking".
@@ -89,6 +92,25 @@ func (f *Finder) conditional(doc *text.Document, sent, i int) bool {
 	return false
 }
 
+// denied reports whether token i stands in a clause that is denied: "denied reports that a unit was attacked".
+func (f *Finder) denied(doc *text.Document, sent, i int) bool {
+	first := doc.Sentences[sent].First
+	for i--; i > first; i-- {
+		switch doc.Tokens[i].Norm {
+		case ";", ":", "--", "but", "although":
+			return false
+		case "that":
+			for k := max(first, i-3); k < i; k++ {
+				if f.has(doc, k, f.deny) {
+					return true
+				}
+			}
+			return false
+		}
+	}
+	return false
+}
+
 // ofNoun reads realis and stage off the noun group with index k, whose head is a trigger.
 func (f *Finder) ofNoun(doc *text.Document, x *mention, k int) {
 	g := doc.Groups[k]
@@ -101,12 +123,15 @@ func (f *Finder) ofNoun(doc *text.Document, x *mention, k int) {
 	if f.governor(doc, x, k) {
 		return
 	}
-	x.numbered = counted(doc, g)
+	n := counted(doc, g)
+	x.numbered = n > 0
 	switch {
 	case headline:
-	case x.plural && !x.numbered:
+	case n > fewest: // "700 murders this year"
 		x.vague = true
-	case !x.plural && bare(doc, g):
+	case x.number == several && !x.numbered:
+		x.vague = true
+	case x.number == one && bare(doc, g):
 		x.vague = true
 	}
 	if x.Realis == facts.Actual && f.conditional(doc, x.sent, g.First) {
@@ -120,7 +145,7 @@ func (f *Finder) governor(doc *text.Document, x *mention, k int) (done bool) {
 	for i := doc.Groups[k].First - 1; i >= max(first, doc.Groups[k].First-3); i-- {
 		switch {
 		case f.has(doc, i, f.series):
-			x.Realis = facts.Generic
+			x.vague = true
 		case f.has(doc, i, f.risk):
 			x.Realis = facts.Hypothetical
 		case f.has(doc, i, f.prevent):
@@ -156,10 +181,16 @@ func bare(doc *text.Document, g text.Group) bool {
 	return len(timexesIn(doc, g.First, g.Last)) == 0
 }
 
-// counted reports whether a quantity numbers the group: "two attacks".
-func counted(doc *text.Document, g text.Group) bool {
+// fewest is the number of attacks up to which they may be one incident, such as the four bombs of one night.
+const fewest = 12
+
+// counted returns the exact number of the group, "two attacks", or 0.
+func counted(doc *text.Document, g text.Group) int {
 	i := sort.Search(len(doc.Quantities), func(k int) bool { return doc.Quantities[k].Last > g.First })
-	return i < len(doc.Quantities) && doc.Quantities[i].First < g.Last && doc.Quantities[i].Quantifier == facts.Exact && !doc.Quantities[i].Ordinal
+	if i < len(doc.Quantities) && doc.Quantities[i].First < g.Last && doc.Quantities[i].Quantifier == facts.Exact && !doc.Quantities[i].Ordinal && doc.Quantities[i].Count.Point != nil {
+		return *doc.Quantities[i].Count.Point
+	}
+	return 0
 }
 
 // timexesIn returns the time expressions that begin in tokens [first, last).
