@@ -33,6 +33,13 @@ func (f *Finder) mentions(v *pattern.View, reports []casualty.Report) (out []men
 			if !ok || taken[x.head] == refusedHead {
 				continue
 			}
+			if x.Realis == facts.Future {
+				if taken[x.head] == 0 {
+					refused = append(refused, Refusal{Class: x.Class, First: m.First, Last: m.Last, Reason: "told as still to come", Rule: m.Rule.ID})
+				}
+				taken[x.head] = refusedHead
+				continue
+			}
 			if k := taken[x.head]; k > 0 {
 				complete(&out[k-1], x)
 			} else if x.Class != "" {
@@ -334,7 +341,7 @@ func (f *Finder) when(doc *text.Document, x *mention, all []mention) {
 		if t.Last > sent.Last {
 			break
 		}
-		if t.Type != facts.Date && t.Type != facts.Time || f.reporting(doc, t.First) || shut(all, x, t.First) {
+		if t.Type != facts.Date && t.Type != facts.Time || f.reporting(doc, t.First) || shut(all, x, t.First) || modifier(doc, t, x.head) {
 			continue
 		}
 		if f.elsewhere(doc, x, t.First) {
@@ -355,6 +362,13 @@ func (f *Finder) when(doc *text.Document, x *mention, all []mention) {
 		best = said
 	}
 	x.Timex = best
+}
+
+// modifier reports whether a time is a modifier of a noun other than the trigger: "a 1981 blue van", "today's
+// elections".
+func modifier(doc *text.Document, t text.Timex, trigger int) bool {
+	k := groupAt(doc, t.First)
+	return k >= 0 && doc.Groups[k].Head >= t.Last && doc.Groups[k].Head != trigger
 }
 
 // shut reports whether another mention of the sentence stands between x and token at behind it.

@@ -103,6 +103,9 @@ func agree(doc *text.Document, ev *Event, x *mention) bool {
 	if len(ev.who) > 0 && len(x.who) > 0 && !share(ev.who, x.who) && ev.sentence != x.sent {
 		return false
 	}
+	if a, b := ev.by&(military|fighters), x.by&(military|fighters); a != 0 && b != 0 && a&b == 0 {
+		return false // the army's deed is not the rebels'
+	}
 	return sameTime(doc, ev.Timex, x.Timex) && placesAgree(doc, ev.Place, x.Place)
 }
 

@@ -44,6 +44,10 @@ func (f *Finder) ofVerb(doc *text.Document, x *mention, k int) {
 		x.Realis = facts.Hypothetical
 	case g.Tense == text.Infinite:
 		f.infinitive(doc, x, k)
+	case g.Tense == text.Gerund:
+		f.gerund(doc, x, k)
+	case perfect(doc, g) && k > 0 && barePlural(doc, doc.Groups[k-1]):
+		x.vague = true // "journalists have been murdered"
 	case g.Tense == text.Present && doc.Tags[g.First] != text.VBG && !progressive(doc, g) && doc.Zones[doc.Sentences[x.sent].Zone].Kind != text.Headline:
 		x.Realis = facts.Generic // a habit: "the regime kills priests"
 	}
@@ -74,6 +78,32 @@ func (f *Finder) infinitive(doc *text.Document, x *mention, k int) {
 			return
 		case f.has(doc, i, f.threaten):
 			x.Class, x.Stage = facts.Threat, facts.Threatened
+			return
+		}
+	}
+}
+
+// perfect reports whether g is a present perfect: "have been killed".
+func perfect(doc *text.Document, g text.Group) bool {
+	norm := doc.Tokens[g.First].Norm
+	return g.Last-g.First > 1 && (norm == "have" || norm == "has")
+}
+
+// barePlural reports whether g is a plural that neither article, number nor name limits: "journalists".
+func barePlural(doc *text.Document, g text.Group) bool {
+	return g.Kind == text.NounGroup && doc.Tags[g.Head] == text.NNS && bare(doc, g)
+}
+
+// gerund settles "attacking" by the noun or verb that it depends on: "danger of being shot", "refrain from
+// attacking".
+func (f *Finder) gerund(doc *text.Document, x *mention, k int) {
+	first := doc.Groups[k].First
+	if first < 2 || doc.Tags[first-1] != text.IN {
+		return
+	}
+	for i := first - 2; i >= max(doc.Sentences[x.sent].First, first-4); i-- {
+		if f.has(doc, i, f.risk) || f.has(doc, i, f.prevent) || f.has(doc, i, f.plan) {
+			x.Realis = facts.Hypothetical
 			return
 		}
 	}
@@ -118,6 +148,11 @@ func (f *Finder) ofNoun(doc *text.Document, x *mention, k int) {
 	headline := doc.Zones[sent.Zone].Kind == text.Headline
 	if g.Negated {
 		x.Realis = facts.Negated
+		return
+	}
+	switch doc.Tokens[g.First].Norm {
+	case "each", "every", "any":
+		x.Realis = facts.Generic
 		return
 	}
 	if f.governor(doc, x, k) {
