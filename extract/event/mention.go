@@ -33,6 +33,10 @@ func (f *Finder) mentions(v *pattern.View, reports []casualty.Report) (out []men
 			if !ok || taken[x.head] == refusedHead {
 				continue
 			}
+			if among(doc, x.head) {
+				taken[x.head] = refusedHead
+				continue
+			}
 			if x.Realis == facts.Future {
 				if taken[x.head] == 0 {
 					refused = append(refused, Refusal{Class: x.Class, First: m.First, Last: m.Last, Reason: "told as still to come", Rule: m.Rule.ID})
@@ -54,7 +58,7 @@ func (f *Finder) mentions(v *pattern.View, reports []casualty.Report) (out []men
 		}
 	}
 	for i, r := range reports {
-		if (r.Outcome == facts.Killed || r.Outcome == facts.Kidnapped) && r.Realis == facts.Actual && r.Scope == casualty.OwnIncident && taken[r.Trigger] == 0 {
+		if (r.Outcome == facts.Killed || r.Outcome == facts.Kidnapped) && r.Realis == facts.Actual && r.Scope == casualty.OwnIncident && taken[r.Trigger] == 0 && !among(doc, r.Trigger) {
 			if x, ok := f.ofReport(doc, i, r); ok {
 				out = append(out, x)
 			}
@@ -72,6 +76,21 @@ func (f *Finder) mentions(v *pattern.View, reports []casualty.Report) (out []men
 		}
 	}
 	return out, refused
+}
+
+// among reports whether the verb at token i only counts one happening among others: "is the third mayor killed
+// in a week".
+func among(doc *text.Document, i int) bool {
+	k := groupAt(doc, i)
+	if k < 2 || doc.Groups[k].Kind != text.VerbGroup {
+		return false
+	}
+	noun, be := doc.Groups[k-1], doc.Groups[k-2]
+	if noun.Kind != text.NounGroup || doc.Tokens[noun.First].Norm != "the" || be.Kind != text.VerbGroup || be.Last != noun.First || doc.Lemmas[be.Head] != "be" {
+		return false
+	}
+	q := sort.Search(len(doc.Quantities), func(k int) bool { return doc.Quantities[k].Last > noun.First })
+	return q < len(doc.Quantities) && doc.Quantities[q].First < noun.Last && doc.Quantities[q].Ordinal
 }
 
 // asks reports whether a sentence is a question, which states nothing.
@@ -220,7 +239,24 @@ func (f *Finder) sufferers(doc *text.Document, m pattern.Match, trigger pattern.
 			who = append(who, personsIn(doc, pattern.Range{First: i + 1, Last: doc.Groups[k].Last})...)
 		}
 	}
+	if k := groupAt(doc, trigger.First); k >= 0 && doc.Groups[k].Kind == text.VerbGroup && doc.Groups[k].Voice == text.Passive {
+		who = append(who, personsIn(doc, f.subject(doc, trigger.First))...)
+	}
 	return who
+}
+
+// subject returns the words of the clause before token i: from the verb of saying, the "that" or the start of the
+// sentence, whichever is nearest.
+func (f *Finder) subject(doc *text.Document, i int) pattern.Range {
+	r := pattern.Range{First: i, Last: i}
+	for r.First > 0 && doc.Zones[doc.ZoneOf(r.First-1)].Kind != text.Dateline {
+		k := r.First - 1
+		if n := doc.Tokens[k].Norm; n == "." || n == ";" || n == "that" || n == "]" || f.has(doc, k, f.say) || i-k > 40 {
+			break
+		}
+		r.First = k
+	}
+	return r
 }
 
 // takeSides reads who acts and who is hit off the slots of m and the groups beside a noun: "a guerrilla attack
@@ -341,7 +377,7 @@ func (f *Finder) when(doc *text.Document, x *mention, all []mention) {
 		if t.Last > sent.Last {
 			break
 		}
-		if t.Type != facts.Date && t.Type != facts.Time || f.reporting(doc, t.First) || shut(all, x, t.First) || modifier(doc, t, x.head) {
+		if t.Type != facts.Date && t.Type != facts.Time || f.reporting(doc, t.First) || shut(all, x, t.First) || modifier(doc, t, x.head) || bounding(doc, t.First) {
 			continue
 		}
 		if f.elsewhere(doc, x, t.First) {
@@ -400,9 +436,26 @@ func (f *Finder) elsewhere(doc *text.Document, x *mention, t int) bool {
 		if g.Kind != text.VerbGroup || g.Head == x.head {
 			continue
 		}
-		if f.has(doc, g.Head, f.say) || noun && !f.occursBy(doc, g) {
+		if f.has(doc, g.Head, f.say) || (noun || t > x.head && joined(doc, g)) && !f.occursBy(doc, g) {
 			return true
 		}
+	}
+	return false
+}
+
+// joined reports whether "and" joins a verb group to one before it: "were kidnapped and released today".
+func joined(doc *text.Document, g text.Group) bool {
+	return g.First > 0 && doc.Tokens[g.First-1].Norm == "and"
+}
+
+// bounding reports whether a word before a time makes it the bound of a stretch: "minister until May".
+func bounding(doc *text.Document, t int) bool {
+	if t == 0 {
+		return false
+	}
+	switch doc.Tokens[t-1].Norm {
+	case "until", "till", "since", "by", "before":
+		return true
 	}
 	return false
 }

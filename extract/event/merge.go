@@ -41,13 +41,13 @@ func (f *Finder) antecedent(doc *text.Document, mentions []mention, owner []int,
 	x := &mentions[i]
 	for k := i - 1; k >= 0 && mentions[k].sent == x.sent; k-- {
 		ev := &res.Events[owner[k]]
-		if agree(doc, ev, x) || x.report >= 0 && (ev.Realis == facts.Actual || ev.vague) && sameTime(doc, ev.Timex, x.Timex) {
+		if agree(doc, ev, x, true) || x.report >= 0 && (ev.Realis == facts.Actual || ev.vague) && sameTime(doc, ev.Timex, x.Timex) {
 			return owner[k] // deaths told beside a trigger are its deaths, whatever other place the sentence names
 		}
 	}
 	best, score := -1, 0
 	for e := len(res.Events) - 1; e >= 0; e-- {
-		if ev := &res.Events[e]; x.Realis != facts.Generic && agree(doc, ev, x) && !(x.definite && left(doc, ev, x)) {
+		if ev := &res.Events[e]; x.Realis != facts.Generic && agree(doc, ev, x, false) && !(x.definite && left(doc, ev, x)) {
 			if s := f.support(doc, ev, x, e == focus); s > score {
 				best, score = e, s
 			}
@@ -92,15 +92,15 @@ func (f *Finder) support(doc *text.Document, ev *Event, x *mention, focus bool) 
 }
 
 // agree reports whether x may speak of ev: class, type, victims, time, place and number do not contradict each
-// other.
-func agree(doc *text.Document, ev *Event, x *mention) bool {
-	if ev.Realis == facts.Generic != (x.Realis == facts.Generic) || ev.number|x.number == one|several {
+// other. Together, in one sentence, class, type and victims may differ.
+func agree(doc *text.Document, ev *Event, x *mention, together bool) bool {
+	if ev.Realis == facts.Generic != (x.Realis == facts.Generic) || ev.number|x.number == one|several && !x.definite {
 		return false
 	}
-	if ev.sentence != x.sent && (family(ev.Class) != family(x.Class) || !typesAgree(ev.Type, x.Type) && !share(ev.who, x.who)) {
+	if !together && (family(ev.Class) != family(x.Class) || !typesAgree(ev.Type, x.Type) && !share(ev.who, x.who)) {
 		return false
 	}
-	if len(ev.who) > 0 && len(x.who) > 0 && !share(ev.who, x.who) && ev.sentence != x.sent {
+	if len(ev.who) > 0 && len(x.who) > 0 && !share(ev.who, x.who) && !together {
 		return false
 	}
 	if a, b := ev.by&(military|fighters), x.by&(military|fighters); a != 0 && b != 0 && a&b == 0 {
@@ -155,17 +155,17 @@ func samePlace(doc *text.Document, a, b int) bool {
 	return a >= 0 && b >= 0 && doc.Mentions[a].Entity == doc.Mentions[b].Entity
 }
 
-// placesAgree reports whether two places may be one: either is unknown, they are one entity, or one is the
-// country that the other lies in.
+// placesAgree reports whether two places may be one: either is unknown, they are one entity, or one may be the
+// country or the town that the other lies in.
 func placesAgree(doc *text.Document, a, b int) bool {
 	if a < 0 || b < 0 || samePlace(doc, a, b) {
 		return true
 	}
 	s, t := doc.Entities[doc.Mentions[a].Entity], doc.Entities[doc.Mentions[b].Entity]
-	if s.Country == nil || t.Country == nil || *s.Country != *t.Country {
+	if s.Country != nil && t.Country != nil && *s.Country != *t.Country {
 		return false
 	}
-	return s.Subtype == "country" || t.Subtype == "country"
+	return s.Subtype == "country" || t.Subtype == "country" || s.Kind != t.Kind
 }
 
 // join adds what x says to ev: times and places only where ev has none or x is finer.

@@ -46,6 +46,8 @@ func (f *Finder) ofVerb(doc *text.Document, x *mention, k int) {
 		f.infinitive(doc, x, k)
 	case g.Tense == text.Gerund:
 		f.gerund(doc, x, k)
+	case g.Voice == text.Passive && g.Head > g.First && doc.Tokens[g.Head-1].Norm == "being":
+		x.vague = true // "the people are being murdered"
 	case perfect(doc, g) && k > 0 && barePlural(doc, doc.Groups[k-1]):
 		x.vague = true // "journalists have been murdered"
 	case g.Tense == text.Present && doc.Tags[g.First] != text.VBG && !progressive(doc, g) && doc.Zones[doc.Sentences[x.sent].Zone].Kind != text.Headline:
@@ -159,12 +161,14 @@ func (f *Finder) ofNoun(doc *text.Document, x *mention, k int) {
 		return
 	}
 	n := counted(doc, g)
-	x.numbered = n > 0
+	if x.numbered = n > 0; x.numbered {
+		x.number = 0 // "two explosions" are also one attack
+	}
 	switch {
 	case headline:
 	case n > fewest: // "700 murders this year"
 		x.vague = true
-	case x.number == several && !x.numbered:
+	case x.number == several:
 		x.vague = true
 	case x.number == one && bare(doc, g):
 		x.vague = true
