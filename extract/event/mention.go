@@ -454,7 +454,7 @@ func bounding(doc *text.Document, t int) bool {
 		return false
 	}
 	switch doc.Tokens[t-1].Norm {
-	case "until", "till", "since", "by", "before":
+	case "until", "till", "since", "before":
 		return true
 	}
 	return false

@@ -150,41 +150,31 @@ func crossed(all []mention, x *mention, at int) bool {
 	return false
 }
 
-// somewhere gives an event whose place is not named the country of the dateline, else the one that the article
-// names most.
+// somewhere gives an event of the day's news whose place is not named the country of the dateline, or the only one
+// that the article names.
 func (f *Finder) somewhere(doc *text.Document, ev *Event) {
-	if ev.Place >= 0 || ev.Realis != facts.Actual {
+	if ev.Place >= 0 || ev.Realis != facts.Actual || ev.Temporal == facts.Historical {
 		return
 	}
 	if ev.Country, ev.PlaceReason = datelineCountry(doc), "not said; the country of the dateline"; ev.Country == "" {
-		ev.Country, ev.PlaceReason = mostNamed(doc), "not said; the country that the article names most"
+		ev.Country, ev.PlaceReason = onlyCountry(doc), "not said; the only country that the article names"
 	}
 }
 
-// mostNamed is the country that more of the document's names of places and nationalities lie in than in any
-// other; "" for none or a tie.
-func mostNamed(doc *text.Document) string {
-	times := map[string]int{}
-	best, second := "", ""
-	for _, m := range doc.Mentions {
-		e := doc.Entities[m.Entity]
+// onlyCountry is the country that all the document's names of places and nationalities belong to; "" for none or
+// several.
+func onlyCountry(doc *text.Document) string {
+	country := ""
+	for _, e := range doc.Entities {
 		if e.Country == nil || e.Kind != facts.Location && e.Kind != facts.NORP {
 			continue
 		}
-		c := *e.Country
-		times[c]++
-		switch {
-		case c == best:
-		case times[c] > times[best]:
-			best, second = c, best
-		case times[c] > times[second]:
-			second = c
+		if country != "" && *e.Country != country {
+			return ""
 		}
+		country = *e.Country
 	}
-	if best == "" || times[best] == times[second] {
-		return ""
-	}
-	return best
+	return country
 }
 
 // datelineCountry is the country of the place that the dateline names, "" where it is not known.
