@@ -42,6 +42,7 @@ type Counts struct {
 	// Files is all files looked at. Of these, Unchanged were in the database already, Skipped are of no kind that
 	// is read, FailedFiles were not read whole.
 	Files, Unchanged, Skipped, FailedFiles int
+	Incidents                              int // in the database after a run
 }
 
 func (c *Counts) add(s facts.Status) {

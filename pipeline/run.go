@@ -7,6 +7,7 @@ import (
 	"os"
 
 	"dateline/extract/facts"
+	"dateline/pipeline/incident"
 	"dateline/pipeline/source"
 	"dateline/pipeline/store"
 )
@@ -23,7 +24,8 @@ type Into struct {
 
 // Run extracts every article of paths into a database. The rows of a file are replaced as one. Files with the hash
 // and the settings of their last reading are counted from the database; those that had a fault are read again. What
-// the database then holds is what a first run would have put there.
+// the database then holds is what a first run would have put there. When all is read, its events are grouped into
+// incidents.
 //
 // When ctx ends, or with any other error, the files read to their end are kept, Counts tell of them only, and
 // running again goes on from there. A file of many articles is one unit: it is kept whole or not at all.
@@ -47,7 +49,21 @@ func Run(ctx context.Context, cfg Config, into Into, paths []string) (Counts, er
 			return w.whole, err
 		}
 	}
-	return w.whole, errors.Join(st.Forget(), w.whole.Check())
+	if err := st.Forget(); err != nil {
+		return w.whole, err
+	}
+	w.whole.Incidents, err = Group(st)
+	return w.whole, errors.Join(err, w.whole.Check())
+}
+
+// Group makes the incidents of all that st holds anew and returns how many there are.
+func Group(st *store.Store) (int, error) {
+	f, err := st.Facts()
+	if err != nil {
+		return 0, err
+	}
+	r := incident.Group(f)
+	return len(r.Incidents), st.PutIncidents(f, r)
 }
 
 // writer is a reading that goes into a database.

@@ -122,7 +122,7 @@ func TestInterrupt(t *testing.T) {
 	dir := articles(t, 1200)
 	db := filepath.Join(t.TempDir(), "e.db")
 	cmd, talk := dateline(t, "run", dir, "--db", db)
-	waitFor(t, cmd, db, 200_000)
+	waitFor(t, cmd, db, 600_000) // the schema alone is 250,000
 	if err := cmd.Process.Signal(os.Interrupt); err != nil {
 		t.Fatal(err)
 	}

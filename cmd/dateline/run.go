@@ -110,7 +110,7 @@ func (p *program) runArticles(ctx context.Context, paths []string, in *input, db
 
 // summary says how a run ended.
 func (p *program) summary(c pipeline.Counts, db string) {
-	p.log.Info(fmt.Sprintf("%v; %s, %d unchanged, %d failed; in %s", c, count(c.Files, "file"), c.Unchanged, c.FailedFiles, db), attrs(c)...)
+	p.log.Info(fmt.Sprintf("%v; %s, %d unchanged, %d failed; %s in %s", c, count(c.Files, "file"), c.Unchanged, c.FailedFiles, count(c.Incidents, "incident"), db), attrs(c)...)
 	if c.Skipped > 0 {
 		p.log.Info(fmt.Sprintf("passed over %s of other kinds; the table file in %s has their names", count(c.Skipped, "file"), db))
 	}
@@ -122,7 +122,7 @@ func (p *program) summary(c pipeline.Counts, db string) {
 // attrs is what a message about counts carries for machines.
 func attrs(c pipeline.Counts) []any {
 	return []any{"read", c.Read, "coded", c.Coded, "no_event", c.NoEvent, "other_language", c.OtherLanguage, "empty", c.Empty,
-		"duplicate", c.Duplicate, "failed", c.Failed, "files", c.Files, "unchanged", c.Unchanged, "skipped", c.Skipped, "failed_files", c.FailedFiles}
+		"duplicate", c.Duplicate, "failed", c.Failed, "files", c.Files, "unchanged", c.Unchanged, "skipped", c.Skipped, "failed_files", c.FailedFiles, "incidents", c.Incidents}
 }
 
 // count writes a number and what is counted: 1 file, 2 files.

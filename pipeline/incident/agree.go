@@ -1,0 +1,198 @@
+package incident
+
+import (
+	"fmt"
+
+	"dateline/extract/facts"
+)
+
+// family is what classes have in common between which wording wavers.
+func family(c facts.EventClass) string {
+	switch c {
+	case facts.Attack, facts.Hostage, facts.Crime, facts.ArmedClash, facts.StateOperation:
+		return "violence"
+	case facts.Protest, facts.Riot:
+		return "unrest"
+	case facts.Accident, facts.Disaster:
+		return "accident"
+	}
+	return string(c)
+}
+
+// manner is what types have in common.
+func manner(t facts.EventType) facts.EventType {
+	switch t {
+	case facts.Bombing, facts.Shelling, facts.Airstrike:
+		return facts.Bombing
+	case facts.Assassination, facts.ArmedAssault, facts.UnarmedAssault, facts.FacilityAttack:
+		return facts.ArmedAssault
+	case facts.Kidnapping, facts.HostageBarricade, facts.Hijacking:
+		return facts.Kidnapping
+	}
+	return t
+}
+
+// kind compares class, type and number.
+func (v *verdict) kind(n *node, g *group) bool {
+	first := g.nodes[0]
+	if a, b := family(n.Class), family(first.Class); a != b {
+		if a == "unrest" || b == "unrest" || n.Class == facts.Disease || first.Class == facts.Disease {
+			return false
+		}
+		v.add(otherClass, "one says "+string(first.Class)+", one "+string(n.Class))
+	}
+	if n.ordinal != 0 && g.ordinal != 0 && n.ordinal != g.ordinal || n.ordinal != 0 && g.plural || n.plural && g.ordinal != 0 {
+		return false // parts of a series, and the series
+	}
+	if n.plural != g.plural {
+		v.add(manyAndOne, "one tells of several")
+	}
+	if n.Type == facts.UnknownType {
+		return true
+	}
+	other := facts.EventType("")
+	for _, m := range g.nodes {
+		switch {
+		case m.Type == facts.UnknownType:
+		case m.Type == n.Type || manner(m.Type) == manner(n.Type):
+			v.add(sameType, "same type")
+			return true
+		default:
+			other = m.Type
+		}
+	}
+	if other != "" {
+		v.add(otherType, "one says "+string(other)+", one "+string(n.Type))
+	}
+	return true
+}
+
+// article compares with the other events of n's article, which its reading has told apart.
+func (v *verdict) article(n *node, g *group) {
+	for _, m := range g.nodes {
+		if m.article != n.article {
+			continue
+		}
+		if n.titleOnly() != m.titleOnly() {
+			v.add(headline, "headline of the same article")
+		} else {
+			v.add(toldApart, "told apart by the article")
+		}
+		return
+	}
+}
+
+// toll compares the killed, and at half weight the wounded, with the nearest figures of g.
+func (v *verdict) toll(n *node, g *group) {
+	for _, what := range []struct {
+		name   string
+		weight float64
+		of     func(*node) *facts.Figure
+	}{{"killed", 1, func(n *node) *facts.Figure { return n.Killed }}, {"wounded", 0.5, func(n *node) *facts.Figure { return n.Wounded }}} {
+		f := what.of(n)
+		if f == nil {
+			continue
+		}
+		best, found, why := -100.0, false, ""
+		for _, t := range g.tolls {
+			if h := what.of(t.n); h != nil {
+				if p, reason := tolls(h, t.n.published, f, n.published); p > best {
+					best, found, why = p, true, reason
+				}
+			}
+		}
+		if found && best != 0 {
+			v.add(what.weight*best, what.name+" "+why)
+		}
+	}
+}
+
+// tolls weighs two figures of one outcome, f of day a and h of day b. The same number speaks for one happening, the more
+// the greater it is. A toll may rise from one day to the next, more than it falls.
+func tolls(f *facts.Figure, a int, h *facts.Figure, b int) (float64, string) {
+	if a > b {
+		f, a, h, b = h, b, f, a
+	}
+	x, y := span(f), span(h)
+	if f.Best != nil && h.Best != nil && *f.Best == *h.Best {
+		switch n := *f.Best; {
+		case n >= 10:
+			return 3, fmt.Sprintf("%d in both", n)
+		case n >= 3:
+			return 2, fmt.Sprintf("%d in both", n)
+		default:
+			return 1, fmt.Sprintf("%d in both", n)
+		}
+	}
+	if x[0] <= y[1] && y[0] <= x[1] {
+		return 1, "figures overlap"
+	}
+	up := y[0] > x[1]
+	ratio := float64(y[0]+1) / float64(x[1]+1)
+	if !up {
+		ratio = float64(x[0]+1) / float64(y[1]+1)
+	}
+	switch {
+	case a < b && up && ratio <= 2.5:
+		return 0.5, "figure rises"
+	case a < b && up && ratio <= 6, ratio <= 1.5:
+		return 0, ""
+	case a < b && up:
+		return -1, "figure rises much"
+	case ratio <= 2.5:
+		return -0.5, "figures differ"
+	}
+	return -2, "figures differ much"
+}
+
+// unbounded stands for no upper bound.
+const unbounded = 1 << 30
+
+// span is the bounds of a figure.
+func span(f *facts.Figure) [2]int {
+	s := [2]int{0, unbounded}
+	if f.Low != nil {
+		s[0] = *f.Low
+	}
+	if f.High != nil {
+		s[1] = *f.High
+	} else if f.Low != nil {
+		s[1] = *f.Low * 3 / 2 // a floor is not far below
+	}
+	return s
+}
+
+// parties compares actors and targets.
+func (v *verdict) parties(n *node, g *group) {
+	if len(n.actors) > 0 && len(g.actors) > 0 {
+		if shared(n.actors, g.actors) != "" {
+			v.add(sameActor, "same actor")
+		} else {
+			v.add(otherActor, "other actor")
+		}
+	}
+	if len(n.targets) > 0 && len(g.targets) > 0 {
+		if t := shared(n.targets, g.targets); t != "" {
+			v.add(sameTarget, "same target ("+t+")")
+		} else {
+			v.add(otherTarget, "other target")
+		}
+	}
+}
+
+func shared(list []string, set map[string]bool) string {
+	for _, s := range list {
+		if set[s] {
+			return s
+		}
+	}
+	return ""
+}
+
+// number is the best figure, -1 for none.
+func number(f *facts.Figure) int {
+	if f == nil || f.Best == nil {
+		return -1
+	}
+	return *f.Best
+}
