@@ -229,7 +229,7 @@ func (x *Extractor) Extract(a Article) facts.Record {
 	stances := x.responsibility.Find(view)
 	events := x.event.Find(view, reports, stances)
 
-	w := writer{doc: doc, offsets: text.NewOffsets(doc), rec: &rec}
+	w := writer{doc: doc, offsets: text.NewOffsets(doc), rec: &rec, countryName: x.entity.CountryName}
 	w.write(reports, stances, events)
 	rec.Diagnostics = append(rec.Diagnostics, dated...)
 	if len(rec.Events)+len(rec.Casualties)+len(rec.Responsibility) == 0 {

@@ -18,6 +18,8 @@ type writer struct {
 	doc     *text.Document
 	offsets *text.Offsets
 	rec     *facts.Record
+
+	countryName func(alpha3 string) string
 }
 
 func (w *writer) write(reports []casualty.Report, stances []responsibility.Stance, found event.Result) {
@@ -131,6 +133,9 @@ func (w *writer) event(i int, e event.Event) facts.Event {
 		t := w.doc.Timexes[e.Timex]
 		out.DateStart, out.DateEnd, out.DatePrec = t.DateStart, t.DateEnd, t.DatePrec
 	}
+	if out.DateStart == nil && out.DateEnd == nil && e.Realis == facts.Actual && e.Stage != facts.Threatened {
+		w.before(&out)
+	}
 	for _, p := range e.Perpetrators {
 		out.Perpetrators = append(out.Perpetrators, id("n", p))
 	}
@@ -139,6 +144,18 @@ func (w *writer) event(i int, e event.Event) facts.Event {
 	}
 	sort.SliceStable(out.Evidence, func(a, b int) bool { return facts.Before(out.Evidence[a], out.Evidence[b]) })
 	return out
+}
+
+// before gives an event whose time is not said the article's day as its latest: news tells what has happened.
+func (w *writer) before(e *facts.Event) {
+	latest := w.rec.Article.DatelineDate
+	if latest == nil {
+		latest = w.rec.Article.Published
+	}
+	if latest != nil {
+		day, open := (*latest)[:10], 5
+		e.DateEnd, e.DatePrec = &day, &open
+	}
 }
 
 // texts returns the words of each range once, in text order.
@@ -164,6 +181,9 @@ func reason(place, reading string) string {
 
 // place says where an event happened, as precisely as the gazetteer knows the place named.
 func (w *writer) place(e event.Event) *facts.Place {
+	if e.Place < 0 && e.Country != "" {
+		return &facts.Place{Name: w.countryName(e.Country), Country: &e.Country, WherePrec: 6, Reason: e.PlaceReason}
+	}
 	if e.Place < 0 {
 		return nil
 	}
@@ -172,6 +192,13 @@ func (w *writer) place(e event.Event) *facts.Place {
 	out := &facts.Place{
 		Name: w.doc.Text[m.Start:m.End], Entity: ref("n", m.Entity), Country: n.Country, Latitude: n.Latitude, Longitude: n.Longitude,
 		WherePrec: 5, Reason: reason(e.PlaceReason, n.Reason),
+	}
+	if e.Town >= 0 {
+		town := w.doc.Entities[w.doc.Mentions[e.Town].Entity]
+		out.City = &town.Name
+		if out.Country == nil {
+			out.Country = town.Country
+		}
 	}
 	switch n.Subtype {
 	case "country":

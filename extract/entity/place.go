@@ -80,6 +80,14 @@ var subtype = map[gazetteer.Kind]string{
 	gazetteer.KindCountry: "country", gazetteer.KindRegion: "region", gazetteer.KindDivision: "division", gazetteer.KindTown: "city",
 }
 
+// CountryName is the short English name of the country with a three-letter code of ISO 3166-1, else the code.
+func (f *Finder) CountryName(alpha3 string) string {
+	if c := f.places.CountryByCode(alpha3); c != nil {
+		return c.Name
+	}
+	return alpha3
+}
+
 func optional(s string) *string {
 	if s == "" {
 		return nil

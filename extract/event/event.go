@@ -42,20 +42,30 @@ type Event struct {
 	Temporal                                   facts.Temporal
 	Timex                                      int // index into Document.Timexes
 	Place                                      int // index into Document.Mentions
+	Town                                       int // index into Document.Mentions: the town that Place stands in, where the text names both
 	PlaceReason                                string
-	Perpetrators                               []int // indexes into Document.Entities
+	Country                                    string // ISO 3166-1 alpha-3, where Place is -1 and the country is taken from elsewhere; else ""
+	Perpetrators                               []int  // indexes into Document.Entities
 	PerpetratorText, Targets, Victims, Weapons []pattern.Range
 	Killed, Wounded                            *facts.Figure
 	Claimed                                    *bool
 	Evidence                                   []pattern.Range // not empty, in text order
 	Rule                                       string
-	plural                                     bool
+	number                                     number
 	who                                        []int // people named as its victims: indexes into Document.Entities
 	sentence, last                             int   // of the first evidence and of the last
 	vague                                      bool  // Realis is Generic for want of an article or a number
 	by, hit                                    side
 	told                                       bool // by a trigger, and not by a count of victims alone
 }
+
+// number is that of a noun which tells of an event; 0 for a verb, which shows none.
+type number uint8
+
+const (
+	one number = 1 << iota
+	several
+)
 
 // Result is what Find makes. Reports and Stances hold, for each report and stance given, the index of its
 // event, or -1.
@@ -91,7 +101,7 @@ type Finder struct {
 	set                                      *pattern.Set
 	lex                                      *lexicon.Lexicon
 	attackNoun, attackVerb, many, say, state lexicon.Class
-	weapon                                   lexicon.Class
+	weapon, area, deny                       lexicon.Class
 	attempt, achieve, threaten, prevent      lexicon.Class
 	person, force, facility, fighter, occur  lexicon.Class
 	plan, series, risk, turn, other          lexicon.Class
@@ -114,7 +124,7 @@ func New(lex *lexicon.Lexicon, fsys fs.FS) (*Finder, error) {
 		prevent: lex.MustClass("prevent_verb"), plan: lex.MustClass("plan_verb"), series: lex.MustClass("series_noun"),
 		risk: lex.MustClass("risk_noun"), person: lex.MustClass("person"), force: lex.MustClass("force"),
 		facility: lex.MustClass("facility"), fighter: lex.MustClass("fighter_noun"), occur: lex.MustClass("occur_verb"),
-		turn: lex.MustClass("turn_word"), other: lex.MustClass("other_word"),
+		turn: lex.MustClass("turn_word"), other: lex.MustClass("other_word"), area: lex.MustClass("area_noun"), deny: lex.MustClass("deny_word"),
 		definite: map[lexicon.Word]bool{}, placePrep: map[lexicon.Word]bool{},
 	}
 	for _, w := range []string{"the", "this", "that", "its", "their", "these", "those"} {
@@ -152,6 +162,7 @@ func (f *Finder) Find(v *pattern.View, reports []casualty.Report, stances []resp
 	for i := range res.Events {
 		f.figures(&res, i, reports)
 		settle(&res.Events[i])
+		f.somewhere(v.Doc, &res.Events[i])
 	}
 	f.main(v.Doc, &res)
 	return res

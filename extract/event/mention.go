@@ -33,6 +33,17 @@ func (f *Finder) mentions(v *pattern.View, reports []casualty.Report) (out []men
 			if !ok || taken[x.head] == refusedHead {
 				continue
 			}
+			if among(doc, x.head) {
+				taken[x.head] = refusedHead
+				continue
+			}
+			if x.Realis == facts.Future {
+				if taken[x.head] == 0 {
+					refused = append(refused, Refusal{Class: x.Class, First: m.First, Last: m.Last, Reason: "told as still to come", Rule: m.Rule.ID})
+				}
+				taken[x.head] = refusedHead
+				continue
+			}
 			if k := taken[x.head]; k > 0 {
 				complete(&out[k-1], x)
 			} else if x.Class != "" {
@@ -41,8 +52,13 @@ func (f *Finder) mentions(v *pattern.View, reports []casualty.Report) (out []men
 			}
 		}
 	}
+	for _, r := range reports {
+		if k := taken[r.Trigger]; k > 0 && (r.Scope == casualty.Cumulative || r.Scope == casualty.Multiple || r.Min != nil && *r.Min >= many) {
+			out[k-1].Realis = facts.Generic // "1,000 have been murdered since then"
+		}
+	}
 	for i, r := range reports {
-		if (r.Outcome == facts.Killed || r.Outcome == facts.Kidnapped) && r.Realis == facts.Actual && r.Scope == casualty.OwnIncident && taken[r.Trigger] == 0 {
+		if (r.Outcome == facts.Killed || r.Outcome == facts.Kidnapped) && r.Realis == facts.Actual && r.Scope == casualty.OwnIncident && taken[r.Trigger] == 0 && !among(doc, r.Trigger) {
 			if x, ok := f.ofReport(doc, i, r); ok {
 				out = append(out, x)
 			}
@@ -60,6 +76,21 @@ func (f *Finder) mentions(v *pattern.View, reports []casualty.Report) (out []men
 		}
 	}
 	return out, refused
+}
+
+// among reports whether the verb at token i only counts one happening among others: "is the third mayor killed
+// in a week".
+func among(doc *text.Document, i int) bool {
+	k := groupAt(doc, i)
+	if k < 2 || doc.Groups[k].Kind != text.VerbGroup {
+		return false
+	}
+	noun, be := doc.Groups[k-1], doc.Groups[k-2]
+	if noun.Kind != text.NounGroup || doc.Tokens[noun.First].Norm != "the" || be.Kind != text.VerbGroup || be.Last != noun.First || doc.Lemmas[be.Head] != "be" {
+		return false
+	}
+	q := sort.Search(len(doc.Quantities), func(k int) bool { return doc.Quantities[k].Last > noun.First })
+	return q < len(doc.Quantities) && doc.Quantities[q].First < noun.Last && doc.Quantities[q].Ordinal
 }
 
 // asks reports whether a sentence is a question, which states nothing.
@@ -116,7 +147,7 @@ func (f *Finder) mention(doc *text.Document, sent int, m pattern.Match) (mention
 	}
 	x := mention{sent: sent, head: headOf(doc, trigger), report: -1}
 	x.Class, x.Rule = facts.EventClass(m.Rule.Yields["class"]), m.Rule.ID
-	x.Realis, x.Temporal, x.Timex, x.Place = facts.Actual, facts.Current, -1, -1
+	x.Realis, x.Temporal, x.Timex, x.Place, x.Town = facts.Actual, facts.Current, -1, -1, -1
 	x.Evidence = []pattern.Range{trigger}
 	x.sentence, x.last = sent, sent
 	x.Type = facts.UnknownType
@@ -141,7 +172,12 @@ func (f *Finder) mention(doc *text.Document, sent int, m pattern.Match) (mention
 		}
 	}
 	x.definite = f.definite[doc.Words[trigger.First]] && doc.Words[trigger.First] != 0
-	x.plural = doc.Tags[x.head] == text.NNS
+	switch doc.Tags[x.head] {
+	case text.NNS, text.NNPS:
+		x.number = several
+	case text.NN, text.NNP:
+		x.number = one
+	}
 	if k := groupAt(doc, x.head); k >= 0 && doc.Groups[k].Kind == text.VerbGroup {
 		f.ofVerb(doc, &x, k)
 	} else if k >= 0 {
@@ -203,7 +239,24 @@ func (f *Finder) sufferers(doc *text.Document, m pattern.Match, trigger pattern.
 			who = append(who, personsIn(doc, pattern.Range{First: i + 1, Last: doc.Groups[k].Last})...)
 		}
 	}
+	if k := groupAt(doc, trigger.First); k >= 0 && doc.Groups[k].Kind == text.VerbGroup && doc.Groups[k].Voice == text.Passive {
+		who = append(who, personsIn(doc, f.subject(doc, trigger.First))...)
+	}
 	return who
+}
+
+// subject returns the words of the clause before token i: from the verb of saying, the "that" or the start of the
+// sentence, whichever is nearest.
+func (f *Finder) subject(doc *text.Document, i int) pattern.Range {
+	r := pattern.Range{First: i, Last: i}
+	for r.First > 0 && doc.Zones[doc.ZoneOf(r.First-1)].Kind != text.Dateline {
+		k := r.First - 1
+		if n := doc.Tokens[k].Norm; n == "." || n == ";" || n == "that" || n == "]" || f.has(doc, k, f.say) || i-k > 40 {
+			break
+		}
+		r.First = k
+	}
+	return r
 }
 
 // takeSides reads who acts and who is hit off the slots of m and the groups beside a noun: "a guerrilla attack
@@ -215,7 +268,9 @@ func (f *Finder) takeSides(doc *text.Document, x *mention, m pattern.Match, trig
 	if t, ok := m.Slot("target"); ok {
 		x.hit |= f.sideOf(doc, t)
 	}
-	if k := groupAt(doc, x.head); k >= 0 && doc.Groups[k].Kind == text.NounGroup {
+	if k := groupAt(doc, x.head); k >= 0 && doc.Groups[k].Kind == text.VerbGroup && doc.Groups[k].Voice == text.Passive {
+		x.hit |= f.sideOf(doc, relativeOf(doc, k))
+	} else if k >= 0 && doc.Groups[k].Kind == text.NounGroup {
 		x.by |= f.sideOf(doc, pattern.Range{First: trigger.First, Last: x.head})
 		for k++; k < len(doc.Groups) && doc.Groups[k].First <= doc.Groups[k-1].Last+2; k++ {
 			g := doc.Groups[k]
@@ -234,13 +289,28 @@ func (f *Finder) takeSides(doc *text.Document, x *mention, m pattern.Match, trig
 	}
 }
 
+// relativeOf returns the noun group that "which" before the verb group with index k stands for: "the garrison,
+// which was attacked"; empty where there is none.
+func relativeOf(doc *text.Document, k int) pattern.Range {
+	i := doc.Groups[k].First - 1
+	if i < 1 || doc.Tags[i] != text.WDT && doc.Tags[i] != text.WP {
+		return pattern.Range{}
+	}
+	for i--; i > 0 && doc.Tokens[i].Norm == ","; i-- {
+	}
+	if j := groupAt(doc, i); j >= 0 && doc.Groups[j].Kind == text.NounGroup {
+		return pattern.Range{First: doc.Groups[j].First, Last: doc.Groups[j].Last}
+	}
+	return pattern.Range{}
+}
+
 // isFresh reports whether m presents its event as one not told before: "a bomb", "another attack", or a
 // sentence that turns elsewhere ("Meanwhile …").
 func (f *Finder) isFresh(doc *text.Document, sent int, m pattern.Match, trigger pattern.Range) bool {
 	if f.has(doc, doc.Sentences[sent].First, f.turn) {
 		return true
 	}
-	for _, name := range []string{"trigger", "weapon", "agent"} {
+	for _, name := range []string{"trigger", "weapon"} {
 		r, ok := m.Slot(name)
 		if !ok {
 			continue
@@ -284,7 +354,7 @@ func (f *Finder) ofReport(doc *text.Document, i int, r casualty.Report) (x menti
 		x.hit |= civil
 	}
 	x.Class, x.Type, x.Rule = facts.Attack, facts.UnknownType, r.Rule
-	x.Realis, x.Temporal, x.Timex, x.Place = r.Realis, facts.Current, -1, -1
+	x.Realis, x.Temporal, x.Timex, x.Place, x.Town = r.Realis, facts.Current, -1, -1, -1
 	x.Evidence = []pattern.Range{{First: r.Trigger, Last: r.Trigger + 1}}
 	x.sentence, x.last = r.Sentence, r.Sentence
 	if r.Outcome == facts.Kidnapped {
@@ -307,7 +377,7 @@ func (f *Finder) when(doc *text.Document, x *mention, all []mention) {
 		if t.Last > sent.Last {
 			break
 		}
-		if t.Type != facts.Date && t.Type != facts.Time || f.reporting(doc, t.First) || shut(all, x, t.First) {
+		if t.Type != facts.Date && t.Type != facts.Time || f.reporting(doc, t.First) || shut(all, x, t.First) || modifier(doc, t, x.head) || bounding(doc, t.First) {
 			continue
 		}
 		if f.elsewhere(doc, x, t.First) {
@@ -328,6 +398,13 @@ func (f *Finder) when(doc *text.Document, x *mention, all []mention) {
 		best = said
 	}
 	x.Timex = best
+}
+
+// modifier reports whether a time is a modifier of a noun other than the trigger: "a 1981 blue van", "today's
+// elections".
+func modifier(doc *text.Document, t text.Timex, trigger int) bool {
+	k := groupAt(doc, t.First)
+	return k >= 0 && doc.Groups[k].Head >= t.Last && doc.Groups[k].Head != trigger
 }
 
 // shut reports whether another mention of the sentence stands between x and token at behind it.
@@ -359,9 +436,26 @@ func (f *Finder) elsewhere(doc *text.Document, x *mention, t int) bool {
 		if g.Kind != text.VerbGroup || g.Head == x.head {
 			continue
 		}
-		if f.has(doc, g.Head, f.say) || noun && !f.occursBy(doc, g) {
+		if f.has(doc, g.Head, f.say) || (noun || t > x.head && joined(doc, g)) && !f.occursBy(doc, g) {
 			return true
 		}
+	}
+	return false
+}
+
+// joined reports whether "and" joins a verb group to one before it: "were kidnapped and released today".
+func joined(doc *text.Document, g text.Group) bool {
+	return g.First > 0 && doc.Tokens[g.First-1].Norm == "and"
+}
+
+// bounding reports whether a word before a time makes it the bound of a stretch: "minister until May".
+func bounding(doc *text.Document, t int) bool {
+	if t == 0 {
+		return false
+	}
+	switch doc.Tokens[t-1].Norm {
+	case "until", "till", "since", "before":
+		return true
 	}
 	return false
 }
@@ -381,61 +475,4 @@ func (f *Finder) reporting(doc *text.Document, first int) bool {
 		}
 	}
 	return false
-}
-
-// modifies reports whether a noun of the same group follows at token i: "U.S." in "U.S. airstrikes" is no place.
-func modifies(doc *text.Document, i int) bool {
-	for _, g := range doc.Groups {
-		if g.Kind == text.NounGroup && g.First < i && i <= g.Head {
-			return true
-		}
-	}
-	return false
-}
-
-// crossed reports whether another mention of the sentence stands between x and token at before it.
-func crossed(all []mention, x *mention, at int) bool {
-	for _, other := range all {
-		if other.sent == x.sent && at < other.head && other.head < x.head || other.sent == x.sent && other.head < at {
-			return true
-		}
-	}
-	return false
-}
-
-// where gives x the place named nearest behind it in its sentence after a preposition of place, else the
-// nearest before; a facility wins over the town it stands in.
-func (f *Finder) where(doc *text.Document, x *mention, all []mention) {
-	best, distance := -1, 1<<30
-	sent := doc.Sentences[x.sent]
-	for i, m := range doc.Mentions {
-		kind := doc.Entities[m.Entity].Kind
-		if m.Kind != facts.Name || kind != facts.Location && kind != facts.Facility || m.First < sent.First || m.Last > sent.Last {
-			continue
-		}
-		p := m.First - 1
-		if p >= sent.First && doc.Tokens[p].Norm == "the" {
-			p--
-		}
-		if p < sent.First || !f.placePrep[doc.Words[p]] || doc.Words[p] == 0 || modifies(doc, m.Last) {
-			continue
-		}
-		d := m.First - x.head
-		if kind == facts.Facility {
-			d -= 8 // finer than the town or country beside it
-		}
-		if m.First < x.head {
-			d = 4 * (x.head - m.First)
-			if crossed(all, x, m.First) {
-				continue
-			}
-		}
-		if d < distance {
-			best, distance = i, d
-		}
-	}
-	x.Place = best
-	if best >= 0 {
-		x.PlaceReason = "nearest place named in the sentence of the trigger"
-	}
 }

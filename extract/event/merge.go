@@ -16,6 +16,9 @@ func (f *Finder) merge(doc *text.Document, mentions []mention, reports []casualt
 		x := &mentions[i]
 		e := f.antecedent(doc, mentions, owner, i, focus, res)
 		if e < 0 {
+			if x.definite && x.bare && x.number == several && x.Realis == facts.Actual && len(res.Events) > 0 {
+				x.Realis = facts.Generic // "the attacks": several happenings, told one by one or not at all
+			}
 			e = len(res.Events)
 			res.Events = append(res.Events, x.Event)
 			res.Events[e].Temporal = temporal(doc, x)
@@ -38,13 +41,13 @@ func (f *Finder) antecedent(doc *text.Document, mentions []mention, owner []int,
 	x := &mentions[i]
 	for k := i - 1; k >= 0 && mentions[k].sent == x.sent; k-- {
 		ev := &res.Events[owner[k]]
-		if agree(doc, ev, x) || x.report >= 0 && (ev.Realis == facts.Actual || ev.vague) && sameTime(doc, ev.Timex, x.Timex) {
+		if agree(doc, ev, x, true) || x.report >= 0 && (ev.Realis == facts.Actual || ev.vague) && sameTime(doc, ev.Timex, x.Timex) {
 			return owner[k] // deaths told beside a trigger are its deaths, whatever other place the sentence names
 		}
 	}
 	best, score := -1, 0
 	for e := len(res.Events) - 1; e >= 0; e-- {
-		if ev := &res.Events[e]; x.Realis != facts.Generic && agree(doc, ev, x) && !(x.definite && left(doc, ev, x)) {
+		if ev := &res.Events[e]; x.Realis != facts.Generic && agree(doc, ev, x, false) && !(x.definite && left(doc, ev, x)) {
 			if s := f.support(doc, ev, x, e == focus); s > score {
 				best, score = e, s
 			}
@@ -89,16 +92,19 @@ func (f *Finder) support(doc *text.Document, ev *Event, x *mention, focus bool) 
 }
 
 // agree reports whether x may speak of ev: class, type, victims, time, place and number do not contradict each
-// other.
-func agree(doc *text.Document, ev *Event, x *mention) bool {
-	if ev.Realis == facts.Generic != (x.Realis == facts.Generic) || x.report < 0 && ev.plural != x.plural {
+// other. Together, in one sentence, class, type and victims may differ.
+func agree(doc *text.Document, ev *Event, x *mention, together bool) bool {
+	if ev.Realis == facts.Generic != (x.Realis == facts.Generic) || ev.number|x.number == one|several && !x.definite {
 		return false
 	}
-	if ev.sentence != x.sent && (family(ev.Class) != family(x.Class) || !typesAgree(ev.Type, x.Type)) {
+	if !together && (family(ev.Class) != family(x.Class) || !typesAgree(ev.Type, x.Type) && !share(ev.who, x.who)) {
 		return false
 	}
-	if len(ev.who) > 0 && len(x.who) > 0 && !share(ev.who, x.who) && ev.sentence != x.sent {
+	if len(ev.who) > 0 && len(x.who) > 0 && !share(ev.who, x.who) && !together {
 		return false
+	}
+	if a, b := ev.by&(military|fighters), x.by&(military|fighters); a != 0 && b != 0 && a&b == 0 {
+		return false // the army's deed is not the rebels'
 	}
 	return sameTime(doc, ev.Timex, x.Timex) && placesAgree(doc, ev.Place, x.Place)
 }
@@ -149,17 +155,17 @@ func samePlace(doc *text.Document, a, b int) bool {
 	return a >= 0 && b >= 0 && doc.Mentions[a].Entity == doc.Mentions[b].Entity
 }
 
-// placesAgree reports whether two places may be one: either is unknown, they are one entity, or one is the
-// country that the other lies in.
+// placesAgree reports whether two places may be one: either is unknown, they are one entity, or one may be the
+// country or the town that the other lies in.
 func placesAgree(doc *text.Document, a, b int) bool {
 	if a < 0 || b < 0 || samePlace(doc, a, b) {
 		return true
 	}
 	s, t := doc.Entities[doc.Mentions[a].Entity], doc.Entities[doc.Mentions[b].Entity]
-	if s.Country == nil || t.Country == nil || *s.Country != *t.Country {
+	if s.Country != nil && t.Country != nil && *s.Country != *t.Country {
 		return false
 	}
-	return s.Subtype == "country" || t.Subtype == "country"
+	return s.Subtype == "country" || t.Subtype == "country" || s.Kind != t.Kind
 }
 
 // join adds what x says to ev: times and places only where ev has none or x is finer.
@@ -168,13 +174,16 @@ func join(doc *text.Document, ev *Event, x *mention) {
 		ev.Timex = x.Timex
 	}
 	if x.Place >= 0 && x.report < 0 && (ev.Place < 0 || doc.Entities[doc.Mentions[ev.Place].Entity].Subtype == "country") {
-		ev.Place, ev.PlaceReason = x.Place, x.PlaceReason
+		ev.Place, ev.Town, ev.PlaceReason = x.Place, x.Town, x.PlaceReason
 	}
 	if ev.Type == facts.UnknownType {
 		ev.Type = x.Type
 	}
 	if x.told && !ev.told {
 		ev.Class, ev.Rule, ev.told = x.Class, x.Rule, true // "killed in clashes"
+	}
+	if x.Realis == facts.Actual && ev.Realis != facts.Generic {
+		ev.Realis = facts.Actual // what one denied or planned, another tells
 	}
 	ev.last = x.sent
 	ev.by, ev.hit = ev.by|x.by, ev.hit|x.hit

@@ -44,11 +44,20 @@ func (f *Finder) ofVerb(doc *text.Document, x *mention, k int) {
 		x.Realis = facts.Hypothetical
 	case g.Tense == text.Infinite:
 		f.infinitive(doc, x, k)
+	case g.Tense == text.Gerund:
+		f.gerund(doc, x, k)
+	case g.Voice == text.Passive && g.Head > g.First && doc.Tokens[g.Head-1].Norm == "being":
+		x.vague = true // "the people are being murdered"
+	case perfect(doc, g) && k > 0 && barePlural(doc, doc.Groups[k-1]):
+		x.vague = true // "journalists have been murdered"
 	case g.Tense == text.Present && doc.Tags[g.First] != text.VBG && !progressive(doc, g) && doc.Zones[doc.Sentences[x.sent].Zone].Kind != text.Headline:
 		x.Realis = facts.Generic // a habit: "the regime kills priests"
 	}
 	if x.Realis == facts.Actual && f.conditional(doc, x.sent, g.First) {
 		x.Realis = facts.Hypothetical
+	}
+	if x.Realis == facts.Actual && f.denied(doc, x.sent, g.First) {
+		x.Realis = facts.Negated
 	}
 }
 
@@ -76,6 +85,32 @@ func (f *Finder) infinitive(doc *text.Document, x *mention, k int) {
 	}
 }
 
+// perfect reports whether g is a present perfect: "have been killed".
+func perfect(doc *text.Document, g text.Group) bool {
+	norm := doc.Tokens[g.First].Norm
+	return g.Last-g.First > 1 && (norm == "have" || norm == "has")
+}
+
+// barePlural reports whether g is a plural that neither article, number nor name limits: "journalists".
+func barePlural(doc *text.Document, g text.Group) bool {
+	return g.Kind == text.NounGroup && doc.Tags[g.Head] == text.NNS && bare(doc, g)
+}
+
+// gerund settles "attacking" by the noun or verb that it depends on: "danger of being shot", "refrain from
+// attacking".
+func (f *Finder) gerund(doc *text.Document, x *mention, k int) {
+	first := doc.Groups[k].First
+	if first < 2 || doc.Tags[first-1] != text.IN {
+		return
+	}
+	for i := first - 2; i >= max(doc.Sentences[x.sent].First, first-4); i-- {
+		if f.has(doc, i, f.risk) || f.has(doc, i, f.prevent) || f.has(doc, i, f.plan) {
+			x.Realis = facts.Hypothetical
+			return
+		}
+	}
+}
+
 // conditional reports whether token i stands in a clause that "if" or "whether" opens.
 func (f *Finder) conditional(doc *text.Document, sent, i int) bool {
 	for i--; i >= doc.Sentences[sent].First; i-- {
@@ -83,6 +118,25 @@ func (f *Finder) conditional(doc *text.Document, sent, i int) bool {
 		case "if", "unless", "whether", "lest":
 			return true
 		case ",", ";", ":", "--", "that":
+			return false
+		}
+	}
+	return false
+}
+
+// denied reports whether token i stands in a clause that is denied: "denied reports that a unit was attacked".
+func (f *Finder) denied(doc *text.Document, sent, i int) bool {
+	first := doc.Sentences[sent].First
+	for i--; i > first; i-- {
+		switch doc.Tokens[i].Norm {
+		case ";", ":", "--", "but", "although":
+			return false
+		case "that":
+			for k := max(first, i-3); k < i; k++ {
+				if f.has(doc, k, f.deny) {
+					return true
+				}
+			}
 			return false
 		}
 	}
@@ -98,15 +152,25 @@ func (f *Finder) ofNoun(doc *text.Document, x *mention, k int) {
 		x.Realis = facts.Negated
 		return
 	}
+	switch doc.Tokens[g.First].Norm {
+	case "each", "every", "any":
+		x.Realis = facts.Generic
+		return
+	}
 	if f.governor(doc, x, k) {
 		return
 	}
-	x.numbered = counted(doc, g)
+	n := counted(doc, g)
+	if x.numbered = n > 0; x.numbered {
+		x.number = 0 // "two explosions" are also one attack
+	}
 	switch {
 	case headline:
-	case x.plural && !x.numbered:
+	case n > fewest: // "700 murders this year"
 		x.vague = true
-	case !x.plural && bare(doc, g):
+	case x.number == several:
+		x.vague = true
+	case x.number == one && bare(doc, g):
 		x.vague = true
 	}
 	if x.Realis == facts.Actual && f.conditional(doc, x.sent, g.First) {
@@ -120,7 +184,7 @@ func (f *Finder) governor(doc *text.Document, x *mention, k int) (done bool) {
 	for i := doc.Groups[k].First - 1; i >= max(first, doc.Groups[k].First-3); i-- {
 		switch {
 		case f.has(doc, i, f.series):
-			x.Realis = facts.Generic
+			x.vague = true
 		case f.has(doc, i, f.risk):
 			x.Realis = facts.Hypothetical
 		case f.has(doc, i, f.prevent):
@@ -156,10 +220,16 @@ func bare(doc *text.Document, g text.Group) bool {
 	return len(timexesIn(doc, g.First, g.Last)) == 0
 }
 
-// counted reports whether a quantity numbers the group: "two attacks".
-func counted(doc *text.Document, g text.Group) bool {
+// fewest is the number of attacks up to which they may be one incident, such as the four bombs of one night.
+const fewest = 12
+
+// counted returns the exact number of the group, "two attacks", or 0.
+func counted(doc *text.Document, g text.Group) int {
 	i := sort.Search(len(doc.Quantities), func(k int) bool { return doc.Quantities[k].Last > g.First })
-	return i < len(doc.Quantities) && doc.Quantities[i].First < g.Last && doc.Quantities[i].Quantifier == facts.Exact && !doc.Quantities[i].Ordinal
+	if i < len(doc.Quantities) && doc.Quantities[i].First < g.Last && doc.Quantities[i].Quantifier == facts.Exact && !doc.Quantities[i].Ordinal && doc.Quantities[i].Count.Point != nil {
+		return *doc.Quantities[i].Count.Point
+	}
+	return 0
 }
 
 // timexesIn returns the time expressions that begin in tokens [first, last).
