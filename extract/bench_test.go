@@ -70,7 +70,8 @@ func BenchmarkStages(b *testing.B) {
 		{"responsibility", func(i int) { x.responsibility.Find(pattern.NewView(docs[i])) }},
 		{"events", func(i int) {
 			v := pattern.NewView(docs[i])
-			x.event.Find(v, x.casualty.Find(v), x.responsibility.Find(v))
+			reports, _ := x.casualty.Find(v)
+			x.event.Find(v, reports, x.responsibility.Find(v))
 		}},
 	} {
 		b.Run(stage.name, func(b *testing.B) {

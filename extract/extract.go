@@ -225,13 +225,14 @@ func (x *Extractor) Extract(a Article) facts.Record {
 	doc.Timexes, dated = x.timex.Find(doc, timex.Anchors{Published: a.Published})
 	doc.Entities, doc.Mentions = x.entity.Find(doc)
 	view := pattern.NewView(doc)
-	reports := x.casualty.Find(view)
+	reports, notes := x.casualty.Find(view)
 	stances := x.responsibility.Find(view)
 	events := x.event.Find(view, reports, stances)
 
 	w := writer{doc: doc, offsets: text.NewOffsets(doc), rec: &rec, countryName: x.entity.CountryName}
 	w.write(reports, stances, events)
 	rec.Diagnostics = append(rec.Diagnostics, dated...)
+	w.notes(notes)
 	if len(rec.Events)+len(rec.Casualties)+len(rec.Responsibility) == 0 {
 		return ended(rec, facts.NoEvent, "the text reports no event")
 	}

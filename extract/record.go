@@ -101,6 +101,14 @@ func (w *writer) casualty(i int, r casualty.Report, ev int) facts.Casualty {
 	}
 }
 
+// notes writes what is to be said of figures as diagnostics, each with the words it rests on.
+func (w *writer) notes(notes []casualty.Note) {
+	for _, n := range notes {
+		e := w.evidence(n.First, n.Last)
+		w.rec.Diagnostics = append(w.rec.Diagnostics, facts.Diagnostic{Stage: "casualty", Code: n.Code, Message: n.Message, Evidence: &e})
+	}
+}
+
 func (w *writer) stance(i int, s responsibility.Stance, ev int) facts.Responsibility {
 	out := facts.Responsibility{
 		ID: id("r", i), Event: ref("e", ev), Stance: s.Stance, Actor: ref("n", s.Actor), ActorText: w.words(s.ActorWords),

@@ -29,21 +29,30 @@ var vocabulary = pattern.Vocabulary{
 	Slots: []string{"trigger", "victims", "count", "old"},
 	Yields: map[string][]string{
 		"victims":  {"subject", "object"},
-		"change":   {"yes"},
+		"count":    {"one", "some", "none", "harmed"}, // one at least; two at least; none; of those whom the trigger calls harmed
+		"spared":   {"yes"},                           // all of them came to no harm
+		"with":     {"victims"},                       // the count includes the victims named
+		"note":     nil,                               // the code of a note to make
+		"role":     {"military", "perpetrator"},       // of the victims
+		"change":   {"yes"},                           // from one figure to another
 		"relation": {"total", "part", "increment", "transfer"},
 		"status":   {"estimate", "unverified", "retracted", "superseded", "provisional", "final"},
 		"realis":   {"hypothetical"},
 		"outcome": {"killed", "wounded", "killed_or_wounded", "missing", "kidnapped", "freed", "rescued", "arrested", "displaced",
 			"evacuated", "homeless", "injured_minor", "survivors"},
+		// What the match is to a figure given before: a part of it, its kind of people, another source's count of the
+		// same, or something said of it.
+		"antecedent": {"part", "kind", "rival", "disputed", "unverified", "provisional", "same", "compare"},
 	},
 }
 
 // Finder finds casualty reports. It is read-only and safe for concurrent use.
 type Finder struct {
-	set                                                                                 *pattern.Set
-	lex                                                                                 *lexicon.Lexicon
-	person, campaign, say, authority, expert, harm, deny, past, together, credit, share lexicon.Class
-	and, when                                                                           lexicon.Word
+	set *pattern.Set
+	lex *lexicon.Lexicon
+	person, force, animal, campaign, tell, authority, source, harm, deny, past, together, credit, share, attack,
+	severity, unborn, number, table, play, hedge, period, collective, expert, earlier, wrong lexicon.Class
+	and lexicon.Word
 }
 
 // New compiles the rules at the root of fsys.
@@ -52,49 +61,114 @@ func New(lex *lexicon.Lexicon, fsys fs.FS) (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
+	c := lex.MustClass
 	return &Finder{
-		set: set, lex: lex, person: lex.MustClass("person"), campaign: lex.MustClass("campaign_noun"), say: lex.MustClass("say_verb"),
-		authority: lex.MustClass("source_authority"), expert: lex.MustClass("source_expert"), harm: lex.MustClass("harm_word"),
-		deny: lex.MustClass("deny_word"), past: lex.MustClass("past_incident"), together: lex.MustClass("incidents_together"),
-		credit: lex.MustClass("credit_noun"), share: lex.MustClass("fraction_word"),
-		and: lex.Intern("and"), when: lex.Intern("when"),
+		set: set, lex: lex, person: c("person"), force: c("force"), animal: c("animal"), campaign: c("campaign_noun"),
+		tell: c("tell_verb"), authority: c("source_authority"), source: c("source_word"), harm: c("harm_word"),
+		deny: c("deny_word"), past: c("past_incident"), together: c("incidents_together"), credit: c("credit_noun"),
+		share: c("fraction_word"), attack: c("attack_noun"), severity: c("severity_word"), unborn: c("unborn_word"),
+		number: c("number_word"), table: c("table_word"), play: c("sport_word"), hedge: c("hedge_word"),
+		period: c("period_phrase"), collective: c("collective_noun"), expert: c("source_expert"), earlier: c("earlier_report"),
+		wrong: c("wrong_word"), and: lex.Intern("and"),
 	}, nil
 }
 
 // Set returns the compiled rules, for listing.
 func (f *Finder) Set() *pattern.Set { return f.set }
 
-// Find returns the reports of a document whose layers are in place, in text order.
-func (f *Finder) Find(v *pattern.View) []Report {
-	var out []Report
-	taken := map[string]bool{} // heads of victims by outcome: one report for each
+// Find returns the reports of a document whose layers are in place, in text order, and what is to be said of them
+// beside the record's fields.
+//
+//  1. Each sentence: the reports of each match, the first of those for the same people and outcome.
+//  2. Words that speak of a figure given before ("five of them", "the army put it at 9").
+//  3. The whole: figures that others replaced, headlines that differ from the text.
+func (f *Finder) Find(v *pattern.View) ([]Report, []Note) {
+	st := state{Finder: f, view: v, doc: v.Doc, taken: map[taken]bool{}}
 	for i, sent := range v.Doc.Sentences {
 		switch v.Doc.Zones[sent.Zone].Kind {
-		case text.Related, text.Correction, text.Repeat:
+		case text.Related, text.Repeat:
 			continue
 		}
-		for _, m := range f.set.Find(v, i) {
-			base := len(out)
-			for _, r := range f.reports(v.Doc, i, m) {
-				key := fmt.Sprint(r.Victims.Last, r.Outcome, r.Status == facts.StatusSuperseded)
-				if either := fmt.Sprint(r.Victims.Last, facts.KilledOrWounded, false); taken[key] || taken[either] {
-					if len(out) == base {
-						break // its parts are there too
-					}
-					continue
-				}
-				taken[key] = true
-				if r.PartOf >= 0 {
-					r.PartOf += base
-				}
-				if r.SupersededBy >= 0 {
-					r.SupersededBy += base
-				}
-				out = append(out, r)
-			}
+		st.sentence(i, sent)
+	}
+	st.link()
+	out := ordered(st.out)
+	for _, r := range out {
+		for _, n := range r.notes {
+			st.notes = append(st.notes, n)
 		}
 	}
-	return ordered(out)
+	sort.SliceStable(st.notes, func(a, b int) bool { return st.notes[a].First < st.notes[b].First })
+	return out, st.notes
+}
+
+// state is one run of Find. Indexes of reports count in out, which is not sorted yet.
+type state struct {
+	*Finder
+	view  *pattern.View
+	doc   *text.Document
+	out   []Report
+	notes []Note
+	taken map[taken]bool
+}
+
+// taken is the people of a report, by the last word for them, and what befell them: one report for each. People
+// without words are told by the trigger.
+type taken struct {
+	last, trigger int
+	outcome       facts.Outcome
+	old           bool
+}
+
+func takenBy(r Report, outcome facts.Outcome) taken {
+	t := taken{r.Victims.Last, 0, outcome, r.Status == facts.StatusSuperseded}
+	if t.last == 0 {
+		t.trigger = r.Trigger
+	}
+	return t
+}
+
+// sentence adds the reports of one sentence.
+func (st *state) sentence(i int, sent text.Sentence) {
+	matches := st.set.Find(st.view, i)
+	if len(matches) == 0 {
+		return
+	}
+	first := len(st.out)
+	for _, m := range matches {
+		if m.Rule.Yields["antecedent"] == "" {
+			st.add(st.reports(st.doc, i, m))
+		}
+	}
+	st.joined(first)
+	st.retracted(first, sent)
+	for _, m := range matches {
+		if kind := m.Rule.Yields["antecedent"]; kind != "" {
+			st.refer(i, m, kind)
+		}
+	}
+}
+
+// add appends the reports of one match that are not there yet.
+func (st *state) add(reports []Report) {
+	base := len(st.out)
+	for _, r := range reports {
+		key := takenBy(r, r.Outcome)
+		if st.taken[key] || st.taken[takenBy(r, facts.KilledOrWounded)] {
+			if len(st.out) == base {
+				return // its parts are there too
+			}
+			continue
+		}
+		st.taken[key] = true
+		if r.PartOf >= 0 {
+			r.PartOf += base
+		}
+		if r.SupersededBy >= 0 {
+			r.SupersededBy += base
+		}
+		st.out = append(st.out, r)
+	}
 }
 
 // ordered sorts reports by position and renumbers what they refer to.
@@ -123,41 +197,103 @@ func ordered(out []Report) []Report {
 	return sorted
 }
 
-// reports returns a report for each phrase of the victims' list and for each part named beside it.
-func (f *Finder) reports(doc *text.Document, sent int, m pattern.Match) []Report {
+// base is what all reports of a match share; ok is false for a match that reports no harm.
+func (f *Finder) base(doc *text.Document, sent int, m pattern.Match) (base Report, trigger pattern.Range, ok bool) {
 	s := doc.Sentences[sent]
-	trigger, ok := m.Slot("trigger")
+	trigger, ok = m.Slot("trigger")
 	if !ok {
 		trigger = pattern.Range{First: m.First, Last: m.Last}
 	}
-	base := Report{
+	base = Report{
 		Outcome: facts.Outcome(m.Rule.Yields["outcome"]), Relation: facts.Total, PartOf: -1, SupersededBy: -1, Polarity: facts.Positive,
 		Realis: facts.Actual, Status: facts.StatusReported, First: m.First, Last: m.Last, Sentence: sent, Rule: m.Rule.ID,
-		Trigger: head(doc, trigger), Timex: -1,
+		Trigger: head(doc, trigger),
 	}
 	if r := m.Rule.Yields["relation"]; r != "" {
 		base.Relation = facts.Relation(r)
 	}
-	if st := m.Rule.Yields["status"]; st != "" {
-		base.Status = facts.CasualtyStatus(st)
-	}
 	if r := m.Rule.Yields["realis"]; r != "" {
 		base.Realis = facts.Realis(r)
 	}
-	if base.Outcome == "" {
-		_, value := f.lex.Match(doc.Words, doc.LemmaWords, base.Trigger, f.harm)
+	for i := m.First; base.Outcome == "" && i < m.Last; i++ {
+		if i == m.First && f.lex.Has(doc.Words[base.Trigger], f.harm) {
+			i = base.Trigger
+		}
+		_, value := f.lex.Match(doc.Words, doc.LemmaWords, i, f.harm)
 		base.Outcome = facts.Outcome(value)
 	}
-	if base.Outcome == "" || !f.happened(doc, trigger, &base) {
+	if !f.happened(doc, s, trigger, &base) {
+		return base, trigger, false
+	}
+	base.Source = f.sourceOf(doc, s, trigger, &base)
+	base.Timex = f.clauseTime(doc, s, base.Trigger)
+	base.Scope = f.scope(doc, s, m, &base)
+	f.hedged(doc, s, &base)
+	if st := m.Rule.Yields["status"]; st != "" {
+		base.Status = facts.CasualtyStatus(st)
+	}
+	f.denied(doc, s, &base)
+	f.indirect(doc, s, trigger, &base)
+	f.hurtHow(doc, m, trigger, &base)
+	if code := m.Rule.Yields["note"]; code != "" {
+		base.note(code)
+	}
+	return base, trigger, true
+}
+
+// reports returns a report for each phrase of the victims' list and for each part named beside it.
+func (f *Finder) reports(doc *text.Document, sent int, m pattern.Match) []Report {
+	base, trigger, ok := f.base(doc, sent, m)
+	if !ok || base.Outcome == "" && m.Rule.Yields["count"] != "harmed" {
 		return nil
 	}
-	base.Source = f.source(doc, sent, trigger)
-	base.Scope = f.scope(doc, s, m)
-	f.denied(doc, s, &base)
+	s := doc.Sentences[sent]
+	switch m.Rule.Yields["count"] {
+	case "one":
+		return f.atLeastOne(doc, s, m, base)
+	case "some":
+		two := 2
+		base.Role, base.Count, base.Quantifier = facts.RoleUnspecified, facts.Count{Min: &two}, facts.BarePlural
+		return []Report{base}
+	case "none":
+		base.Role, base.Count, base.Quantifier = facts.RoleAll, exactly(0), facts.None
+		return []Report{base}
+	case "harmed":
+		if base.Outcome = f.labelled(doc, trigger); base.Outcome == "" {
+			return nil
+		}
+	}
 	if c, ok := m.Slot("count"); ok {
 		return f.toll(doc, c, m, base)
 	}
-	return f.counted(doc, f.victims(doc, s, m, trigger), base, s)
+	out := f.counted(doc, f.victims(doc, s, m, trigger), base, s)
+	switch {
+	case m.Rule.Yields["spared"] != "":
+		return f.spared(doc, s, trigger, out)
+	case base.Outcome == facts.Wounded || base.Outcome == facts.KilledOrWounded:
+		return f.noneAtAll(doc, out)
+	}
+	if role := m.Rule.Yields["role"]; role != "" {
+		for i := range out {
+			if out[i].Role == facts.RoleUnspecified || role == string(facts.Perpetrator) {
+				out[i].Role = facts.Role(role)
+			}
+		}
+	}
+	return out
+}
+
+// labelled returns the outcome that a label of a table or a word for those harmed has.
+func (f *Finder) labelled(doc *text.Document, trigger pattern.Range) facts.Outcome {
+	for i := trigger.First; i < trigger.Last; i++ {
+		if doc.Lemmas[i] == "survivor" {
+			return facts.Survivors
+		}
+		if _, value := f.lex.Match(doc.Words, doc.LemmaWords, i, f.table); value != "" {
+			return facts.Outcome(value)
+		}
+	}
+	return ""
 }
 
 // victims finds the people where the rule says they stand: in a slot, or as subject or object of the trigger.
@@ -172,4 +308,29 @@ func (f *Finder) victims(doc *text.Document, s text.Sentence, m pattern.Match, t
 		return f.people(doc, v.First, s)
 	}
 	return nil
+}
+
+// atLeastOne makes the report of a rule that tells of one person by its construction: "not all survived" (one at
+// least), "the lone survivor of the nine" (one, and eight whose fate is not said).
+func (f *Finder) atLeastOne(doc *text.Document, s text.Sentence, m pattern.Match, base Report) []Report {
+	one := 1
+	base.Role, base.Count, base.Quantifier = facts.RoleUnspecified, facts.Count{Min: &one}, facts.AtLeast
+	if base.Outcome != facts.Survivors {
+		return []Report{base}
+	}
+	base.Count, base.Quantifier = exactly(1), facts.Exact
+	v, ok := m.Slot("victims")
+	if !ok {
+		return []Report{base}
+	}
+	whole := f.sizeOf(doc, v)
+	if whole < 2 {
+		return []Report{base}
+	}
+	rest := base
+	rest.Outcome, rest.Count, rest.Realis, rest.Status = facts.Killed, exactly(whole-1), facts.Hypothetical, facts.StatusEstimate
+	rest.Derivation = fmt.Sprintf("%d - 1", whole)
+	rest.Victims = pattern.Range{}
+	rest.note("fate-unsaid")
+	return []Report{base, rest}
 }

@@ -3,9 +3,11 @@ package casualty
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"dateline/extract/facts"
 	"dateline/extract/pattern"
+	"dateline/extract/quantity"
 	"dateline/extract/text"
 )
 
@@ -18,28 +20,36 @@ func (f *Finder) count(doc *text.Document, u unit, r *Report) bool {
 	case "himself", "herself":
 		r.Role, r.Count, r.Quantifier = facts.Perpetrator, exactly(1), facts.Exact
 		return true
+	case "themselves":
+		two := 2
+		r.Role, r.Count, r.Quantifier = facts.Perpetrator, facts.Count{Min: &two}, facts.BarePlural
+		return true
 	case "them", "whom":
 		if !hasQuantity(doc, u.words.First, u.head) {
 			return false
 		}
 	}
+	f.qualified(doc, u, r)
 	first := doc.Tokens[u.words.First].Norm
 	switch first {
 	case "no", "none", "nobody", "neither":
 		if q, ok := quantityAt(doc, u.words.First); !ok || q.First > u.words.First || q.Quantifier == facts.Exact {
 			r.Count, r.Quantifier = exactly(0), facts.None
+			if n := f.wholeOf(doc, u); n > 1 {
+				r.note("at-risk", n)
+			}
 			return true
 		}
 	case "both":
 		r.Count, r.Quantifier = exactly(2), facts.Exact
 		return true
 	}
-	if f.partOf(doc, u, r) {
+	if _, ok := quantityAt(doc, u.words.First); !ok && f.partOf(doc, u, r) {
 		return true
 	}
 	for k := quantityFrom(doc, u.words.First); k < len(doc.Quantities) && doc.Quantities[k].First < u.words.Last; k++ {
 		q := doc.Quantities[k]
-		if q.First > u.words.First+1 && of(doc, u.words.First, q.First) {
+		if q.First > u.words.First+1 && of(doc, u.words.First, q.First) && !u.collective {
 			return f.someOf(doc, u.words, q, r)
 		}
 		f.numbered(doc, u, q, r)
@@ -48,29 +58,58 @@ func (f *Finder) count(doc *text.Document, u unit, r *Report) bool {
 	if f.lex.Has(doc.Words[u.head], f.harm) {
 		return false // "the dead": how many stands elsewhere
 	}
-	return uncounted(doc, u, first, r)
+	if n := f.sizeOf(doc, pattern.Range{First: u.words.First, Last: u.head + 1}); n > 0 && u.head > u.words.First && f.lex.Has(doc.LemmaWords[u.head], f.collective) {
+		r.Count, r.Quantifier = exactly(n), facts.Exact // "a nine-member crew"
+		return true
+	}
+	return f.uncounted(doc, u, first, r)
 }
 
-// role returns what the longest word for the people says of them.
-func (f *Finder) role(doc *text.Document, u unit) facts.Role {
-	for k := u.words.First; k <= u.head; k++ {
-		if n, value := f.lex.Match(doc.Words, doc.LemmaWords, k, f.person); n > 0 && k+n == u.head+1 {
-			if value != "" {
-				return facts.Role(value)
-			}
-			break
+// qualified notes what words before the head say of the role.
+func (f *Finder) qualified(doc *text.Document, u unit, r *Report) {
+	for i := u.words.First; i < u.head; i++ {
+		switch doc.Tokens[i].Norm {
+		case "suspected", "alleged", "presumed", "purported":
+			r.note("suspected-role")
 		}
 	}
-	return facts.RoleUnspecified
+	if doc.Lemmas[u.head] == "driver" || doc.Lemmas[u.head] == "bearer" || doc.Lemmas[u.head] == "carrier" {
+		for i := u.words.Last; i < min(u.words.Last+5, len(doc.Tokens)); i++ {
+			if doc.Lemmas[i] == "bomb" || doc.Lemmas[i] == "explosive" {
+				r.note("proxy")
+			}
+		}
+	}
+}
+
+// role returns what the longest word for the people says of them: that of the head, else of a title before a name.
+func (f *Finder) role(doc *text.Document, u unit) facts.Role {
+	title := facts.RoleUnspecified
+	for k := u.words.First; k <= u.head; k++ {
+		n, value := f.lex.Match(doc.Words, doc.LemmaWords, k, f.person)
+		switch {
+		case n == 0 || value == "":
+			if n > 0 && k+n == u.head+1 {
+				return title
+			}
+		case k+n == u.head+1:
+			return facts.Role(value)
+		case doc.Tags[u.head] == text.NNP:
+			title = facts.Role(value)
+		}
+	}
+	return title
 }
 
 // numbered takes the count of quantity q of the phrase.
 func (f *Finder) numbered(doc *text.Document, u unit, q text.Quantity, r *Report) {
 	r.Count, r.Quantifier = q.Count, q.Quantifier
-	if q.Last <= u.head && (doc.Tokens[q.Last].Norm == "more" || q.First > 0 && doc.Tokens[q.First-1].Norm == "another") && r.Relation == facts.Total {
+	more := q.Last <= u.head && doc.Tokens[q.Last].Norm == "more"
+	if (more || q.First > 0 && isAnother(doc, q.First-1)) && r.Relation == facts.Total {
 		r.Relation = facts.Increment
 	}
-	if doc.Lemmas[u.head] == "body" && q.Quantifier == facts.Exact && r.Relation != facts.Increment {
+	body := doc.Lemmas[u.head] == "body" || doc.Lemmas[u.head] == "corpse"
+	if body && q.Quantifier == facts.Exact && r.Relation != facts.Increment {
 		r.Count, r.Quantifier = facts.Count{Min: q.Count.Min}, facts.AtLeast // there may be more
 	}
 	r.Victims.First = min(u.words.First, q.First)
@@ -78,66 +117,166 @@ func (f *Finder) numbered(doc *text.Document, u unit, q text.Quantity, r *Report
 	if doc.Tokens[q.First].Norm == "an" && q.Approximate {
 		r.Status = facts.StatusEstimate
 	}
+	if q.Rule == quantity.DotSeparator {
+		r.note("ambiguous-separator")
+	}
+	if doc.Tokens[q.First].Norm == "an" && q.Quantifier == facts.Vague {
+		r.note("count-unknown") // "an unknown number of"
+	}
+	if n := f.wholeOf(doc, u); n > 1 && q.Count.Point != nil && n > *q.Count.Point && !u.but {
+		r.note("at-risk", n)
+	}
 	if _, harm := f.lex.Match(doc.Words, doc.LemmaWords, u.head, f.harm); r.Outcome == facts.Killed && harm == string(facts.Wounded) {
 		r.Relation = facts.Transfer // "two of the wounded later died" (P8)
 	}
 }
 
+func isAnother(doc *text.Document, i int) bool {
+	n := doc.Tokens[i].Norm
+	return n == "another" || n == "further" || n == "additional"
+}
+
+// wholeOf returns the number that the phrase is a part of, 0 for none: 30 in "none of the 30 passengers".
+func (f *Finder) wholeOf(doc *text.Document, u unit) int {
+	if u.whole <= 0 {
+		return 0
+	}
+	q := doc.Quantities[quantityFrom(doc, u.whole)]
+	if q.Count.Point == nil {
+		return 0
+	}
+	return *q.Count.Point
+}
+
 // uncounted counts people whom no number stands before (P9).
-func uncounted(doc *text.Document, u unit, first string, r *Report) bool {
+func (f *Finder) uncounted(doc *text.Document, u unit, first string, r *Report) bool {
 	two, three := 2, 3
+	norm := doc.Tokens[u.head].Norm
 	switch tag := doc.Tags[u.head]; {
 	case first == "many":
 		r.Count, r.Quantifier = facts.Count{Min: &three}, facts.Vague
-	case first == "fewer" || first == "more":
+	case first == "fewer" || first == "more" || first == "any" || norm == "anyone" || norm == "anybody" || norm == "someone":
 		return false
-	case doc.Tokens[u.head].Norm == "couple":
+	case norm == "couple":
 		r.Count, r.Quantifier = exactly(2), facts.Exact
-	case doc.Tokens[u.head].Norm == "third" || first == "another":
+	case norm == "third" || norm == "fourth" || norm == "fifth" || norm == "sixth" || first == "another":
 		r.Count, r.Quantifier = exactly(1), facts.Ordinal
+		if first == "another" && r.Relation == facts.Total {
+			r.Relation = facts.Increment
+		}
+	case f.lex.Has(doc.LemmaWords[u.head], f.collective):
+		return false // "the crew": how many is not said
 	case first == "a" || first == "an":
 		r.Count, r.Quantifier = exactly(1), facts.Indefinite
-	case tag == text.NNS || tag == text.NNPS || doc.Tokens[u.head].Norm == "people":
+	case first == "some" && u.words.Last-u.words.First > 1 && (tag == text.NNS || norm == "people"):
+		r.Count, r.Quantifier = facts.Count{Min: &two}, facts.Vague
+	case numberOf(doc, u.words.First):
+		return false // "the number of people killed": a toll's words
+	case tag == text.NNS || tag == text.NNPS || norm == "people" || norm == "police" || norm == "troops":
 		r.Count, r.Quantifier = facts.Count{Min: &two}, facts.BarePlural
-	case tag == text.DT || tag == text.PRP && doc.Tokens[u.head].Norm != "he" && doc.Tokens[u.head].Norm != "she":
+	case tag == text.DT || tag == text.PRP && norm != "he" && norm != "she" && norm != "him":
 		return false // "it", "those": who they are stands elsewhere
 	default:
 		r.Count, r.Quantifier = exactly(1), facts.Exact
+		r.named = f.isNamed(doc, u)
 	}
 	return true
+}
+
+func numberOf(doc *text.Document, i int) bool {
+	return i > 1 && doc.Tokens[i-1].Norm == "of" && doc.Lemmas[i-2] == "number"
+}
+
+// isNamed reports whether the head of u stands in the name of a person.
+func (f *Finder) isNamed(doc *text.Document, u unit) bool {
+	for _, m := range doc.Mentions {
+		if m.Kind == facts.Name && m.First <= u.head && u.head < m.Last && doc.Entities[m.Entity].Kind == facts.Person {
+			return true
+		}
+	}
+	return false
+}
+
+// sizeOf returns the number in a word such as "nine-member" or "30-strong" among the words, 0 for none; also a plain
+// number there.
+func (f *Finder) sizeOf(doc *text.Document, words pattern.Range) int {
+	for i := words.First; i < words.Last; i++ {
+		if q, ok := quantityAt(doc, i); ok && q.Count.Point != nil {
+			return *q.Count.Point
+		}
+		head, tail, ok := strings.Cut(doc.Tokens[i].Norm, "-")
+		if !ok {
+			continue
+		}
+		switch tail {
+		case "member", "man", "person", "strong", "woman":
+		default:
+			continue
+		}
+		if n, err := strconv.Atoi(head); err == nil {
+			return n
+		}
+		if n, err := strconv.Atoi(f.lex.Value(f.lex.Word(head), f.number)); err == nil {
+			return n
+		}
+	}
+	return 0
 }
 
 // partOf counts a fraction of people: of "a third of the 30 hostages", 10, with its formula; of "half of the
 // victims" no number is known.
 func (f *Finder) partOf(doc *text.Document, u unit, r *Report) bool {
-	for i := u.words.First; i < u.head && doc.Tokens[i].Norm != "of"; i++ {
-		parts := f.fraction(doc, i)
-		if parts == 0 {
+	parts, share := f.shareOf(doc, u.words)
+	if parts == 0 {
+		return false
+	}
+	r.Quantifier = facts.Fraction
+	if whole := f.wholeOf(doc, u); whole > 0 {
+		divide(r, whole, share, parts)
+	}
+	return true
+}
+
+// divide counts share parts of the whole, where that is a whole number.
+func divide(r *Report, whole, share, parts int) {
+	if whole*share%parts == 0 {
+		r.Count, r.Derivation = exactly(whole*share/parts), fmt.Sprintf("%d * %d / %d", whole, share, parts)
+	}
+}
+
+// shareOf returns the fraction that stands before "of" or its noun: 1 and 3 of "a third of", 2 and 3 of "two thirds of".
+func (f *Finder) shareOf(doc *text.Document, words pattern.Range) (parts, share int) {
+	for i := words.First; i < words.Last && doc.Tokens[i].Norm != "of"; i++ {
+		last := i+1 >= words.Last // "a third critically hurt" is one more, "half of the victims" a share
+		if parts = f.fraction(doc, i); parts == 0 || last && (i+1 >= len(doc.Tokens) || doc.Tokens[i+1].Norm != "of") {
 			continue
 		}
-		r.Quantifier = facts.Fraction
-		if u.whole == 0 {
-			return true
+		share = 1
+		if q, ok := quantityAt(doc, max(i-1, words.First)); ok && q.Count.Point != nil && i > words.First {
+			share = *q.Count.Point
+		} else if i > 0 && i == words.First {
+			if q, ok := quantityAt(doc, i-1); ok && q.Count.Point != nil && q.Last == i {
+				share = *q.Count.Point
+			}
 		}
-		whole := doc.Quantities[quantityFrom(doc, u.whole)].Count.Point
-		share := 1
-		if q, ok := quantityAt(doc, max(i-1, u.words.First)); ok && q.Count.Point != nil {
-			share = *q.Count.Point // "two thirds"
-		}
-		if whole != nil && *whole*share%parts == 0 {
-			r.Count, r.Derivation = exactly(*whole*share/parts), fmt.Sprintf("%d * %d / %d", *whole, share, parts)
-		}
-		return true
+		return parts, share
 	}
-	return false
+	return 0, 0
 }
 
 // fraction returns into how many parts the word at token i divides, 0 for no fraction.
 func (f *Finder) fraction(doc *text.Document, i int) int {
-	if !f.lex.Has(doc.Words[i], f.share) {
+	word, lone := doc.Words[i], false
+	if tens, part, ok := strings.Cut(doc.Tokens[i].Norm, "-"); ok { // "two-thirds" is one token
+		word, lone = f.lex.Word(part), tens == "two"
+		if !lone {
+			return 0
+		}
+	}
+	if !f.lex.Has(word, f.share) {
 		return 0
 	}
-	n, err := strconv.Atoi(f.lex.Value(doc.Words[i], f.share))
+	n, err := strconv.Atoi(f.lex.Value(word, f.share))
 	if err != nil {
 		return 0
 	}
@@ -160,22 +299,39 @@ func (f *Finder) someOf(doc *text.Document, victims pattern.Range, q text.Quanti
 	switch norm := doc.Tokens[victims.First].Norm; {
 	case norm == "all":
 		r.Count, r.Quantifier = q.Count, q.Quantifier
-	case (norm == "some" || norm == "many" || norm == "most") && q.Count.Point != nil && *q.Count.Point > 2:
-		most := *q.Count.Point - 1
-		r.Count, r.Quantifier = facts.Count{Min: &two, Max: &most}, facts.Vague
+	case (norm == "some" || norm == "many" || norm == "most" || norm == "several") && q.Count.Point != nil && *q.Count.Point > 2:
+		least, most := two, *q.Count.Point-1
+		if norm == "most" {
+			least = *q.Count.Point/2 + 1
+		}
+		r.Count, r.Quantifier = facts.Count{Min: &least, Max: &most}, facts.Vague
+		r.note("at-risk", *q.Count.Point)
 	default:
 		return false
 	}
 	return true
 }
 
-// nationality returns the country of the demonym among the words, "" without one.
+// nationality returns the country of the demonym among the words, or of the country behind "from" after them; ""
+// without one.
 func nationality(doc *text.Document, r pattern.Range) string {
+	last := r.Last
+	for i := r.Last; i < min(r.Last+4, len(doc.Tokens)); i++ {
+		if n := doc.Tokens[i].Norm; n == "from" {
+			last = i + 4
+			r.First = min(r.First, i)
+			break
+		} else if n != "," && n != "all" && n != "both" {
+			break
+		}
+	}
 	for _, m := range doc.Mentions {
-		if r.First <= m.First && m.Last <= r.Last {
-			if e := doc.Entities[m.Entity]; e.Kind == facts.NORP && e.Country != nil {
-				return *e.Country
-			}
+		if m.First < r.First || m.Last > last {
+			continue
+		}
+		e := doc.Entities[m.Entity]
+		if e.Country != nil && (e.Kind == facts.NORP && m.Last <= r.Last || m.First >= r.Last && e.Subtype == "country") {
+			return *e.Country
 		}
 	}
 	return ""

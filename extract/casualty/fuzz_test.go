@@ -20,7 +20,7 @@ func FuzzCasualty(f *testing.F) {
 			t.Skip("longer texts add time and nothing else")
 		}
 		doc := r.layers(s)
-		reports := r.finder.Find(pattern.NewView(doc))
+		reports, notes := r.finder.Find(pattern.NewView(doc))
 		for i, rep := range reports {
 			if rep.First < 0 || rep.Last > len(doc.Tokens) || rep.First >= rep.Last {
 				t.Fatalf("report %d covers tokens %d:%d of %d", i, rep.First, rep.Last, len(doc.Tokens))
@@ -30,6 +30,11 @@ func FuzzCasualty(f *testing.F) {
 			}
 			if rep.Min != nil && rep.Max != nil && *rep.Min > *rep.Max {
 				t.Fatalf("report %d: at least %d and at most %d", i, *rep.Min, *rep.Max)
+			}
+		}
+		for _, n := range notes {
+			if n.First < 0 || n.Last > len(doc.Tokens) || n.First >= n.Last || n.Message == "" {
+				t.Fatalf("note %+v of %d tokens", n, len(doc.Tokens))
 			}
 		}
 	})
@@ -47,8 +52,9 @@ func TestPeaceful(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, rep := range r.find(string(src)) {
-			t.Errorf("%s: %s by %s", filepath.Base(file), row(rep), rep.Rule)
+		reports, _ := r.find(string(src))
+		for _, rep := range reports {
+			t.Errorf("%s: %s by %s", filepath.Base(file), row(reports, rep), rep.Rule)
 		}
 	}
 }

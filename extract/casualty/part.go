@@ -13,11 +13,24 @@ import (
 // the total: of the list's one phrase, as stated, or derived from its phrases.
 func (f *Finder) counted(doc *text.Document, list []unit, base Report, s text.Sentence) []Report {
 	var out []Report
-	for _, u := range list {
+	elided := f.elided(doc, base.Last, s)
+	for i, u := range append(list[:len(list):len(list)], elided...) {
 		r := base
 		r.First, r.Last = min(r.First, u.words.First), max(r.Last, u.words.Last)
+		if f.isUnborn(doc, u) {
+			if len(out) > 0 {
+				out[0].note("unborn-child")
+			}
+			continue
+		}
 		if !f.count(doc, u, &r) {
 			continue
+		}
+		if i >= len(list) {
+			r.First, r.Relation = u.words.First, base.Relation
+		}
+		if also(doc, base.Trigger) && len(list) == 1 && r.Relation == facts.Total && r.Quantifier != facts.None {
+			r.Relation = facts.Increment
 		}
 		out = append(out, r)
 		if rest, ok := allBut(doc, u, r); ok {
@@ -29,21 +42,51 @@ func (f *Finder) counted(doc *text.Document, list []unit, base Report, s text.Se
 	if len(out) == 0 {
 		return nil
 	}
-	if !apposed(out) {
+	if n := f.eachOf(doc, s, base); n > 1 && len(out) == 1 && out[0].Point != nil {
+		return inEach(out[0], n)
+	}
+	if base.Relation != facts.Part && !apposed(out) {
 		out = summed(out)
+	}
+	return f.withParts(doc, list, out, base, s)
+}
+
+// also reports whether "also" stands beside the verb at token i: its victims come on top of those told before.
+func also(doc *text.Document, i int) bool {
+	return i > 0 && doc.Tokens[i-1].Norm == "also" || i+1 < len(doc.Tokens) && doc.Tokens[i+1].Norm == "also"
+}
+
+// withParts adds the reports of what stands behind the list, or behind the trigger, as parts of the first of out.
+func (f *Finder) withParts(doc *text.Document, list []unit, out []Report, base Report, s text.Sentence) []Report {
+	if len(list) == 0 {
+		return out
 	}
 	end := list[len(list)-1].words.Last
 	for _, at := range []int{end, base.Last} {
-		var units []unit
-		units, base.Relation = f.parts(doc, at, s)
-		for _, u := range units {
+		p := f.parts(doc, at, s)
+		if p.excluded && len(p.units) == 1 {
+			return f.excluding(doc, out, p.units[0], base)
+		}
+		whole := 0
+		for _, u := range p.units {
 			r := base
-			r.First, r.Last = u.words.First, u.words.Last
-			if r.Relation == facts.Part {
-				r.PartOf = 0
+			r.First, r.Last, r.Relation, r.PartOf = u.words.First, u.words.Last, facts.Part, whole
+			if p.outcome != "" {
+				r.Outcome = p.outcome
 			}
-			if f.count(doc, u, &r) {
-				out = append(out, r)
+			if !f.count(doc, u, &r) {
+				continue
+			}
+			r.Relation = facts.Part
+			if p.severity != "" {
+				r.note("severity", p.severity)
+			}
+			if p.outcome == facts.Killed && base.Outcome != facts.Killed {
+				out, r = lessDead(out, r), asTransfer(r)
+			}
+			out = append(out, r)
+			if u.whole == whoseParts {
+				whole = len(out) - 1 // "nine of whom were foreigners: four Danes and five Poles"
 			}
 		}
 		if end >= base.Last {
@@ -51,6 +94,61 @@ func (f *Finder) counted(doc *text.Document, list []unit, base Report, s text.Se
 		}
 	}
 	return out
+}
+
+// lessDead takes those who died out of the stated number of wounded (P8): of "three people were burned, one of them
+// fatally", two are wounded.
+func lessDead(out []Report, dead Report) []Report {
+	r := &out[0]
+	if r.Point != nil && dead.Point != nil && *r.Point > *dead.Point {
+		r.Derivation = fmt.Sprintf("%d - %d", *r.Point, *dead.Point)
+		r.Count = exactly(*r.Point - *dead.Point)
+	}
+	return out
+}
+
+func asTransfer(r Report) Report {
+	r.Relation, r.PartOf = facts.Transfer, -1
+	return r
+}
+
+// isUnborn reports whether u is a child in the womb, who is not counted.
+func (f *Finder) isUnborn(doc *text.Document, u unit) bool {
+	for i := u.words.First; i < u.words.Last; i++ {
+		if f.lex.Has(doc.LemmaWords[i], f.unborn) || f.lex.Has(doc.Words[i], f.unborn) {
+			return true
+		}
+	}
+	return false
+}
+
+// eachOf returns how many incidents the figure holds for each of: 2 for "Two attacks each killed five people"; 0 for
+// none.
+func (f *Finder) eachOf(doc *text.Document, s text.Sentence, base Report) int {
+	if i := base.Trigger - 1; i < s.First || doc.Tokens[i].Norm != "each" {
+		return 0
+	}
+	for _, q := range doc.Quantities[quantityFrom(doc, s.First):] {
+		if q.First >= base.Trigger {
+			break
+		}
+		if g, ok := groupOver(doc, q.Last-1); ok && g.Last <= base.Trigger && q.Count.Point != nil {
+			if f.attackAt(doc, g) || !f.isPeople(doc, g) {
+				return *q.Count.Point
+			}
+		}
+	}
+	return 0
+}
+
+// inEach puts the sum over n incidents before the figure of one.
+func inEach(one Report, n int) []Report {
+	sum := one
+	sum.Count, sum.Derivation = exactly(n**one.Point), fmt.Sprintf("%d * %d", n, *one.Point)
+	sum.Victims, sum.Scope, one.Scope = pattern.Range{}, Multiple, Multiple
+	one.Relation, one.PartOf = facts.Part, 0
+	one.note("each", fmt.Sprint(n))
+	return []Report{sum, one}
 }
 
 // apposed makes the reports behind the first its parts where they add up to it: "three people, a soldier and
@@ -82,8 +180,9 @@ func summed(out []Report) []Report {
 	sum := out[0]
 	sum.Count, sum.Quantifier = facts.Count{Min: new(int), Point: new(int), Max: new(int)}, facts.Exact
 	var terms []string
+	named := true
 	for _, r := range out {
-		if r.Relation != facts.Total || r.Outcome != sum.Outcome || r.Quantifier == facts.None || r.Quantifier == facts.Fraction {
+		if r.Relation != sum.Relation || r.Outcome != sum.Outcome || r.Quantifier == facts.None || r.Quantifier == facts.Fraction {
 			return out
 		}
 		least := r.Min
@@ -93,6 +192,10 @@ func summed(out []Report) []Report {
 		sum.Min, sum.Point, sum.Max = plus(sum.Min, least), plus(sum.Point, r.Point), plus(sum.Max, r.Max)
 		terms = append(terms, formula(r.Count))
 		sum.First, sum.Last = min(sum.First, r.First), max(sum.Last, r.Last)
+		named = named && r.named
+	}
+	if named {
+		sum.Point, sum.Max = nil, nil // those named may not be all
 	}
 	switch {
 	case sum.Point != nil && sum.Min != nil:
@@ -106,10 +209,29 @@ func summed(out []Report) []Report {
 		return out // "nearly 100 and dozens": no bound is left
 	}
 	sum.Role, sum.Nationality, sum.Victims, sum.Derivation = facts.RoleAll, "", pattern.Range{}, strings.Join(terms, " + ")
+	sum.notes = nil
+	for _, r := range out {
+		for _, n := range r.notes {
+			if n.Code == "unborn-child" || n.Code == "indirect" {
+				sum.notes = append(sum.notes, n)
+			}
+		}
+	}
 	for i := range out {
 		out[i].Relation, out[i].PartOf = facts.Part, 0
 	}
 	return append([]Report{sum}, out...)
+}
+
+// excluding adds those whom a total leaves out: "eight people died, excluding the three gunmen" are eleven.
+func (f *Finder) excluding(doc *text.Document, out []Report, u unit, base Report) []Report {
+	r := base
+	r.First, r.Last = u.words.First, u.words.Last
+	if !f.count(doc, u, &r) || len(out) != 1 {
+		return out
+	}
+	r.Relation = out[0].Relation
+	return summed([]Report{out[0], r})
 }
 
 // formula writes a count as a term of a derivation.
@@ -149,44 +271,132 @@ func allBut(doc *text.Document, u unit, few Report) (rest Report, ok bool) {
 	return rest, true
 }
 
+// breakdown is what follows a count: its parts, those it leaves out, or those of it in a certain state.
+type breakdown struct {
+	units    []unit
+	excluded bool
+	outcome  facts.Outcome // of the parts, "" for that of the whole
+	severity string
+}
+
+// whoseParts marks in unit.whole a part that the parts behind it are parts of.
+const whoseParts = -1
+
 // parts reads what follows a count at token i: ", including two children", ", 28 of them women", ": four Danes
 // and five Poles" are parts of it; ", excluding the three gunmen" comes on top.
-func (f *Finder) parts(doc *text.Document, i int, s text.Sentence) ([]unit, facts.Relation) {
-	if i+1 < s.Last && doc.Tokens[i].Norm == ":" {
-		return f.itemised(doc, i+1, s), facts.Part
+func (f *Finder) parts(doc *text.Document, i int, s text.Sentence) breakdown {
+	if i+1 < s.Last && (doc.Tokens[i].Norm == ":" || doc.Tokens[i].Norm == "-" || doc.Tokens[i].Norm == "--") {
+		return breakdown{units: f.itemised(doc, i+1, s)}
 	}
 	if i < s.Last && doc.Tokens[i].Norm == "," {
 		i++
 	}
 	if i+1 >= s.Last {
-		return nil, facts.Part
+		return breakdown{}
 	}
 	switch doc.Tokens[i].Norm {
 	case "including", "among":
-		if doc.Tokens[i+1].Norm == "them" {
+		if n := doc.Tokens[i+1].Norm; n == "them" || n == "whom" {
 			i++
+			if i+1 < s.Last && doc.Tokens[i+1].Norm == "were" {
+				i++
+			}
 		}
-		return f.people(doc, i+1, s), facts.Part
-	case "excluding":
-		return f.people(doc, i+1, s), facts.Total
+		return breakdown{units: f.people(doc, i+1, s)}
+	case "excluding", "besides":
+		return breakdown{units: f.people(doc, i+1, s), excluded: true}
+	case "not":
+		if n := doc.Tokens[i+1].Norm; n == "counting" || n == "including" {
+			return breakdown{units: f.people(doc, i+2, s), excluded: true}
+		}
 	}
+	return f.ofThem(doc, i, s)
+}
+
+// ofThem reads "28 of them women", "nine of whom were foreigners", "one of them fatally", "four in critical condition",
+// "two seriously".
+func (f *Finder) ofThem(doc *text.Document, i int, s text.Sentence) breakdown {
 	u, ok := f.phrase(doc, i, s)
-	if !ok || !hasQuantity(doc, u.words.First, u.words.Last) || u.words.Last-2 < i || doc.Tokens[u.words.Last-2].Norm != "of" {
-		return nil, facts.Part
+	if !ok || !hasQuantity(doc, u.words.First, u.words.Last) {
+		return breakdown{}
 	}
-	switch doc.Tokens[u.words.Last-1].Norm {
-	case "them", "whom":
-		k := u.words.Last
-		for k < s.Last && (doc.Tokens[k].Norm == "were" || doc.Tokens[k].Norm == "was") {
-			k++
+	k := u.words.Last
+	them := k-2 >= i && doc.Tokens[k-2].Norm == "of" && (doc.Tokens[k-1].Norm == "them" || doc.Tokens[k-1].Norm == "whom")
+	if !them && k+1 < s.Last && doc.Tokens[k].Norm == "of" && (doc.Tokens[k+1].Norm == "them" || doc.Tokens[k+1].Norm == "whom") {
+		k, them = k+2, true
+		u.words.Last = k
+	}
+	for k < s.Last && (doc.Lemmas[k] == "be" || doc.Tokens[k].Norm == "all") {
+		k++
+	}
+	if k < s.Last && doc.Tokens[k].Norm == "fatally" {
+		u.words.Last = k + 1
+		return breakdown{units: []unit{u}, outcome: facts.Killed}
+	}
+	if word := f.state(doc, k, s); word != "" {
+		return breakdown{units: []unit{u}, severity: word}
+	}
+	if !them {
+		return breakdown{}
+	}
+	if g, ok := groupOver(doc, k); ok && f.isPeople(doc, g) {
+		u.head, u.words.Last = g.Head, g.Last
+		more := f.parts(doc, g.Last, s)
+		if len(more.units) > 0 && !more.excluded {
+			u.whole = whoseParts
 		}
-		if g, ok := groupOver(doc, k); ok && f.isPerson(doc, g.Head) {
-			u.head, u.words.Last = g.Head, g.Last
-			more, _ := f.parts(doc, g.Last, s)
-			return append([]unit{u}, more...), facts.Part
+		return breakdown{units: append([]unit{u}, more.units...)}
+	}
+	return breakdown{}
+}
+
+// state returns the word of severity at token i: "seriously", "in critical condition", "in a coma"; "" for none.
+func (f *Finder) state(doc *text.Document, i int, s text.Sentence) string {
+	in := i < s.Last && doc.Tokens[i].Norm == "in"
+	for k := i; k < min(i+4, s.Last); k++ {
+		n, _ := f.lex.Match(doc.Words, doc.LemmaWords, k, f.severity)
+		switch norm := doc.Tokens[k].Norm; {
+		case n > 0 && (in || k == i) && (k+1 >= s.Last || doc.Tags[k+1] != text.NNS):
+			return norm
+		case in && (norm == "coma" || norm == "intensive"):
+			return norm
+		case norm == "in" || norm == "a" || norm == "an" || norm == "very":
+		default:
+			return ""
 		}
 	}
-	return nil, facts.Part
+	return ""
+}
+
+// elided reads the counts that share the verb before them, each with its place: "seven were killed in Karvuna and
+// another four in Tel Amar".
+func (f *Finder) elided(doc *text.Document, i int, s text.Sentence) []unit {
+	var out []unit
+	for i+1 < s.Last && doc.Tags[i] == text.IN {
+		g, ok := groupAt(doc, i+1)
+		if !ok {
+			break
+		}
+		next := f.link(doc, g.Last, s)
+		if next == g.Last {
+			break
+		}
+		at := next
+		if doc.Tokens[at].Norm == "another" {
+			at++
+		}
+		u, ok := f.phrase(doc, at, s)
+		if !ok || !hasQuantity(doc, u.words.First, u.words.Last) || u.words.Last-u.words.First > 3 {
+			break
+		}
+		if k := u.words.Last; k >= s.Last || doc.Tags[k] != text.IN || doc.Tokens[k].Norm == "of" {
+			break
+		}
+		u.words.First = next
+		out = append(out, u)
+		i = u.words.Last
+	}
+	return out
 }
 
 // itemised reads a list of counts behind a colon, each with its place or its people: "seven in the market and
@@ -195,7 +405,7 @@ func (f *Finder) itemised(doc *text.Document, i int, s text.Sentence) []unit {
 	var out []unit
 	for i < s.Last {
 		u, ok := f.phrase(doc, i, s)
-		if !ok || !hasQuantity(doc, u.words.First, u.words.Last) {
+		if !ok || !hasQuantity(doc, u.words.First, u.words.Last) && len(out) == 0 {
 			break
 		}
 		out = append(out, u)
@@ -206,10 +416,16 @@ func (f *Finder) itemised(doc *text.Document, i int, s text.Sentence) []unit {
 			}
 		}
 		next := f.link(doc, i, s)
-		if next == i {
+		if next == i || next < s.Last && verbAfter(doc, next, s) {
 			break
 		}
 		i = next
 	}
 	return out
+}
+
+// verbAfter reports whether the group at token i has a verb of its own.
+func verbAfter(doc *text.Document, i int, s text.Sentence) bool {
+	g, ok := groupOver(doc, i)
+	return ok && finiteAt(doc, g.Last, s)
 }

@@ -12,7 +12,9 @@ type unit struct {
 	words pattern.Range
 	head  int
 	but   bool // "all but" stands before: the phrase counts those who were spared
-	whole int  // token of the number behind "of", 0 for none
+	whole int  // token of the number behind "of", 0 for none; or whoseParts
+
+	collective bool // "a family of five": the number behind "of" is that of the whole
 }
 
 // people reads a list of noun phrases for people from token i on: "13 soldiers, a judge and his driver". It
@@ -21,8 +23,19 @@ func (f *Finder) people(doc *text.Document, i int, sent text.Sentence) []unit {
 	var out []unit
 	for i < sent.Last {
 		u, ok := f.phrase(doc, i, sent)
-		if !ok || len(out) > 0 && (finiteAt(doc, u.words.Last, sent) || doc.Tags[u.head] == text.PRP) {
+		if g, is := groupAt(doc, i); !ok && is && f.lex.Has(doc.LemmaWords[g.Head], f.animal) {
+			next := f.link(doc, g.Last, sent) // "two dogs and their handler"
+			if next == g.Last {
+				break
+			}
+			i = next
+			continue
+		}
+		if !ok || len(out) > 0 && (finiteAt(doc, u.words.Last, sent) || doc.Tags[u.head] == text.PRP && !reflexive(doc.Tokens[u.head].Norm)) {
 			break
+		}
+		if len(out) > 0 && holdsYear(doc, u.words) {
+			break // "the 1983 attack killed 60, the 1998 one more than 200"
 		}
 		out = append(out, u)
 		if i = f.link(doc, u.words.Last, sent); i == u.words.Last {
@@ -30,6 +43,20 @@ func (f *Finder) people(doc *text.Document, i int, sent text.Sentence) []unit {
 		}
 	}
 	return out
+}
+
+// holdsYear reports whether a year stands among the words.
+func holdsYear(doc *text.Document, r pattern.Range) bool {
+	for i := r.First; i < r.Last; i++ {
+		if t := doc.Tokens[i]; t.Shape.Has(text.Numeric) && len(t.Norm) == 4 && "1800" <= t.Norm && t.Norm <= "2100" {
+			return true
+		}
+	}
+	return false
+}
+
+func reflexive(norm string) bool {
+	return norm == "himself" || norm == "herself" || norm == "themselves"
 }
 
 // link returns the token after a comma, an "and", or both, at i; i if there is none. An age between commas
@@ -42,8 +69,14 @@ func (f *Finder) link(doc *text.Document, i int, sent text.Sentence) int {
 	if i < sent.Last && doc.Tokens[i].Norm == "then" {
 		i++
 	}
-	if i < sent.Last && (doc.Words[i] == f.and || doc.Tokens[i].Norm == "or") {
+	switch {
+	case i >= sent.Last:
+	case doc.Words[i] == f.and, doc.Tokens[i].Norm == "or", doc.Tokens[i].Norm == "plus", doc.Tokens[i].Norm == "then":
 		i++
+	case i+2 < sent.Last && doc.Tokens[i].Norm == "as" && doc.Tokens[i+1].Norm == "well" && doc.Tokens[i+2].Norm == "as":
+		i += 3
+	case i+1 < sent.Last && (doc.Tokens[i].Norm == "along" || doc.Tokens[i].Norm == "together") && doc.Tokens[i+1].Norm == "with":
+		i += 2
 	}
 	return i
 }
@@ -73,6 +106,12 @@ func (f *Finder) phrase(doc *text.Document, i int, sent text.Sentence) (unit, bo
 	}
 	u := unit{words: pattern.Range{First: i, Last: g.Last}, head: g.Head}
 	u.but = u.words.First-2 >= sent.First && doc.Tokens[i-1].Norm == "but" && doc.Tokens[i-2].Norm == "all"
+	if g.Last+1 < sent.Last && doc.Tokens[g.Last].Norm == "of" && f.lex.Has(doc.LemmaWords[g.Head], f.collective) {
+		if of, ok := groupAt(doc, g.Last+1); ok && hasQuantity(doc, of.First, of.Last) && f.isPeople(doc, of) {
+			u.words.Last, u.head, u.collective, u.but = of.Last, of.Head, true, false
+			return u, true
+		}
+	}
 	if g.Last+1 < sent.Last && doc.Tokens[g.Last].Norm == "of" {
 		if of, ok := groupAt(doc, g.Last+1); ok && (f.isPeople(doc, of) || doc.Tokens[of.Head].Norm == "them") && f.measures(doc, g) {
 			u.words.Last, u.head = of.Last, of.Head
@@ -105,19 +144,23 @@ func (f *Finder) isPeople(doc *text.Document, g text.Group) bool {
 		return true
 	}
 	switch doc.Tokens[g.Head].Norm {
-	case "others", "himself", "herself", "he", "she", "none", "nobody", "life", "lives", "body", "bodies":
+	case "others", "himself", "herself", "themselves", "he", "she", "him", "none", "nobody", "everyone", "everybody", "life",
+		"lives", "body", "bodies", "corpse", "corpses", "troops":
 		return true
 	case "aboard": // "the 14 aboard"
 		return hasQuantity(doc, g.First, g.Last)
-	case "third", "another": // "a third critically hurt": one more
+	case "third", "fourth", "fifth", "sixth", "another": // "a third critically hurt": one more
 		return g.Last-g.First <= 2
 	case "one":
 		return g.Last-g.First == 1 || doc.Tokens[g.First].Norm == "no"
-	case "death", "deaths", "fatality", "fatalities", "casualties":
+	case "death", "deaths", "fatality", "fatalities", "casualties", "injury", "injuries":
 		return hasQuantity(doc, g.First, g.Last) || g.Negated || doc.Tokens[g.Head].Norm == "casualties"
 	}
 	if f.lex.Has(doc.Words[g.Head], f.harm) {
 		return true
+	}
+	if f.lex.Has(doc.LemmaWords[g.Head], f.collective) {
+		return f.sizeOf(doc, pattern.Range{First: g.First, Last: g.Head + 1}) > 0
 	}
 	if q, ok := quantityAt(doc, g.Head); ok && !q.Ordinal {
 		return true

@@ -3,6 +3,7 @@ package casualty_test
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -70,7 +71,7 @@ func (r *reader) layers(s string) *text.Document {
 	return doc
 }
 
-func (r *reader) find(s string) []casualty.Report {
+func (r *reader) find(s string) ([]casualty.Report, []casualty.Note) {
 	return r.finder.Find(pattern.NewView(r.layers(s)))
 }
 
@@ -92,18 +93,27 @@ func count(c facts.Count) string {
 	return "?"
 }
 
-// row writes a report's fields as the words of an expectation.
-func row(r casualty.Report) string {
+// row writes a report's fields as the words of an expectation: see the head of the cases.
+func row(all []casualty.Report, r casualty.Report) string {
 	words := []string{string(r.Outcome), count(r.Count), string(r.Quantifier), string(r.Role), string(r.Relation),
 		string(r.Polarity), string(r.Realis), string(r.Status), [...]string{"own", "other", "multiple", "cumulative"}[r.Scope]}
+	if r.Nationality != "" {
+		words = append(words, "from="+r.Nationality)
+	}
 	if r.Source != nil {
-		words = append(words, "source")
-		if r.Source.Kind == facts.PerpetratorSource {
-			words = append(words, "perpetrator_source")
-		}
+		words = append(words, "kind="+string(r.Source.Kind), "says="+strings.ReplaceAll(strings.Join(r.Source.Chain, ">"), " ", "_"))
+	}
+	if r.PartOf >= 0 {
+		words = append(words, "of="+count(all[r.PartOf].Count))
+	}
+	if r.SupersededBy >= 0 {
+		words = append(words, "by="+count(all[r.SupersededBy].Count))
+	}
+	if r.AsOf != "" {
+		words = append(words, "asof="+r.AsOf)
 	}
 	if r.Derivation != "" {
-		words = append(words, "derived")
+		words = append(words, "derived", "formula="+strings.ReplaceAll(r.Derivation, " ", ""))
 	}
 	return strings.Join(words, " ")
 }
@@ -111,7 +121,8 @@ func row(r casualty.Report) string {
 func fits(got string, want string) bool {
 	have := strings.Fields(got)
 	for _, w := range strings.Fields(want) {
-		if !slices.Contains(have, w) {
+		if absent, not := strings.CutPrefix(w, "no-"); not && slices.ContainsFunc(have, func(h string) bool { return strings.HasPrefix(h, absent+"=") }) ||
+			!not && !slices.Contains(have, w) {
 			return false
 		}
 	}
@@ -131,38 +142,56 @@ func all(got, want []string) bool {
 	return len(got) == 0
 }
 
-// floors are the shares of a hundred that must pass in each area: what has been reached, never lowered.
-var floors = map[string]int{"A": 77, "B": 66, "C": 63, "D": 63, "E": 84, "F": 70, "G": 54, "H": 53, "J": 88, "K": 58}
+// floors are the shares of a hundred sentences of the list that must pass in each area, listed misses and all.
+var floors = map[string]int{"A": 97, "B": 95, "C": 94, "D": 90, "E": 92, "F": 90, "G": 80, "H": 93, "J": 94, "K": 92}
 
+// TestPhenomena holds Find to the sentences of testdata/phenomena. An id of the list with a letter behind it is
+// another sentence of the same construction.
 func TestPhenomena(t *testing.T) {
-	src, err := os.ReadFile("testdata/phenomena/casualties.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var cases []struct {
-		ID, Text string
-		Want     []string
-	}
-	if err := yaml.Unmarshal(src, &cases); err != nil {
-		t.Fatal(err)
+	files, err := filepath.Glob("testdata/phenomena/*.yaml")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no cases: %v", err)
 	}
 	r := newReader(t)
 	passed, total := map[string]int{}, map[string]int{}
-	for _, c := range cases {
-		var got []string
-		for _, rep := range r.find(c.Text) {
-			got = append(got, row(rep))
+	for _, file := range files {
+		src, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
 		}
-		area := c.ID[:1]
-		total[area]++
-		if all(got, c.Want) {
-			passed[area]++
-			continue
+		var cases []struct {
+			ID, Text, Miss string
+			Want           []string
 		}
-		t.Logf("%s %q\n  got  %q\n  want %q", c.ID, c.Text, got, c.Want)
+		if err := yaml.UnmarshalWithOptions(src, &cases, yaml.Strict()); err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range cases {
+			var got []string
+			reports, notes := r.find(c.Text)
+			for _, rep := range reports {
+				got = append(got, row(reports, rep))
+			}
+			for _, n := range notes {
+				got = append(got, "!"+n.Code)
+			}
+			ok := all(got, c.Want)
+			switch {
+			case !ok && c.Miss == "":
+				t.Errorf("%s %q\n  got  %q\n  want %q", c.ID, c.Text, got, c.Want)
+			case ok && c.Miss != "":
+				t.Errorf("%s %q passes, and is listed as a miss: %s", c.ID, c.Text, c.Miss)
+			}
+			if len(c.ID) != 3 {
+				continue // a variant
+			}
+			if total[c.ID[:1]]++; ok {
+				passed[c.ID[:1]]++
+			}
+		}
 	}
 	for _, area := range strings.Split("ABCDEFGHJK", "") {
-		t.Logf("%s %d/%d", area, passed[area], total[area])
+		t.Logf("phenomena %s %d/%d", area, passed[area], total[area])
 		if 100*passed[area] < floors[area]*total[area] {
 			t.Errorf("area %s: %d of %d pass, floor %d%%", area, passed[area], total[area], floors[area])
 		}

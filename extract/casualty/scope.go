@@ -6,37 +6,190 @@ import (
 	"dateline/extract/text"
 )
 
-// denied turns the polarity of a figure that a verb of denying or "not true" stands before.
+// denied turns the polarity of a figure that a verb of denying or "not true" stands before, in its own clause.
 func (f *Finder) denied(doc *text.Document, s text.Sentence, r *Report) {
 	for i := s.First; i < r.First; i++ {
-		if n, _ := f.lex.Match(doc.Words, doc.LemmaWords, i, f.deny); n > 0 {
+		if doc.Tokens[i].Norm == ";" {
+			r.Polarity = facts.Positive
+		}
+		if n, _ := f.lex.Match(doc.Words, doc.LemmaWords, i, f.deny); n > 0 && !f.refused(doc, i+n) {
 			r.Polarity = facts.Negative
+		}
+	}
+	for i := r.Last; i < s.Last && r.Polarity == facts.Positive; i++ {
+		if n := doc.Tokens[i].Norm; (n == "false" || n == "untrue" || n == "unfounded" || n == "baseless") && doc.Lemmas[i-1] == "be" {
+			r.Polarity = facts.Negative // "reports that 40 people died were false"
 		}
 	}
 }
 
-// happened sets realis by the verb group of the trigger; false for a denied harm, which is no report.
-func (f *Finder) happened(doc *text.Document, trigger pattern.Range, r *Report) bool {
-	if k := groupFrom(doc, trigger.First); k < len(doc.Groups) {
-		g := doc.Groups[k]
-		if g.Kind != text.VerbGroup || g.First > trigger.First {
-			return true
-		}
-		switch {
-		case g.Negated:
+// refused reports whether what is denied at token i is a share in the deed and not the harm: "denied responsibility
+// for the attack that killed 12".
+func (f *Finder) refused(doc *text.Document, i int) bool {
+	for k := i; k < min(i+4, len(doc.Tokens)); k++ {
+		switch doc.Lemmas[k] {
+		case "responsibility", "involvement", "role", "any", "claim", "charge", "allegation", "accusation", "request", "be", "have":
+			return doc.Tokens[k].Norm != "had" || k == i
+		case "that":
 			return false
-		case g.Tense == text.Future:
-			r.Realis = facts.Future
-		case g.Modal != 0:
-			r.Realis = facts.Hypothetical
 		}
+	}
+	return i < len(doc.Tokens) && doc.Tags[i] == text.VBG
+}
+
+// happened sets realis by the verb group of the trigger; false for a harm that is denied or asked about, which is no
+// report.
+func (f *Finder) happened(doc *text.Document, s text.Sentence, trigger pattern.Range, r *Report) bool {
+	if unknown(doc, s, trigger.First) || f.ofOthers(doc, s) {
+		return false
+	}
+	k := groupFrom(doc, trigger.First)
+	if k >= len(doc.Groups) || doc.Groups[k].Kind != text.VerbGroup || doc.Groups[k].First > trigger.First {
+		return true
+	}
+	g := doc.Groups[k]
+	switch {
+	case g.Negated:
+		return false
+	case g.Tense == text.Future:
+		r.Realis = facts.Future
+	case g.Modal != 0:
+		r.Realis = facts.Hypothetical
+	case g.Tense == text.Infinite:
+		return f.infinitive(doc, k, r)
+	}
+	if conditional(doc, s, g.First) {
+		r.Realis = facts.Hypothetical
 	}
 	return true
 }
 
-// scope tells figures of wars, of several incidents, and of another incident ("in 2008, when 166 died"; "last
-// year's bombing") from the rest.
-func (f *Finder) scope(doc *text.Document, sent text.Sentence, m pattern.Match) Scope {
+// infinitive settles a harm told by "to kill": claimed or known to have been done, it happened; planned or tried, it
+// did not, or not yet.
+func (f *Finder) infinitive(doc *text.Document, k int, r *Report) bool {
+	g := doc.Groups[k]
+	for i := g.First; i < g.Head; i++ {
+		if doc.Tokens[i].Norm == "have" {
+			return true // "claimed to have killed", "are believed to have died"
+		}
+	}
+	for i := g.First - 1; i >= 0 && i > g.First-4; i-- {
+		switch doc.Lemmas[i] {
+		case "go", "continue", "manage", "begin":
+			return true
+		case "expect", "fear", "think":
+			r.Realis = facts.Hypothetical
+			return true
+		}
+	}
+	r.Realis = facts.Hypothetical
+	return true
+}
+
+// conditional reports whether an "if", "unless" or "could" of the clause makes what follows a supposition.
+func conditional(doc *text.Document, s text.Sentence, t int) bool {
+	for i := t - 1; i >= s.First && i > t-10; i-- {
+		switch doc.Tokens[i].Norm {
+		case "if", "unless", "lest":
+			return true
+		case ",", ";", "that":
+			return false
+		}
+	}
+	return false
+}
+
+// unknown reports whether the clause of token t is one of which the text says that it is not known: "would not say
+// whether anyone had been hurt", "it was unclear how many had died".
+func unknown(doc *text.Document, s text.Sentence, t int) bool {
+	for i := t - 1; i >= s.First && i > t-12; i-- {
+		switch doc.Tokens[i].Norm {
+		case "whether":
+			return true
+		case "how":
+			if i+1 < s.Last && doc.Tokens[i+1].Norm == "many" {
+				return true
+			}
+		case ";":
+			return false
+		}
+	}
+	return false
+}
+
+// ofOthers reports whether the sentence is about a game, where victims and casualties are players.
+func (f *Finder) ofOthers(doc *text.Document, s text.Sentence) bool {
+	for i := s.First; i < s.Last; i++ {
+		if n, _ := f.lex.Match(doc.Words, doc.LemmaWords, i, f.play); n > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// hedged sets the status that adverbs and words of reporting before the figure give it.
+func (f *Finder) hedged(doc *text.Document, s text.Sentence, r *Report) {
+	for i := s.First; i < s.Last; i++ {
+		if n, value := f.lex.Match(doc.Words, doc.LemmaWords, i, f.hedge); n > 0 && i < r.Last+3 {
+			r.Status = facts.CasualtyStatus(value)
+			if r.Status == facts.StatusConfirmed && r.Realis != facts.Actual {
+				r.Status = facts.StatusReported
+			}
+			return
+		}
+		if doc.Tokens[i].Norm == ";" && i > r.Trigger {
+			return
+		}
+	}
+}
+
+// clauseTime returns the time expression beside token t and in its clause, -1 for none: behind it rather than before,
+// with no other finite verb between, and not the time of saying.
+func (f *Finder) clauseTime(doc *text.Document, s text.Sentence, t int) int {
+	best, distance := -1, 1<<30
+	for i, x := range doc.Timexes {
+		if x.First < s.First || x.Last > s.Last || x.Type != facts.Date && x.Type != facts.Time {
+			continue
+		}
+		d := x.First - t
+		if d < 0 {
+			d = -2 * d
+		}
+		if d < distance && !parted(doc, min(t+1, x.Last), max(t, x.First)) && !f.saidAt(doc, s, x.First) {
+			best, distance = i, d
+		}
+	}
+	return best
+}
+
+// parted reports whether a finite verb, a "that" or a semicolon stands between two tokens.
+func parted(doc *text.Document, first, last int) bool {
+	for i := first; i < last; i++ {
+		if n := doc.Tokens[i].Norm; n == ";" || n == ":" && i > first+1 || n == "that" && doc.Tags[i] == text.IN {
+			return true
+		}
+	}
+	for k := groupFrom(doc, first); k < len(doc.Groups) && doc.Groups[k].First < last; k++ {
+		if g := doc.Groups[k]; g.Kind == text.VerbGroup && finite(g) && g.First >= first && g.Last <= last {
+			return true
+		}
+	}
+	return false
+}
+
+// saidAt reports whether a verb of saying stands right before the time at token i: "said on Monday".
+func (f *Finder) saidAt(doc *text.Document, s text.Sentence, i int) bool {
+	for k := max(i-2, s.First); k < i; k++ {
+		if f.lex.Has(doc.LemmaWords[k], f.tell) && doc.Tags[k] != text.NN && doc.Tags[k] != text.NNS {
+			return true
+		}
+	}
+	return false
+}
+
+// scope tells figures of wars and periods, of several incidents, and of another incident ("in 2008, when 166 died";
+// "last year's bombing") from the rest.
+func (f *Finder) scope(doc *text.Document, sent text.Sentence, m pattern.Match, r *Report) Scope {
 	for i := sent.First; i < sent.Last; i++ {
 		if n, _ := f.lex.Match(doc.Words, doc.LemmaWords, i, f.past); n > 0 {
 			return OtherIncident
@@ -45,13 +198,168 @@ func (f *Finder) scope(doc *text.Document, sent text.Sentence, m pattern.Match) 
 			return Multiple
 		}
 	}
-	for i := m.First - 1; i >= sent.First && i >= m.First-6; i-- {
-		if doc.Words[i] != 0 && doc.Words[i] == f.when {
-			return OtherIncident
-		}
-		if n, _ := f.lex.Match(doc.Words, doc.LemmaWords, i, f.campaign); n > 0 {
-			return Cumulative
+	if f.overall(doc, sent, m) {
+		return Cumulative
+	}
+	if r.Timex >= 0 {
+		if scope := f.dated(doc, sent, m, r); scope != OwnIncident {
+			return scope
 		}
 	}
+	if f.several(doc, sent, m) {
+		return Multiple
+	}
+	if background(doc, sent, m.First) {
+		return OtherIncident
+	}
 	return OwnIncident
+}
+
+// overall reports whether a figure is that of a war or of a stretch of time: "the war has killed", "since January",
+// "in the past six months", "so far this year".
+func (f *Finder) overall(doc *text.Document, sent text.Sentence, m pattern.Match) bool {
+	for i := max(m.First-6, sent.First); i < m.First; i++ {
+		if n, _ := f.lex.Match(doc.Words, doc.LemmaWords, i, f.campaign); n > 0 && !parted(doc, i+n, m.First) {
+			return true
+		}
+	}
+	for i := m.Last; i < min(m.Last+12, sent.Last); i++ {
+		switch doc.Tokens[i].Norm {
+		case ";", "when", "who", "which":
+			return false
+		case "since":
+			return f.timeAt(doc, i+1) >= 0 || i+2 < sent.Last && doc.Tokens[i+1].Norm == "the" && doc.Tokens[i+2].Norm != "attack"
+		}
+		if n, _ := f.lex.Match(doc.Words, doc.LemmaWords, i, f.campaign); n > 0 && f.within(doc, sent, i) {
+			return true
+		}
+		if n, _ := f.lex.Match(doc.Words, doc.LemmaWords, i, f.period); n > 0 {
+			return true
+		}
+	}
+	for i := sent.First; i < m.First; i++ {
+		if n, _ := f.lex.Match(doc.Words, doc.LemmaWords, i, f.period); n > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// within reports whether the noun at token i stands in a phrase with in, during, of or from: "in the 12-year civil war".
+func (f *Finder) within(doc *text.Document, sent text.Sentence, i int) bool {
+	g, ok := groupOver(doc, i)
+	if !ok || g.First <= sent.First || g.Head > i+1 {
+		return false
+	}
+	switch doc.Tokens[g.First-1].Norm {
+	case "in", "during", "of", "throughout", "over":
+		return true
+	}
+	return false
+}
+
+// timeAt returns the index of the time expression that begins at token i or after one word, -1 for none.
+func (f *Finder) timeAt(doc *text.Document, i int) int {
+	for k, x := range doc.Timexes {
+		if x.First == i || x.First == i+1 {
+			return k
+		}
+	}
+	return -1
+}
+
+// dated tells by the time of the clause: a year, or a month named in a subordinate clause, is that of another
+// incident; "this month" is a stretch of time.
+func (f *Finder) dated(doc *text.Document, sent text.Sentence, m pattern.Match, r *Report) Scope {
+	x := doc.Timexes[r.Timex]
+	if x.DatePrec == nil {
+		return OwnIncident
+	}
+	switch first := doc.Tokens[x.First].Norm; {
+	case *x.DatePrec >= 3 && first == "this":
+		return Cumulative
+	case *x.DatePrec >= 5:
+		return OtherIncident
+	case subordinate(doc, sent, m.First) != "" && (*x.DatePrec == 4 || subordinate(doc, sent, m.First) == "where" || x.First > 0 && doc.Tokens[x.First].Norm == "last"):
+		return OtherIncident
+	}
+	return OwnIncident
+}
+
+// subordinate returns the word that begins the clause of token t, where it is where, which, who, that or when, not
+// over a comma and a verb.
+func subordinate(doc *text.Document, s text.Sentence, t int) string {
+	for i := t - 1; i >= s.First && i > t-10; i-- {
+		switch n := doc.Tokens[i].Norm; n {
+		case "where", "which", "when":
+			return n
+		case "that", "who":
+			if doc.Tags[i] != text.IN && doc.Tags[i] != text.DT {
+				return n
+			}
+			return ""
+		case ";":
+			return ""
+		}
+		if k := groupFrom(doc, i); k < len(doc.Groups) && doc.Groups[k].First <= i && doc.Groups[k].Kind == text.VerbGroup && finite(doc.Groups[k]) && doc.Groups[k].Last <= t {
+			return ""
+		}
+	}
+	return ""
+}
+
+// background reports whether the clause of token t hangs on an earlier time by "when": "since 2008, when 166 died",
+// "since the raid in March, when".
+func background(doc *text.Document, s text.Sentence, t int) bool {
+	for i := t - 1; i > s.First && i >= t-6; i-- {
+		if doc.Tokens[i].Norm != "when" {
+			continue
+		}
+		for k := i - 1; k >= s.First && k > i-8; k-- {
+			if n := doc.Tokens[k].Norm; n == "since" || n == "deadliest" || n == "worst" || n == "bloodiest" {
+				return true
+			}
+		}
+		for _, x := range doc.Timexes {
+			if x.First >= s.First && (x.Last == i || x.Last == i-1) && x.DatePrec != nil && *x.DatePrec >= 4 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// several reports whether the figure is that of a number of attacks: as subject before the trigger ("Three attacks
+// killed nine"), or in a phrase of the clause ("in three separate attacks gunmen killed nine").
+func (f *Finder) several(doc *text.Document, sent text.Sentence, m pattern.Match) bool {
+	for _, q := range doc.Quantities[quantityFrom(doc, sent.First):] {
+		if q.First >= sent.Last {
+			break
+		}
+		if q.Count.Min == nil || *q.Count.Min < 2 || q.First >= m.First && q.Last <= m.Last && q.First > m.First {
+			continue
+		}
+		g, ok := groupOver(doc, q.Last-1)
+		if !ok || g.Last > sent.Last || g.Head < q.Last || doc.Tags[g.Head] != text.NNS {
+			continue
+		}
+		switch doc.Lemmas[g.Head] {
+		case "blast", "explosion", "bomb":
+			continue // of one incident, as likely as not
+		}
+		if f.attackAt(doc, g) && (g.First == sent.First || doc.Tokens[g.First-1].Norm == "in" || q.Last == m.First) {
+			return true
+		}
+	}
+	return false
+}
+
+// attackAt reports whether an event noun ends at the head of g.
+func (f *Finder) attackAt(doc *text.Document, g text.Group) bool {
+	for k := g.First; k <= g.Head; k++ {
+		if n, _ := f.lex.Match(doc.Words, doc.LemmaWords, k, f.attack); n > 0 && k+n == g.Head+1 {
+			return true
+		}
+	}
+	return false
 }

@@ -2,7 +2,7 @@
 //
 // A pattern is a sequence of items over the tokens of one sentence:
 //
-//	killed "'s" ","      words, as norms; marks in quotation marks
+//	killed "'s" ","      words, as norms; marks in quotation marks, of which """ is one itself
 //	~kill                any form whose lemma is kill
 //	@kill_verb           the longest entry of a word list, by norm or lemma
 //	:VBN :VB*            a part-of-speech tag, or all that begin so
@@ -420,6 +420,11 @@ func (c *compiler) term() (t term, err error) {
 		c.pos++
 		t.lemma = c.lex.Intern(c.word())
 	case '"':
+		if strings.HasPrefix(c.src[c.pos:], `"""`) {
+			t.word = c.lex.Intern(`"`)
+			c.pos += 3
+			break
+		}
 		end := strings.IndexByte(c.src[c.pos+1:], '"')
 		if end <= 0 {
 			return t, c.fail("a quoted word is written \"…\"")

@@ -78,7 +78,41 @@ func (f *Finder) at(doc *text.Document, i int, s text.Sentence) (text.Quantity, 
 	if !ok {
 		return q, false
 	}
-	return f.ranged(doc, q, s), true
+	return f.opened(doc, f.ranged(doc, q, s), s), true
+}
+
+// opened reads what may stand behind a number: "12 or more", "60 or so", "60-plus" as "60+" and "12 plus" are parted.
+func (f *Finder) opened(doc *text.Document, q text.Quantity, s text.Sentence) text.Quantity {
+	if q.Quantifier != facts.Exact || q.Approximate {
+		return q
+	}
+	n := *q.Count.Point
+	switch next, second := norm(doc, q.Last, s), norm(doc, q.Last+1, s); {
+	case next == "or" && second == "more", next == "or" && second == "so":
+		q.Last += 2
+		if q.Quantifier, q.Rule = facts.AtLeast, "quantity.or-more"; second == "so" {
+			q.Quantifier, q.Rule = facts.About, "quantity.or-so"
+		}
+	case next == "+", next == "plus" && doc.Tokens[q.Last].Shape.Has(text.Glued):
+		q.Last++
+		q.Quantifier, q.Rule = facts.AtLeast, "quantity.or-more"
+	default:
+		return q
+	}
+	if q.Quantifier == facts.About {
+		q.Count, q.Approximate = facts.Count{Point: &n}, true
+	} else {
+		q.Count = facts.Count{Min: &n}
+	}
+	return q
+}
+
+// norm returns the norm of token i, "" outside the sentence.
+func norm(doc *text.Document, i int, s text.Sentence) string {
+	if i < s.First || i >= s.Last {
+		return ""
+	}
+	return doc.Tokens[i].Norm
 }
 
 // ranged joins "12 - 15", "three or four" and "between 20 and 25" to one quantity.
@@ -119,27 +153,25 @@ func (f *Finder) number(doc *text.Document, i int, s text.Sentence) (text.Quanti
 		q.Count.Min = &least
 		return q, true
 	}
-	if odd, ok := strings.CutSuffix(doc.Tokens[i].Norm, "-odd"); ok && f.wordValue(odd) >= 20 {
-		n := f.wordValue(odd)
-		most := n + 9
-		q.Quantifier, q.Approximate, q.Rule = facts.About, true, "quantity.odd"
-		q.Count = facts.Count{Min: &n, Max: &most}
+	if q, ok := f.hyphened(doc, i, q); ok {
 		return q, true
 	}
-	if last := i + 3; last <= s.Last && doc.Tokens[i].Norm == "half" && doc.Tokens[i+1].Norm == "a" && doc.Tokens[i+2].Norm == "dozen" {
-		n := 6
-		q.Last, q.Approximate, q.Rule = last, true, "quantity.half-dozen"
+	if n, last := fixed(doc, i, s); n > 0 {
+		q.Last, q.Quantifier, q.Approximate, q.Rule = last, facts.About, true, "quantity.half-dozen"
 		q.Count = facts.Count{Min: &n, Point: &n, Max: &n}
 		return q, true
 	}
 	n, last := f.words(doc, i, s)
 	if last == i {
-		if n, last = numeral(doc, i, s); last == i {
+		if n, last = f.numeral(doc, i, s); last == i {
 			return q, false
 		}
-		if scale := f.value(doc, last, s, f.scale); scale > 0 {
-			n, last = n*scale, last+1
+		if isDotted(doc.Tokens[i].Norm) && last == i+1 {
+			q.Rule = DotSeparator
 		}
+	}
+	if doc.Tokens[i].Norm == "one" && i > s.First && doc.Tokens[i-1].Shape.Has(text.Numeric) && len(doc.Tokens[i-1].Norm) == 4 {
+		return q, false // "the 1998 one"
 	}
 	if last < s.Last && notThings(doc.Tokens[last].Norm) || i > s.First && beforeMoney(doc.Tokens[i-1].Norm) {
 		return q, false
@@ -161,18 +193,108 @@ func beforeMoney(norm string) bool {
 	return norm == "$" || norm == "€" || norm == "£" || norm == "#" || norm == "no."
 }
 
-// numeral reads digits with separators; years alone are left out.
-func numeral(doc *text.Document, i int, s text.Sentence) (n, last int) {
+// numeral reads digits with separators, and a scale behind them: "1,200", "1.2 million", "3 dozen"; also a number that
+// a line end parts at its comma. Years alone are left out.
+func (f *Finder) numeral(doc *text.Document, i int, s text.Sentence) (n, last int) {
 	t := doc.Tokens[i]
 	if !t.Shape.Has(text.Numeric) {
 		return 0, i
 	}
-	n, err := strconv.Atoi(strings.ReplaceAll(t.Norm, ",", ""))
+	scale := f.value(doc, i+1, s, f.scale)
+	if norm(doc, i+1, s) == "dozen" {
+		scale = 12
+	}
+	if scale > 0 {
+		x, err := strconv.ParseFloat(strings.ReplaceAll(t.Norm, ",", ""), 64)
+		if err != nil || x*float64(scale) > 1e9 {
+			return 0, i
+		}
+		return int(x*float64(scale) + 0.5), i + 2
+	}
+	digits := strings.ReplaceAll(t.Norm, ",", "")
+	last = i + 1
+	if isDotted(digits) {
+		digits = strings.ReplaceAll(digits, ".", "")
+	} else if parted(doc, i, s) {
+		digits, last = digits+doc.Tokens[i+2].Norm, i+3
+	}
+	n, err := strconv.Atoi(digits)
 	year := len(t.Norm) == 4 && 1800 <= n && n <= 2100
 	if err != nil || year || len(t.Norm) > 1 && t.Norm[0] == '0' {
 		return 0, i
 	}
-	return n, i + 1
+	return n, last
+}
+
+// DotSeparator is the rule of a number like "1.200": people are counted whole, so the full stop parts thousands, but
+// it could be a decimal point.
+const DotSeparator = "quantity.dot-separator"
+
+// isDotted reports whether norm is written like "1.200" or "12.000.000".
+func isDotted(norm string) bool {
+	parts := strings.Split(norm, ".")
+	for _, p := range parts[1:] {
+		if len(p) != 3 {
+			return false
+		}
+	}
+	return len(parts) > 1 && 0 < len(parts[0]) && len(parts[0]) <= 3 && parts[0] != "0"
+}
+
+// parted reports whether the number at token i goes on behind a comma and a line end: "1,", "200".
+func parted(doc *text.Document, i int, s text.Sentence) bool {
+	if norm(doc, i+1, s) != "," || i+2 >= s.Last || !doc.Tokens[i+1].Shape.Has(text.Glued) || len(doc.Tokens[i].Norm) > 3 {
+		return false
+	}
+	rest := doc.Tokens[i+2]
+	return rest.Shape.Has(text.Numeric) && len(rest.Norm) == 3 && strings.Contains(doc.Text[doc.Tokens[i+1].End:rest.Start], "\n")
+}
+
+// fixed reads phrases for a round number: "half a dozen", "a pair of".
+func fixed(doc *text.Document, i int, s text.Sentence) (n, last int) {
+	switch second, third := norm(doc, i+1, s), norm(doc, i+2, s); doc.Tokens[i].Norm {
+	case "half":
+		if second == "a" && third == "dozen" {
+			return 6, i + 3
+		}
+		if second == "dozen" {
+			return 6, i + 2
+		}
+	case "a":
+		switch {
+		case second == "half" && third == "dozen":
+			return 6, i + 3
+		case second == "half-dozen":
+			return 6, i + 2
+		case second == "couple" && third == "of":
+			return 2, i + 2
+		}
+	}
+	return 0, i
+}
+
+// hyphened reads "sixty-odd", "40-odd", "60-plus" and "60-strong", one token each.
+func (f *Finder) hyphened(doc *text.Document, i int, q text.Quantity) (text.Quantity, bool) {
+	head, tail, ok := strings.Cut(doc.Tokens[i].Norm, "-")
+	if !ok || tail != "odd" && tail != "plus" {
+		return q, false
+	}
+	n := f.wordValue(head)
+	if n == 0 {
+		n, _ = strconv.Atoi(head)
+	}
+	if n < 20 || n%10 != 0 {
+		return q, false
+	}
+	if tail == "plus" {
+		q.Quantifier, q.Rule = facts.AtLeast, "quantity.or-more"
+		q.Count = facts.Count{Min: &n}
+		return q, true
+	}
+	most := n + 9
+	q.Quantifier, q.Approximate, q.Rule = facts.About, true, "quantity.odd"
+	q.Count = facts.Count{Min: &n, Max: &most}
+	return q, true
 }
 
 func (f *Finder) value(doc *text.Document, i int, s text.Sentence, c lexicon.Class) int {

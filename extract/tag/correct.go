@@ -80,7 +80,11 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.NNP
 	case norm == "including" || norm == "according" && c.norm(i+1) == "to":
 		c.tags[i] = text.IN
-	case norm == "evening" || norm == "morning":
+	case norm == "shot" && c.norm(i+1) == "dead" && !isVerb(tag) && c.tag(i-1) != text.DT:
+		c.tags[i] = text.VBD // gunmen in the town shot dead a teacher
+	case tag == text.NNS && (isNominal(c.tag(i-1)) || i > 0 && c.tokens[i-1].Shape.Has(text.HasDigit|text.Hyphen)) && c.forms.transitive[c.lemma(norm, text.VBZ)] && (next == text.CD || c.numberAhead(i) > i):
+		c.tags[i] = text.VBZ // bomb kills 9; 3-Bomb injures dozens
+	case norm == "evening" || norm == "morning" || norm == "hospital":
 		if isVerb(tag) {
 			c.tags[i] = text.NN
 		}

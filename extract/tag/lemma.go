@@ -263,6 +263,10 @@ func endsInE(s string) bool {
 		return before != 'n' || strings.HasSuffix(s, "veng") || strings.HasSuffix(s, "lung")
 	case 's':
 		return before != 's'
+	case 't':
+		if before == 'a' && syllables(s) >= 3 {
+			return true // evacuate, but combat
+		}
 	case 'l', 'r':
 		if !isVowel(before) {
 			return before != last && before != 'w' && before != 'r' // dismantle, massacre; but hurl, crawl
