@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"dateline/extract/entity/ner"
@@ -302,4 +303,22 @@ func set(words string) map[string]bool {
 		m[w] = true
 	}
 	return m
+}
+
+// wordLists are SCOWL's lists of English words by size, the longest first, as Debian's packages
+// wamerican-large, wamerican and wamerican-small install them.
+var wordLists = []string{"american-english-large", "american-english", "american-english-small"}
+
+// readVocabulary reads wordLists in dir. Possessives are left out: their words stand there too.
+func readVocabulary(dir string) (*ner.Vocabulary, error) {
+	var lists [][]string
+	for _, name := range wordLists {
+		b, err := os.ReadFile(filepath.Join(dir, name))
+		if err != nil {
+			return nil, fmt.Errorf("%w: install wamerican-small, wamerican and wamerican-large, or name their folder with -words", err)
+		}
+		words := strings.Fields(string(b))
+		lists = append(lists, slices.DeleteFunc(words, func(w string) bool { return strings.HasSuffix(w, "'s") }))
+	}
+	return ner.MakeVocabulary(lists...), nil
 }

@@ -1,12 +1,13 @@
 // Command dateline-train makes the model of names that package extract/entity embeds, and measures it. It is
 // not needed to use dateline.
 //
-//	dateline-train names -data DIR -date 2026-11-24 -o extract/entity/names.model
+//	dateline-train names -data DIR -date 2026-11-26 -o extract/entity/names.model
 //	dateline-train eval -data DIR -predictions OUT
 //
 // DIR holds the annotated corpora: conll2003_train.jsonl, gmb.iob, uner_ewt_dev.iob2 and uner_ewt_test.iob2
-// to learn from, conll2003_testa.jsonl and wikigold.jsonl to be scored on and never learned from. The same
-// corpora, date and seed make the same bytes. Training takes about a minute of one core.
+// to learn from, conll2003_testa.jsonl and wikigold.jsonl to be scored on and never learned from. -words names
+// the folder of SCOWL's lists of English words (see extract/entity/README.md). The same corpora, word lists,
+// date and seed make the same bytes. Training takes about a minute and a half of one core.
 package main
 
 import (
@@ -22,11 +23,12 @@ import (
 	"dateline/extract/entity/ner"
 	"dateline/extract/lexicon"
 	"dateline/extract/lexicon/gazetteer"
+	"dateline/extract/tag"
 )
 
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
 
-const usage = "usage: dateline-train names -data DIR -date YYYY-MM-DD -o FILE [-seed N] [-every N]\n" +
+const usage = "usage: dateline-train names -data DIR -date YYYY-MM-DD -o FILE [-words DIR] [-seed N] [-every N]\n" +
 	"       dateline-train eval -data DIR [-predictions DIR]\n"
 
 // run is the program. It returns 0, or 2 when it could not run.
@@ -57,6 +59,7 @@ func names(args []string, stdout, stderr io.Writer) error {
 	fs := flag.NewFlagSet("names", flag.ContinueOnError)
 	fs.SetOutput(stderr)
 	data := fs.String("data", "", "folder of the corpora")
+	words := fs.String("words", "/usr/share/dict", "folder of the lists of English words")
 	out := fs.String("o", "", "model file to write")
 	date := fs.String("date", "", "day of training, for the model's header")
 	seed := fs.Uint64("seed", 1, "seed of the order in which the corpora are read")
@@ -78,6 +81,12 @@ func names(args []string, stdout, stderr io.Writer) error {
 	if tr.lex, tr.gaz, err = lists(); err != nil {
 		return err
 	}
+	if tr.tagger, err = tag.New(); err != nil {
+		return err
+	}
+	if tr.vocab, err = readVocabulary(*words); err != nil {
+		return err
+	}
 	some := articles[:0:0]
 	for i := 0; i < len(articles); i += *every {
 		some = append(some, articles[i])
@@ -86,7 +95,8 @@ func names(args []string, stdout, stderr io.Writer) error {
 	finder := ner.NewFinder(model(w), tr.gaz)
 	w.Header = fmt.Sprintf("what: names of people, organisations, places and others in English news\n"+
 		"trained: %s, seed %d, by cmd/dateline-train\n"+
-		"from: CoNLL-2003 train; Groningen Meaning Bank (public-domain news); Universal NER English Web Treebank dev and test\n", *date, *seed)
+		"from: CoNLL-2003 train; Groningen Meaning Bank (public-domain news); Universal NER English Web Treebank dev and test\n"+
+		"words: SCOWL by Kevin Atkinson, as Debian's american-english lists (see README.md)\n", *date, *seed)
 	for _, name := range scored {
 		articles, err := readJSONL(filepath.Join(*data, name+".jsonl"))
 		if err != nil {

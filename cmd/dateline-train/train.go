@@ -9,6 +9,7 @@ import (
 
 	"dateline/extract/entity/ner"
 	"dateline/extract/lexicon"
+	"dateline/extract/tag"
 	"dateline/extract/text"
 )
 
@@ -24,13 +25,19 @@ const (
 
 // trainer makes the weights of a model.
 type trainer struct {
-	log  io.Writer // says how far it is
-	lex  *lexicon.Lexicon
-	gaz  *ner.Gazetteer
-	seed uint64
+	log    io.Writer // says how far it is
+	lex    *lexicon.Lexicon
+	vocab  *ner.Vocabulary
+	gaz    *ner.Gazetteer
+	tagger *tag.Tagger
+	seed   uint64
 }
 
-func (tr *trainer) parse(s string) *text.Document { return text.Parse("", s, tr.lex) }
+func (tr *trainer) parse(s string) *text.Document {
+	doc := text.Parse("", s, tr.lex)
+	doc.Tags = tr.tagger.Tags(doc)
+	return doc
+}
 
 // find returns the names that f finds in s.
 func (tr *trainer) find(f *ner.Finder, s string) []gold {
@@ -62,7 +69,7 @@ func (tr *trainer) variants(a article, fold int) []parsed {
 
 // samples makes the samples of docs, one for each segment, with the features that ids numbers.
 func (tr *trainer) samples(docs []parsed, ids *numbering) []sample {
-	r := ner.NewReader(tr.gaz)
+	r := ner.NewReader(tr.gaz, tr.vocab)
 	var out []sample
 	var buf []uint32
 	for _, d := range docs {
@@ -141,7 +148,7 @@ func (n *numbering) all(features []uint32) []uint32 {
 
 // count numbers the features of docs that occur min times or more, in order of first appearance.
 func (tr *trainer) count(docs []parsed, min int) *numbering {
-	r := ner.NewReader(tr.gaz)
+	r := ner.NewReader(tr.gaz, tr.vocab)
 	counts := map[uint32]int32{}
 	ids := &numbering{map[uint32]uint32{}}
 	var buf []uint32
@@ -165,7 +172,7 @@ func (tr *trainer) count(docs []parsed, min int) *numbering {
 // docSamples adds the document features to samples (of docs, in the same order) from the names that model
 // finds at a first pass.
 func (tr *trainer) docSamples(docs []parsed, samples [][]sample, first func(doc int) *ner.Model, ids *numbering) {
-	r := ner.NewReader(tr.gaz)
+	r := ner.NewReader(tr.gaz, tr.vocab)
 	var buf []uint32
 	for k, d := range docs {
 		r.Read(d.doc)
@@ -246,7 +253,7 @@ func (tr *trainer) weights(c *crf, ids *numbering) *ner.Weights {
 		top = max(top, math.Abs(float64(w)))
 	}
 	scale := 127 / min(top, maxWeight)
-	out := &ner.Weights{Rows: map[uint32][numLabels]int8{}}
+	out := &ner.Weights{Vocabulary: tr.vocab, Rows: map[uint32][numLabels]int8{}}
 	for f, id := range ids.of {
 		var row [numLabels]int8
 		for l, w := range c.w[int(id)*numLabels : int(id+1)*numLabels] {

@@ -29,10 +29,12 @@ var names []byte
 // Finder finds entities. Make one with New; it is only read afterwards and safe for concurrent use.
 type Finder struct {
 	names  *ner.Finder
+	vocab  *ner.Vocabulary
 	places *gazetteer.Gazetteer
 	lex    *lexicon.Lexicon
 
-	title, facility, norp, aliasPhrase, groupNoun, fighterNoun, site lexicon.Class
+	title, facility, norp, aliasPhrase, groupNoun, fighterNoun, site             lexicon.Class
+	orgWord, givenName, remark, placePreposition, weekday, month, body, particle lexicon.Class
 }
 
 // New loads the model and the gazetteer. The error says which file is at fault.
@@ -46,19 +48,23 @@ func New(lex *lexicon.Lexicon) (*Finder, error) {
 		return nil, fmt.Errorf("load gazetteer: %w", err)
 	}
 	return &Finder{
-		names: ner.NewFinder(m, ner.NewGazetteer(places, lex)), places: places, lex: lex,
+		names: ner.NewFinder(m, ner.NewGazetteer(places, lex)), vocab: m.Vocabulary(), places: places, lex: lex,
 		title: lex.MustClass("name_title"), facility: lex.MustClass("facility"), norp: lex.MustClass("norp"),
 		aliasPhrase: lex.MustClass("alias_phrase"), groupNoun: lex.MustClass("group_noun"),
 		fighterNoun: lex.MustClass("fighter_noun"), site: lex.MustClass("site_noun"),
+		orgWord: lex.MustClass("organization_word"), givenName: lex.MustClass("given_name"), remark: lex.MustClass("editor_remark"),
+		placePreposition: lex.MustClass("place_preposition"), weekday: lex.MustClass("weekday"), month: lex.MustClass("month_name"), body: lex.MustClass("state_body"), particle: lex.MustClass("name_particle"),
 	}, nil
 }
 
 // The rules that a mention may come from, as the contract's rule field names them.
 const (
-	ruleModel     = "entity.model"     // found by the model
-	ruleGazetteer = "entity.gazetteer" // found by the gazetteer of armed groups
-	ruleNominal   = "entity.nominal"   // "the group", "the militants"
-	rulePronoun   = "entity.pronoun"   // "he", "her"
+	ruleModel        = "entity.model"        // found by the model
+	ruleGazetteer    = "entity.gazetteer"    // found by the gazetteer of armed groups
+	ruleAbbreviation = "entity.abbreviation" // introduced in brackets
+	ruleNominal      = "entity.nominal"      // "the group", "the militants"
+	ruleBody         = "entity.body"         // "the Norland army", "the army"
+	rulePronoun      = "entity.pronoun"      // "he", "her"
 )
 
 // Find returns the entities of doc in order of first mention, and their mentions in order of place. It reads
@@ -89,7 +95,7 @@ func (f *Finder) found(doc *text.Document) []found {
 			out = append(out, n)
 		}
 	}
-	return f.groups(doc, out)
+	return f.mend(doc, f.groups(doc, out))
 }
 
 var kinds = [...]facts.EntityKind{
@@ -160,8 +166,9 @@ func (f *Finder) isNORP(doc *text.Document, first, last int) bool {
 
 // words appends the gazetteer's numbers of tokens first to last.
 func (f *Finder) words(doc *text.Document, dst []gazetteer.Word, first, last int) []gazetteer.Word {
-	for _, t := range doc.Tokens[first:last] {
-		dst = append(dst, f.places.Word(t.Norm, t.Shape.Has(text.AllCaps) && !t.Shape.Has(text.CapsZone)))
+	for i := first; i < last; i++ {
+		t := &doc.Tokens[i]
+		dst = append(dst, f.places.Word(t.Norm, f.vocab.Abbreviation(t)))
 	}
 	return dst
 }
@@ -190,12 +197,15 @@ func (f *Finder) groups(doc *text.Document, names []found) []found {
 		switch {
 		case j == k+1 && names[k].first <= i && i+n <= names[k].last:
 			if i+n == names[k].last && (names[k].first == i || names[k].kind == facts.Organization) || names[k].first == i {
+				if names[k].kind != facts.Organization { // "FMLN STATES" is no place
+					names[k].last = i + n
+				}
 				names[k].kind, names[k].groups = facts.Organization, refs
 			}
 		case j > k:
 			names[j-1] = found{i, i + n, facts.Organization, refs, ruleGazetteer}
 			k = j - 1
-		case n > 1 || caps(doc, i):
+		case n > 1 || f.vocab.Abbreviation(&doc.Tokens[i]):
 			out = append(out, found{i, i + n, facts.Organization, refs, ruleGazetteer})
 		}
 		i += n
@@ -211,8 +221,4 @@ func writtenAsName(doc *text.Document, first, last int) bool {
 		}
 	}
 	return true
-}
-
-func caps(doc *text.Document, i int) bool {
-	return doc.Tokens[i].Shape.Has(text.AllCaps) && !doc.Tokens[i].Shape.Has(text.CapsZone)
 }

@@ -34,6 +34,8 @@ type entity struct {
 	key    string   // its normal form
 	forms  []string // all names, as written
 	into   int      // the entity that this one turned out to be, -1 if none
+
+	subtype, country string // of a force or a government: see force
 }
 
 // key returns the normal form by which names are compared: token norms without a leading article and a
@@ -67,7 +69,7 @@ func (g *grouping) add(n found) {
 		e = len(g.entities)
 		g.entities = append(g.entities, entity{kind: n.kind, groups: n.groups, key: key, into: -1})
 	}
-	g.take(e, key, g.doc.SpanText(n.first, n.last))
+	g.take(e, key, g.written(n.first, n.last))
 	if len(g.entities[e].groups) == 0 {
 		g.entities[e].groups = n.groups
 	}
@@ -78,6 +80,15 @@ func (g *grouping) mention(first, last, e int, kind facts.MentionKind, rule stri
 	g.mentions = append(g.mentions, text.Mention{
 		First: first, Last: last, Start: g.doc.Tokens[first].Start, End: g.doc.Tokens[last-1].End, Entity: e, Kind: kind, Rule: rule,
 	})
+}
+
+// written returns tokens first to last as one line.
+func (g *grouping) written(first, last int) string {
+	s := g.doc.SpanText(first, last)
+	if strings.IndexByte(s, '\n') < 0 {
+		return s
+	}
+	return strings.ReplaceAll(strings.Join(strings.Fields(s), " "), "- ", "-")
 }
 
 // take gives entity e another name.
@@ -105,9 +116,12 @@ func (g *grouping) clues(kind facts.EntityKind, groups []gazetteer.Ref, key stri
 	switch kind {
 	case facts.Person:
 		if first, last, many := ends(key); many {
-			out = append(out, "ends "+first+" "+last, "part "+last, "part "+first)
+			out = append(out, "ends "+first+" "+last, "part "+plain(last), "part "+first)
+			for _, w := range strings.Fields(key)[1:] { // "Quiroga" of "Anselmo Quiroga Lindqvist"
+				out = append(out, "middle "+w)
+			}
 		} else {
-			out = append(out, "bare "+key)
+			out = append(out, "bare "+plain(key))
 		}
 	case facts.Organization:
 		if len(groups) == 1 {
@@ -115,6 +129,9 @@ func (g *grouping) clues(kind facts.EntityKind, groups []gazetteer.Ref, key stri
 		}
 		main, all := initials(key)
 		out = append(out, "initials "+main, "initials "+all)
+		if first, last, many := ends(key); many {
+			out = append(out, "head "+first, "tail "+last)
+		}
 	case facts.Location:
 		if c := g.f.places.ByName(key); len(c) == 1 {
 			out = append(out, "country "+c[0].Alpha3)
@@ -141,23 +158,47 @@ func (g *grouping) match(key string, n found) int {
 		// 2. "Clarke" or "Colin" after "Colin P. Clarke"; "Colin Clarke"; and, after a headline's "Clarke",
 		// "Colin P. Clarke".
 		if first, last, many := ends(key); many {
-			clues = []string{"ends " + first + " " + last, "bare " + last}
+			clues = []string{"ends " + first + " " + last, "bare " + plain(last)}
 		} else {
-			clues = []string{"part " + key}
+			clues = []string{"part " + plain(key)}
 		}
 	case facts.Organization:
 		// 3. Another name of a group of the gazetteer, or the initials of an organisation. Two groups of the
 		// gazetteer stay two.
 		if len(n.groups) == 1 {
 			clues = []string{"group " + strconv.Itoa(int(n.groups[0]))}
-		} else if isAcronym(g.doc, n.first, n.last) {
-			clues = []string{"initials " + strings.ReplaceAll(key, ".", "")}
+		} else {
+			clues = g.shortened(key, n)
 		}
 	case facts.Location, facts.NORP:
 		// 4. Another name of a country or its people.
 		clues = g.clues(n.kind, nil, key)[1:]
 	}
-	return g.only(clues, n.kind)
+	e := g.only(clues, n.kind)
+	if e < 0 && n.kind == facts.Person && !strings.Contains(key, " ") {
+		e = g.only([]string{"middle " + key}, n.kind)
+	}
+	return e
+}
+
+// shortened returns the clues to the organisation that a name of one word may be short for: its initials, the
+// noun that it ends in ("the Front"), or the word that it begins with, if that is no place ("Velox" for "Velox
+// Bank"). An army or a ministry is as often another one.
+func (g *grouping) shortened(key string, n found) []string {
+	if strings.Contains(key, " ") {
+		return nil
+	}
+	var clues []string
+	if isAcronym(g.doc, n.first, n.last) {
+		clues = append(clues, "initials "+strings.ReplaceAll(key, ".", ""))
+	}
+	switch sort := g.f.lex.Value(g.f.lex.Word(key), g.f.orgWord); {
+	case sort == "political" || sort == "armed" || sort == "company":
+		clues = append(clues, "tail "+key)
+	case sort == "" && !g.f.isPlace(g.doc, n.last-1, n.last):
+		clues = append(clues, "head "+key)
+	}
+	return clues
 }
 
 // only returns the one entity of kind that has one of clues; -1 if there is none or more than one: a name
@@ -199,6 +240,18 @@ func ends(key string) (first, last string, many bool) {
 	key = strings.TrimSuffix(strings.TrimSuffix(key, " jr."), " sr.")
 	first, _, many = strings.Cut(key, " ")
 	return first, key[strings.LastIndexByte(key, ' ')+1:], many
+}
+
+// plain returns a surname without the Arabic article that news text writes or leaves out: "al-Assad", "Assad".
+func plain(surname string) string {
+	article, rest, ok := strings.Cut(surname, "-")
+	switch article {
+	case "al", "el", "an", "ar", "as", "ash", "at", "az", "ad":
+		if ok && rest != "" {
+			return rest
+		}
+	}
+	return surname
 }
 
 // isAcronym reports whether the name is one word of two to ten letters in capitals. In a sentence in

@@ -42,6 +42,7 @@ func (g *grouping) entity(e int, ctx gazetteer.Context) text.Entity {
 	}
 	switch ent.kind {
 	case facts.Organization:
+		out.Subtype, out.Country = ent.subtype, optional(ent.country)
 		if len(ent.groups) > 0 {
 			out.Subtype = "armed_group"
 			if ref, ok, _ := g.f.places.ResolveGroup(ent.groups, ctx); ok {

@@ -109,7 +109,7 @@ func (g *grouping) refer() {
 			at++
 		}
 		g.pronouns(sent, g.mentions[from:at], g.sentenceBefore(s, from))
-		g.nominals(s, at)
+		g.nominals(s, from, at)
 	}
 	slices.SortStableFunc(g.mentions, func(a, b text.Mention) int { return cmp.Compare(a.First, b.First) })
 }
@@ -176,8 +176,8 @@ const nominalReach = 3
 const mentionReach = 64
 
 // nominals adds the noun groups of sentence s that take up an armed group or an organisation named before.
-// names is how many names stand before the end of the sentence.
-func (g *grouping) nominals(s, names int) {
+// mentions[from:names] are the names of the sentence.
+func (g *grouping) nominals(s, from, names int) {
 	sent := g.doc.Sentences[s]
 	lo, _ := slices.BinarySearchFunc(g.doc.Groups, sent.First, func(a text.Group, first int) int { return cmp.Compare(a.First, first) })
 	for _, grp := range g.doc.Groups[lo:] {
@@ -185,6 +185,9 @@ func (g *grouping) nominals(s, names int) {
 			return
 		}
 		if grp.Kind != text.NounGroup || grp.Last-grp.First < 2 {
+			continue
+		}
+		if g.force(grp, g.mentions[from:names]) {
 			continue
 		}
 		if d := g.doc.Tokens[grp.First].Norm; d != "the" && d != "this" {

@@ -29,11 +29,11 @@ type work struct {
 
 // NewFinder returns a Finder.
 func NewFinder(m *Model, gaz *Gazetteer) *Finder {
-	return &Finder{model: m, pool: sync.Pool{New: func() any { return &work{reader: NewReader(gaz)} }}}
+	return &Finder{model: m, pool: sync.Pool{New: func() any { return &work{reader: NewReader(gaz, m.vocab)} }}}
 }
 
-// Find appends the names of doc to dst, in order, without overlap. It reads Tokens, Sentences and
-// Words. The document is read twice: the second time a word is judged by its names elsewhere as well.
+// Find appends the names of doc to dst, in order, without overlap. It reads Tokens, Sentences,
+// Words and Tags. The document is read twice: the second time a word is judged by its names elsewhere as well.
 func (f *Finder) Find(dst []Name, doc *text.Document) []Name {
 	w := f.pool.Get().(*work)
 	defer f.pool.Put(w)

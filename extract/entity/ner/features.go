@@ -32,6 +32,7 @@ const maxGap = 3
 // document to document. It is not safe for concurrent use.
 type Reader struct {
 	gaz      *Gazetteer
+	vocab    *Vocabulary
 	doc      *text.Document
 	Segments []Segment
 	tokens   []token
@@ -49,7 +50,8 @@ type token struct {
 	gaz   uint32
 	slot  uint32 // of the word in Reader.words
 	tag   text.Tag
-	cased bool // has an upper-case letter
+	vocab uint32 // the Vocabulary's code
+	cased bool   // has an upper-case letter
 	digit bool
 	start bool // first word of its sentence
 	run   int32
@@ -59,8 +61,8 @@ type token struct {
 // run is a longest stretch of cased tokens inside a segment.
 type run struct{ first, last int32 }
 
-// NewReader returns a Reader that knows the names of gaz.
-func NewReader(gaz *Gazetteer) *Reader { return &Reader{gaz: gaz} }
+// NewReader returns a Reader that knows the names of gaz, which may be nil, and the words of vocab.
+func NewReader(gaz *Gazetteer, vocab *Vocabulary) *Reader { return &Reader{gaz: gaz, vocab: vocab} }
 
 // Read prepares doc: it makes r.Segments and all that Features needs.
 func (r *Reader) Read(doc *text.Document) {
@@ -122,6 +124,11 @@ func (r *Reader) readToken(i int) {
 	t.cased = tok.Shape&(text.Capital|text.AllCaps|text.MixedCase) != 0
 	t.digit = tok.Shape.Has(text.HasDigit)
 	t.word = wordHash(tok.Norm)
+	t.tag = r.doc.Tags[i]
+	t.vocab = notWord
+	if !t.digit && !tok.Shape.Has(text.Mark) {
+		t.vocab = uint32(r.vocab.code(t.word))
+	}
 	if t.cased || t.digit {
 		t.shape = shapeHash(r.doc.Text[tok.Start:tok.End])
 	} else {
@@ -224,6 +231,20 @@ const (
 	fDocL1
 	fDocR1
 	fDocShape
+	fTag
+	fTagL1
+	fTagR1
+	fTags
+	fTagsLeft
+	fTagsRight
+	fVocab
+	fVocabL1
+	fVocabR1
+	fVocabs
+	fVocabTag
+	fGazs
+	fGazWordR1
+	fGazWordL1
 )
 
 // Features appends the hashes of the features of token i of segment g to dst.
@@ -260,6 +281,11 @@ func (r *Reader) Features(dst []uint32, g Segment, i int) []uint32 {
 			f2(fGazShape, c<<2|bits&3, t.shape)
 		}
 	}
+	if t.gaz != 0 {
+		f2(fGazs, mix(l1.gaz, t.gaz), r1.gaz)
+		f2(fGazWordR1, t.gaz, r1.word)
+		f2(fGazWordL1, t.gaz, l1.word)
+	}
 	for c, bits := uint32(0), l1.gaz; bits != 0; c, bits = c+1, bits>>2 {
 		if bits&3 != 0 {
 			f(fGazL1, c<<2|bits&3)
@@ -273,7 +299,24 @@ func (r *Reader) Features(dst []uint32, g Segment, i int) []uint32 {
 	if t.start {
 		f(fStart, t.shape)
 	}
+	if g.mode == caseless {
+		f(fVocab, t.vocab)
+		f(fVocabL1, l1.vocab)
+		f(fVocabR1, r1.vocab)
+		f(fVocabs, l1.vocab<<16|t.vocab<<8|r1.vocab)
+		f(fVocabTag, t.vocab<<16|uint32(t.tag)<<8|r1.vocab)
+		f(fTag, uint32(t.tag))
+		f(fTagL1, uint32(l1.tag))
+		f(fTagR1, uint32(r1.tag))
+		f(fTags, uint32(l1.tag)<<16|uint32(t.tag)<<8|uint32(r1.tag))
+		f(fTagsLeft, uint32(l2.tag)<<16|uint32(l1.tag)<<8|uint32(t.tag))
+		f(fTagsRight, uint32(t.tag)<<16|uint32(r1.tag)<<8|uint32(r2.tag))
+	}
 	if g.mode == cased {
+		if t.cased {
+			f2(fVocab, t.vocab, b32(t.start))
+			f2(fVocabs, t.vocab<<8|r1.vocab, t.shape)
+		}
 		if t.cased && r.words.entries[t.slot].small {
 			f(fSmall, b32(t.start))
 		}

@@ -3,7 +3,6 @@ package ner
 import (
 	"dateline/extract/lexicon"
 	"dateline/extract/lexicon/gazetteer"
-	"dateline/extract/text"
 )
 
 // Gazetteer marks the tokens of known names. It is safe for concurrent use.
@@ -28,7 +27,7 @@ const (
 )
 
 // wordLists are the classes of the lexicon that are marked. At most 16 marks fit a token.
-var wordLists = []string{"person", "facility", "month_name", "weekday"}
+var wordLists = []string{"person", "facility", "month_name", "weekday", "given_name", "organization_word", "title", "norp"}
 
 // NewGazetteer returns a Gazetteer of the names of places and of the word lists of lex.
 func NewGazetteer(places *gazetteer.Gazetteer, lex *lexicon.Lexicon) *Gazetteer {
@@ -44,9 +43,8 @@ func (z *Gazetteer) mark(r *Reader) {
 	for _, g := range r.Segments {
 		r.names = r.names[:0]
 		for i := g.First; i < g.Last; i++ {
-			shape := r.doc.Tokens[i].Shape
-			caps := shape.Has(text.AllCaps) && !shape.Has(text.CapsZone)
-			r.names = append(r.names, z.places.Word(r.doc.Tokens[i].Norm, caps))
+			t := &r.doc.Tokens[i]
+			r.names = append(r.names, z.places.Word(t.Norm, r.vocab.Abbreviation(t)))
 		}
 		tokens := r.tokens[g.First:g.Last]
 		for i := 0; i < len(tokens); {

@@ -22,13 +22,15 @@ type Weights struct {
 	Rows map[uint32][NumLabels]int8
 	// Next is the weight of label b after label a in each mode, on the scale of Rows.
 	Next [numModes][NumLabels][NumLabels]int16
+	// Vocabulary is what the features know of words.
+	Vocabulary *Vocabulary
 }
 
 // magic begins a model file; its last word is the version of the form.
-const magic = "dateline-ner 1"
+const magic = "dateline-ner 2"
 
-// WriteTo writes the model file: magic, header, and the zstd-compressed weights: the feature hashes in
-// rising order as differences, then the rows label by label. Equal weights make equal bytes.
+// WriteTo writes the model file: magic, header, and, zstd-compressed, the vocabulary and the weights: the
+// feature hashes in rising order as differences, then the rows label by label. Equal weights make equal bytes.
 func (w *Weights) WriteTo(dst io.Writer) (int64, error) {
 	keys := make([]uint32, 0, len(w.Rows))
 	for k := range w.Rows {
@@ -37,12 +39,8 @@ func (w *Weights) WriteTo(dst io.Writer) (int64, error) {
 	slices.Sort(keys)
 	var b bytes.Buffer
 	binary.Write(&b, binary.LittleEndian, w.Next)
-	b.Write(binary.AppendUvarint(nil, uint64(len(keys))))
-	last := uint32(0)
-	for _, k := range keys {
-		b.Write(binary.AppendUvarint(nil, uint64(k-last)))
-		last = k
-	}
+	b.Write(w.Vocabulary.append(nil))
+	b.Write(appendRising(nil, keys))
 	for l := range NumLabels {
 		for _, k := range keys {
 			b.WriteByte(byte(w.Rows[k][l]))
@@ -56,6 +54,36 @@ func (w *Weights) WriteTo(dst io.Writer) (int64, error) {
 	out = enc.EncodeAll(b.Bytes(), out)
 	n, err := dst.Write(out)
 	return int64(n), err
+}
+
+// appendRising appends how many keys there are, and each as the difference from the one before.
+func appendRising(b []byte, keys []uint32) []byte {
+	b = binary.AppendUvarint(b, uint64(len(keys)))
+	last := uint32(0)
+	for _, k := range keys {
+		b = binary.AppendUvarint(b, uint64(k-last))
+		last = k
+	}
+	return b
+}
+
+// readRising reads what appendRising wrote.
+func readRising(r *bytes.Reader) ([]uint32, error) {
+	n, err := binary.ReadUvarint(r)
+	if err != nil || n > uint64(r.Len()) {
+		return nil, errors.New("no count of keys")
+	}
+	keys := make([]uint32, n)
+	last := uint32(0)
+	for i := range keys {
+		d, err := binary.ReadUvarint(r)
+		if err != nil {
+			return nil, fmt.Errorf("key %d: %w", i, err)
+		}
+		last += uint32(d)
+		keys[i] = last
+	}
+	return keys, nil
 }
 
 // lanes is how many labels share one uint64 while scores are added up; 16 bits each hold the sum of the
@@ -73,7 +101,11 @@ type Model struct {
 	index []uint64
 	rows  [][words]uint64
 	next  [numModes][NumLabels][NumLabels]int32
+	vocab *Vocabulary
 }
+
+// Vocabulary returns the words that the model was made with.
+func (m *Model) Vocabulary() *Vocabulary { return m.vocab }
 
 // maxModel is the most bytes that a model's weights may take unpacked; ours take about seven million.
 const maxModel = 64 << 20
@@ -117,21 +149,15 @@ func (m *Model) decode(raw []byte) error {
 			}
 		}
 	}
-	count, err := binary.ReadUvarint(r)
-	if err != nil || count > uint64(r.Len()) {
-		return errors.New("no row count")
+	var err error
+	if m.vocab, err = readVocabulary(r); err != nil {
+		return fmt.Errorf("vocabulary: %w", err)
 	}
-	n := int(count)
-	keys := make([]uint32, n)
-	last := uint32(0)
-	for i := range keys {
-		d, err := binary.ReadUvarint(r)
-		if err != nil {
-			return fmt.Errorf("feature %d: %w", i, err)
-		}
-		last += uint32(d)
-		keys[i] = last
+	keys, err := readRising(r)
+	if err != nil {
+		return fmt.Errorf("features: %w", err)
 	}
+	n := len(keys)
 	rest := raw[len(raw)-r.Len():]
 	if len(rest) != n*NumLabels {
 		return fmt.Errorf("%d bytes of weights for %d rows", len(rest), n)

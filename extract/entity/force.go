@@ -1,0 +1,86 @@
+package entity
+
+import (
+	"dateline/extract/facts"
+	"dateline/extract/text"
+)
+
+// A state's forces and its government act like organisations and are seldom named: "the Norland army", and
+// then "the army". Such a noun group is a nominal mention of an organisation of its own, whose subtype is the
+// noun's value in [state_body]: military, police, government, or armed_group for "the death squads". Units,
+// as in "an army patrol", are no such thing; nor are bodies in the plural, as in "the governments".
+
+// force adds the noun group grp as a mention of the body that it means, and reports whether it means one. names
+// are the names of its sentence.
+func (g *grouping) force(grp text.Group, names []text.Mention) bool {
+	doc := g.doc
+	first, last := grp.First, grp.Last
+	if n := doc.Tokens[last-1].Norm; n == "'s" || n == "'" {
+		last--
+	}
+	switch doc.Tokens[first].Norm {
+	case "the", "this", "its", "his", "her", "their", "our":
+		first++
+	}
+	whose, country := "", ""
+	for _, m := range names {
+		if m.Last <= first || m.First >= last {
+			continue
+		}
+		ent := &g.entities[g.root(m.Entity)]
+		c := g.f.places.ByDemonym(ent.key)
+		switch {
+		case m.First != first:
+			return false // a name of its own, or part of one
+		case ent.kind == facts.Location:
+			c = g.f.places.ByName(ent.key)
+		case ent.kind != facts.NORP:
+			return false
+		}
+		first, whose = m.Last, ent.key
+		if len(c) == 1 {
+			whose, country = c[0].Alpha3, c[0].Alpha3
+		}
+	}
+	if first >= last {
+		return false
+	}
+	n, subtype := g.f.lex.Match(doc.Words, nil, first, g.f.body)
+	if n == 0 || first+n != last || first == grp.First && !plural[doc.Tokens[last-1].Norm] {
+		return false
+	}
+	noun, _, _ := g.key(first, last)
+	e := g.body("body " + noun + " " + whose)
+	if e < 0 {
+		if whose != "" {
+			first = grp.First
+			if doc.Tokens[first].Norm == "the" {
+				first++
+			}
+		}
+		e = len(g.entities)
+		name := g.written(first, last)
+		g.entities = append(g.entities, entity{kind: facts.Organization, key: noun, name: name, forms: []string{name},
+			subtype: subtype, country: country, into: -1})
+		g.times = append(g.times, 0)
+		clue := "body " + noun + " "
+		g.index[clue+whose] = append(g.index[clue+whose], e)
+		if whose != "" { // "the army" is the one that was named last
+			g.index[clue] = append(g.index[clue], e)
+		}
+	}
+	g.mention(grp.First, grp.Last, e, facts.Nominal, ruleBody)
+	return true
+}
+
+// plural is the bodies that need no article: "security forces".
+var plural = map[string]bool{"forces": true, "squads": true}
+
+// body returns the last entity that was given clue, or -1.
+func (g *grouping) body(clue string) int {
+	list := g.index[clue]
+	if len(list) == 0 {
+		return -1
+	}
+	return g.root(list[len(list)-1])
+}
