@@ -175,9 +175,15 @@ func (f *Finder) words(doc *text.Document, dst []gazetteer.Word, first, last int
 
 // groups puts the armed groups of the gazetteer into names: a group's name wins over what the model made of
 // its words, unless the model's name is longer. Where the model found nothing, a name of one word is taken
-// only if it is an abbreviation in capitals: "Fatah" may be a man.
+// only if it is an abbreviation in capitals, or the model found it elsewhere in the text: "Fatah" may be a man.
 func (f *Finder) groups(doc *text.Document, names []found) []found {
 	words := f.words(doc, make([]gazetteer.Word, 0, len(doc.Tokens)), 0, len(doc.Tokens))
+	known := map[string]bool{}
+	for _, n := range names {
+		if n.last-n.first == 1 && n.kind == facts.Organization {
+			known[doc.Tokens[n.first].Norm] = true
+		}
+	}
 	var out []found
 	k := 0 // names[k:] are not yet in out
 	for i := 0; i < len(words); {
@@ -205,7 +211,7 @@ func (f *Finder) groups(doc *text.Document, names []found) []found {
 		case j > k:
 			names[j-1] = found{i, i + n, facts.Organization, refs, ruleGazetteer}
 			k = j - 1
-		case n > 1 || f.vocab.Abbreviation(&doc.Tokens[i]):
+		case n > 1 || f.vocab.Abbreviation(&doc.Tokens[i]) || known[doc.Tokens[i].Norm]:
 			out = append(out, found{i, i + n, facts.Organization, refs, ruleGazetteer})
 		}
 		i += n
