@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"os"
 	"strings"
+	"sync/atomic"
 
 	"github.com/vbauerster/mpb/v8"
 	"github.com/vbauerster/mpb/v8/decor"
@@ -69,8 +70,15 @@ func (p *program) progress(cfg *pipeline.Config) (done func()) {
 		return func() {}
 	}
 	bars := mpb.New(mpb.WithOutput(f))
-	bar := bars.New(0, mpb.SpinnerStyle(), mpb.BarRemoveOnComplete(), mpb.AppendDecorators(decor.CurrentNoUnit(" %d articles"), decor.AverageSpeed(0, " %.0f/s")))
-	cfg.Progress = func(c pipeline.Counts) { bar.SetCurrent(int64(c.Read)) }
+	var files atomic.Int64 // the bar draws from a goroutine of its own
+	bar := bars.New(0, mpb.SpinnerStyle().PositionLeft(), mpb.BarWidth(2), mpb.BarRemoveOnComplete(), mpb.AppendDecorators(
+		decor.Any(func(s decor.Statistics) string {
+			return fmt.Sprintf("%s from %s", count(int(s.Current), "article"), count(int(files.Load()), "file"))
+		}), decor.AverageSpeed(0, ", %.0f/s")))
+	cfg.Progress = func(c pipeline.Counts) {
+		files.Store(int64(c.Files))
+		bar.SetCurrent(int64(c.Read))
+	}
 	p.talk.Writer = bars
 	return func() {
 		bar.SetTotal(-1, true)
