@@ -3,6 +3,7 @@ package extract
 import (
 	"fmt"
 	"sort"
+	"strings"
 
 	"dateline/extract/casualty"
 	"dateline/extract/event"
@@ -166,12 +167,12 @@ func (w *writer) before(e *facts.Event) {
 	}
 }
 
-// texts returns the words of each range once, in text order.
+// texts returns the words of each range once, in text order, a line break in them as a space.
 func (w *writer) texts(ranges []pattern.Range) []string {
 	out := []string{}
 	seen := map[string]bool{}
 	for _, r := range ranges {
-		if s := w.doc.SpanText(r.First, r.Last); !seen[s] {
+		if s := strings.Join(strings.Fields(w.doc.SpanText(r.First, r.Last)), " "); !seen[s] {
 			seen[s] = true
 			out = append(out, s)
 		}

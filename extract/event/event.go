@@ -98,6 +98,7 @@ var vocabulary = pattern.Vocabulary{
 
 // Finder finds events. It is read-only and safe for concurrent use.
 type Finder struct {
+	hitLists
 	set                                      *pattern.Set
 	lex                                      *lexicon.Lexicon
 	attackNoun, attackVerb, many, say, state lexicon.Class
@@ -117,7 +118,7 @@ func New(lex *lexicon.Lexicon, fsys fs.FS) (*Finder, error) {
 		return nil, err
 	}
 	f := &Finder{
-		set: set, lex: lex, attackNoun: lex.MustClass("attack_noun"), attackVerb: lex.MustClass("attack_verb"),
+		hitLists: newHitLists(lex), set: set, lex: lex, attackNoun: lex.MustClass("attack_noun"), attackVerb: lex.MustClass("attack_verb"),
 		many: lex.MustClass("plural_many"), say: lex.MustClass("say_verb"), state: lex.MustClass("state_force"),
 		weapon: lex.MustClass("weapon"), suicide: lex.Intern("suicide"),
 		attempt: lex.MustClass("attempt_word"), achieve: lex.MustClass("achieve_verb"), threaten: lex.MustClass("threaten_word"),
@@ -159,8 +160,11 @@ func (f *Finder) Find(v *pattern.View, reports []casualty.Report, stances []resp
 	owner := f.merge(v.Doc, mentions, reports, &res)
 	f.linkReports(v.Doc, mentions, owner, reports, &res)
 	f.linkStances(mentions, owner, stances, &res)
+	f.gather(v.Doc, mentions, owner, &res)
+	cast := f.cast(v.Doc)
 	for i := range res.Events {
 		f.figures(&res, i, reports)
+		f.resolve(v.Doc, cast, &res.Events[i])
 		settle(&res.Events[i])
 		f.somewhere(v.Doc, &res.Events[i])
 	}

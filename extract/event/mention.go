@@ -186,12 +186,10 @@ func (f *Finder) mention(doc *text.Document, sent int, m pattern.Match) (mention
 	if a, ok := m.Slot("agent"); ok {
 		x.PerpetratorText = append(x.PerpetratorText, a)
 	}
-	if t, ok := m.Slot("target"); ok {
-		x.Targets = append(x.Targets, t)
-	}
 	if w, ok := m.Slot("weapon"); ok {
 		x.Weapons = append(x.Weapons, w)
 	}
+	f.arguments(doc, &x, m, trigger)
 	x.told = true
 	x.who = f.sufferers(doc, m, trigger)
 	f.takeSides(doc, &x, m, trigger)

@@ -192,8 +192,10 @@ func join(doc *text.Document, ev *Event, x *mention) {
 		ev.who = add(ev.who, p)
 	}
 	ev.PerpetratorText = append(ev.PerpetratorText, x.PerpetratorText...)
-	ev.Targets = append(ev.Targets, x.Targets...)
-	ev.Weapons = append(ev.Weapons, x.Weapons...)
+	if x.Realis == ev.Realis {
+		ev.Targets = append(ev.Targets, x.Targets...)
+		ev.Weapons = append(ev.Weapons, x.Weapons...)
+	}
 	ev.Evidence = append(ev.Evidence, x.Evidence...)
 }
 

@@ -23,7 +23,7 @@ var lists = []list{
 	{"person", 400, "civilian military police security official peacekeeper journalist aid_worker perpetrator combatant detainee child"},
 	{"force", 100, "military police security peacekeeper combatant perpetrator"},
 	{"weapon", 300, "biological chemical radiological nuclear firearms explosives fake_weapons incendiary melee vehicle sabotage_equipment"},
-	{"facility", 400, "airport transport checkpoint military police government diplomatic religious educational hospital business media utility residence prison public"},
+	{"facility", 400, "airport transport checkpoint military police government diplomatic religious educational hospital business media utility residence prison public open"},
 	{"title", 200, "m f"},
 	{"given_name", 2000, "m f mf"},
 	{"organization_word", 200, "government military police armed political labor company media education health religious civil sport"},

@@ -1,0 +1,343 @@
+package event
+
+import (
+	"dateline/extract/facts"
+	"dateline/extract/pattern"
+	"dateline/extract/text"
+)
+
+// What the words around a trigger say was hit, and with what. A rule's slots hold one noun group each; here the
+// rest of the list is read ("a bank, two shops and a bus"), the subject of a passive verb found behind what
+// stands between, and the phrases behind a noun followed ("the attack by rebels on the convoy"). Whether a
+// group is a person, a thing or neither is told only when the event is whole: see participants.go.
+
+// arguments adds to x what is said to be hit, and the weapons, around the trigger of m.
+func (f *Finder) arguments(doc *text.Document, x *mention, m pattern.Match, trigger pattern.Range) {
+	sent := doc.Sentences[x.sent]
+	k := groupAt(doc, x.head)
+	t, ok := m.Slot("target")
+	switch {
+	case !ok:
+	case t.First >= trigger.First:
+		found, _ := f.list(doc, t.First, sent.Last)
+		x.Targets = append(x.Targets, found...)
+	case k < 0 || doc.Groups[k].Voice != text.Passive:
+		x.Targets = append(x.Targets, t)
+	}
+	if k < 0 {
+		return
+	}
+	g := doc.Groups[k]
+	if g.Kind == text.NounGroup {
+		f.besideNoun(doc, x, g, sent)
+		return
+	}
+	if g.Voice == text.Passive {
+		x.Targets = append(x.Targets, f.subjects(doc, g.First, sent)...)
+	}
+	f.phrases(doc, x, max(g.Last, trigger.Last), sent)
+}
+
+// besideNoun reads the group of a noun of attack and the phrases behind it: "Lopez's murder", "the embassy
+// bombing", "a dynamite attack on the bank".
+func (f *Finder) besideNoun(doc *text.Document, x *mention, g text.Group, sent text.Sentence) {
+	for i := g.First + 1; i < g.Head; i++ {
+		if doc.Tags[i] == text.POS && undergoes(x.Type) {
+			x.Targets = append(x.Targets, pattern.Range{First: g.First, Last: i})
+		}
+	}
+	for i := g.First; i < g.Head; i++ {
+		if n, _ := f.lex.Match(doc.Words, doc.LemmaWords, i, f.facility); n > 0 && i+n <= g.Head {
+			x.Targets = append(x.Targets, pattern.Range{First: g.First, Last: i + n})
+			i += n - 1
+		}
+	}
+	if undergoes(x.Type) {
+		for _, m := range mentionsIn(doc, pattern.Range{First: g.First, Last: g.Head}) {
+			if m.Kind == facts.Name && doc.Entities[m.Entity].Kind == facts.Person && m.Last <= g.Head {
+				x.Targets = append(x.Targets, pattern.Range{First: m.First, Last: m.Last})
+			}
+		}
+	}
+	f.phrases(doc, x, g.Last, sent)
+}
+
+// undergoes reports whether the noun of an attack of type t names in "of" and 's the one it is done to: "the
+// murder of Lopez", but "the attack of the rebels".
+func undergoes(t facts.EventType) bool {
+	switch t {
+	case facts.Assassination, facts.Kidnapping, facts.Hijacking, facts.Arson, facts.Bombing, facts.Shelling, facts.Robbery:
+		return true
+	}
+	return false
+}
+
+// phrases follows the prepositional phrases from token i on: "on the embassy", "in front of the bank", "with
+// rifles". A place is hit only by what explodes; "in front of" is "in", a group that is nothing, and "of".
+func (f *Finder) phrases(doc *text.Document, x *mention, i int, sent text.Sentence) {
+	first, near := true, false
+	for i+1 < sent.Last {
+		if k := groupFrom(doc, i); k < len(doc.Groups) && doc.Groups[k].First == i {
+			g := doc.Groups[k]
+			if len(timexesIn(doc, g.First, g.Last)) > 0 || g.Kind == text.VerbGroup && g.Voice == text.Passive && f.occursBy(doc, g) {
+				i = g.Last // "exploded last night at", "an attack launched on"
+				continue
+			}
+			return
+		}
+		if t := doc.Tags[i]; t == text.RB || t == text.RP {
+			i++
+			continue
+		} else if t != text.IN && t != text.TO {
+			return
+		}
+		found, next := f.list(doc, i+1, sent.Last)
+		if len(found) == 0 {
+			if t := doc.Tags[i+1]; t == text.IN || t == text.TO { // "close to", "out of"
+				i++
+				continue
+			}
+			return
+		}
+		hit := false
+		switch doc.Tokens[i].Norm {
+		case "on", "upon", "against":
+			hit, near = true, blasts(x.Type)
+		case "of":
+			hit = near || first && undergoes(x.Type)
+		case "at", "in", "into", "inside", "near", "outside", "under", "beside", "by", "between", "behind", "beneath", "opposite":
+			near = blasts(x.Type)
+			hit = near
+		case "to", "with", "from", "during", "for", "after", "about", "around", "before":
+			near = near && doc.Tokens[i].Norm == "to" // "next to", "close to"
+			hit = near
+		default:
+			return
+		}
+		if hit {
+			x.Targets = append(x.Targets, found...)
+		}
+		i, first = next, false
+	}
+}
+
+// blasts reports whether an attack of type t hits what is near.
+func blasts(t facts.EventType) bool {
+	return t == facts.Bombing || t == facts.Arson || t == facts.Shelling
+}
+
+// list returns the noun groups of the coordination that begins at token i and ends before token end, and the
+// token behind it: "a bank, two shops in Karvuna and a bus". It ends before the subject of a further clause.
+func (f *Finder) list(doc *text.Document, i, end int) (out []pattern.Range, next int) {
+	next = i
+	for {
+		r, last, ok := f.nounAt(doc, i, end)
+		if !ok || len(out) > 0 && verbAt(doc, last, end) {
+			return out, next
+		}
+		out, next = append(out, r), last
+		if i = conjunct(doc, f.behind(doc, last, end), end); i < 0 {
+			return out, next
+		}
+	}
+}
+
+// nounAt returns the noun group at token i, an opening quotation mark before it left out, and the token behind it.
+// With a measure, what it measures belongs to it: "a number of houses", "two of the buses". Instead of a part it
+// is the whole: "the bank" of "windows of the bank" and "the bank's windows".
+func (f *Finder) nounAt(doc *text.Document, i, end int) (r pattern.Range, next int, ok bool) {
+	for i < end && doc.Tokens[i].Norm == "\"" {
+		i++
+	}
+	k := groupFrom(doc, i)
+	if i >= end || k >= len(doc.Groups) || doc.Groups[k].First != i || doc.Groups[k].Kind != text.NounGroup || doc.Groups[k].Last > end {
+		return r, i, false
+	}
+	g := doc.Groups[k]
+	r = pattern.Range{First: i, Last: g.Last}
+	part := f.isPart(doc, g)
+	if part || f.measures(doc, g) {
+		if of := groupFrom(doc, r.Last+1); r.Last+1 < end && doc.Tokens[r.Last].Norm == "of" && of < len(doc.Groups) && doc.Groups[of].First == r.Last+1 {
+			if whole, next, ok := f.nounAt(doc, r.Last+1, end); ok {
+				if !part {
+					whole.First = r.First
+				}
+				return whole, next, true
+			}
+		}
+	}
+	for p := g.First + 1; part && p < g.Head; p++ {
+		if doc.Tags[p] == text.POS {
+			return pattern.Range{First: r.First, Last: p}, g.Last, true
+		}
+	}
+	if m, ok := nameAt(doc, g.Head); ok && m.Last > r.Last && m.Last <= end {
+		r.Last = m.Last // "the Ministry of Justice"
+	}
+	return r, r.Last, true
+}
+
+// isPart reports whether the head of g is a part of something.
+func (f *Finder) isPart(doc *text.Document, g text.Group) bool {
+	n, _ := f.endingAt(doc, g.Head, g.First, f.part)
+	return n > 0
+}
+
+// measures reports whether g only says how many, or what part, of what follows "of".
+func (f *Finder) measures(doc *text.Document, g text.Group) bool {
+	switch doc.Tags[g.Head] {
+	case text.CD, text.DT, text.JJ, text.JJR, text.JJS:
+		return true
+	}
+	return f.has(doc, g.Head, f.measure)
+}
+
+// behind returns the token after the prepositional phrases and brackets that begin at token i: "in Karvuna", "of
+// the army", "[UCA]".
+func (f *Finder) behind(doc *text.Document, i, end int) int {
+	for i < end {
+		k := groupFrom(doc, i)
+		if k < len(doc.Groups) && doc.Groups[k].First == i && reduced(doc, doc.Groups[k]) { // "parked there", "carrying oil"
+			i = doc.Groups[k].Last
+			if k+1 < len(doc.Groups) && doc.Groups[k+1].First == i && doc.Groups[k+1].Kind == text.NounGroup {
+				i = doc.Groups[k+1].Last
+			}
+			continue
+		}
+		switch n := doc.Tokens[i].Norm; {
+		case n == "(" || n == "[":
+			for k = i + 1; k < min(end, i+bracketReach) && doc.Tokens[k].Norm != ")" && doc.Tokens[k].Norm != "]"; {
+				k++
+			}
+			i = k + 1
+		case n == "\"":
+			i++
+		case n == "of" || n == "in" || n == "at" || n == "from" || n == "near" || n == "on" || n == "by":
+			k = groupFrom(doc, i+1)
+			if k >= len(doc.Groups) || doc.Groups[k].First != i+1 || doc.Groups[k].Kind != text.NounGroup || doc.Groups[k].Last > end {
+				return i
+			}
+			i = doc.Groups[k].Last
+		default:
+			return i
+		}
+	}
+	return end
+}
+
+// reduced reports whether g is a participle that describes the noun before it.
+func reduced(doc *text.Document, g text.Group) bool {
+	return g.Kind == text.VerbGroup && g.Last-g.First == 1 && (doc.Tags[g.Head] == text.VBG || doc.Tags[g.Head] == text.VBN) && !finite(g)
+}
+
+// bracketReach bounds the words of a bracket; no name is longer.
+const bracketReach = 12
+
+// conjunct returns the token after the comma, "and", or both at token i; -1 where there is none.
+func conjunct(doc *text.Document, i, end int) int {
+	k := i
+	if k < end && doc.Tokens[k].Norm == "," {
+		k++
+	}
+	if k < end && (doc.Tokens[k].Norm == "and" || doc.Tokens[k].Norm == "or") {
+		k++
+	} else if k+2 < end && doc.Tokens[k].Norm == "as" && doc.Tokens[k+1].Norm == "well" {
+		k += 3
+	}
+	if k == i || k >= end {
+		return -1
+	}
+	return k
+}
+
+// verbAt reports whether a finite verb begins at token i, an adverb before it passed over.
+func verbAt(doc *text.Document, i, end int) bool {
+	if i < end && doc.Tags[i] == text.RB {
+		i++
+	}
+	k := groupFrom(doc, i)
+	return i < end && k < len(doc.Groups) && doc.Groups[k].First == i && finite(doc.Groups[k])
+}
+
+func finite(g text.Group) bool {
+	return g.Kind == text.VerbGroup && (g.Tense == text.Past || g.Tense == text.Present || g.Tense == text.Future)
+}
+
+// subjects returns the subject of the verb group that begins at token t: it walks back over prepositional
+// phrases, appositions and relative clauses, and takes the whole list that the subject ends.
+func (f *Finder) subjects(doc *text.Document, t int, sent text.Sentence) []pattern.Range {
+	for k := groupFrom(doc, t) - 1; k >= 0 && doc.Groups[k].First >= sent.First; k-- {
+		g := doc.Groups[k]
+		switch {
+		case g.Last > t:
+		case g.Kind == text.VerbGroup:
+			if finite(g) && !relative(doc, g.First-1) && !(g.Last == t-1 && joins(doc.Tokens[t-1].Norm)) {
+				return nil
+			}
+		case relative(doc, g.Head) || governed(doc, g, sent) || f.enclosed(doc, g, t):
+		default:
+			found, _ := f.list(doc, f.listStart(doc, k, sent), t)
+			return found
+		}
+	}
+	return nil
+}
+
+// listStart returns where the list that ends with noun group k begins: it steps back over "and" and, once past
+// one, over commas.
+func (f *Finder) listStart(doc *text.Document, k int, sent text.Sentence) int {
+	first, and := doc.Groups[k].First, false
+	for k--; k >= 0 && doc.Groups[k].First >= sent.First; k-- {
+		p := doc.Groups[k]
+		if p.Kind != text.NounGroup {
+			break
+		}
+		if governed(doc, p, sent) {
+			continue
+		}
+		and = and || doc.Tokens[first-1].Norm == "and"
+		if !and || conjunct(doc, f.behind(doc, p.Last, sent.Last), sent.Last) != first {
+			break
+		}
+		first = p.First
+	}
+	return first
+}
+
+func joins(norm string) bool { return norm == "and" || norm == "," || norm == "then" || norm == "but" }
+
+// relative reports whether token i opens a relative clause.
+func relative(doc *text.Document, i int) bool {
+	if i < 0 {
+		return false
+	}
+	switch doc.Tokens[i].Norm {
+	case "who", "which", "whom", "that":
+		return true
+	}
+	return false
+}
+
+// governed reports whether a preposition stands before g. Words that open a clause do not govern.
+func governed(doc *text.Document, g text.Group, sent text.Sentence) bool {
+	i := g.First - 1
+	if i < sent.First {
+		return false
+	}
+	switch doc.Tokens[i].Norm {
+	case "that", "as", "while", "when", "where", "because", "after", "before", "if", "whether", "since", "although", "though", "until":
+		return false
+	case "including":
+		return true
+	}
+	return doc.Tags[i] == text.IN || doc.Tags[i] == text.TO
+}
+
+// enclosed reports whether g stands between commas before token t: an apposition.
+func (f *Finder) enclosed(doc *text.Document, g text.Group, t int) bool {
+	if g.First < 2 || doc.Tokens[g.First-1].Norm != "," {
+		return false
+	}
+	i := f.behind(doc, g.Last, t)
+	return i < t && doc.Tokens[i].Norm == ","
+}

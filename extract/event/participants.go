@@ -1,0 +1,418 @@
+package event
+
+import (
+	"slices"
+	"sort"
+
+	"dateline/extract/facts"
+	"dateline/extract/lexicon"
+	"dateline/extract/pattern"
+	"dateline/extract/text"
+)
+
+// What was hit and with what, of a whole event: people become its victims, things its targets, and a name and
+// its descriptions one fill. Until then all that is said to be hit stands in Targets, as the mentions and their
+// slots give it, and the people of casualty reports in Victims.
+
+// hitLists is the word lists that participants are told by.
+type hitLists struct {
+	property, part, measure, anaphor, anyone, damage, weaponVerb, seize, ammunition, explosive lexicon.Class
+}
+
+func newHitLists(lex *lexicon.Lexicon) hitLists {
+	return hitLists{
+		property: lex.MustClass("property"), part: lex.MustClass("part_noun"), measure: lex.MustClass("measure_noun"),
+		anaphor: lex.MustClass("anaphor_noun"), anyone: lex.MustClass("anyone_noun"), damage: lex.MustClass("damage_verb"),
+		weaponVerb: lex.MustClass("weapon_verb"), seize: lex.MustClass("seize_verb"), ammunition: lex.MustClass("ammunition"),
+		explosive: lex.MustClass("explosive_any"),
+	}
+}
+
+// cast is what the article says of the people it names.
+type cast struct {
+	full   map[int]pattern.Range // by entity: its fullest name
+	called map[int][]string      // by entity: lemmas of the nouns that describe it
+	same   map[int]int           // by head of a description: the entity whose name stands beside it
+}
+
+// cast reads the names, the words before them in their groups ("Senator Lopez"), and the appositions ("Lopez, a
+// senator", "the senator, Lopez").
+func (f *Finder) cast(doc *text.Document) *cast {
+	c := &cast{full: map[int]pattern.Range{}, called: map[int][]string{}, same: map[int]int{}}
+	for _, m := range doc.Mentions {
+		if m.Kind != facts.Name || doc.Entities[m.Entity].Kind != facts.Person {
+			continue
+		}
+		if r := c.full[m.Entity]; m.Last-m.First > r.Last-r.First {
+			c.full[m.Entity] = pattern.Range{First: m.First, Last: m.Last}
+		}
+	}
+	for k, g := range doc.Groups {
+		if g.Kind != text.NounGroup {
+			continue
+		}
+		e := personAt(doc, g.Head)
+		for i := g.First; e >= 0 && i < g.Last; i++ {
+			if f.isPerson(doc, i) && personAt(doc, i) < 0 {
+				c.call(e, doc.Lemmas[i])
+			}
+		}
+		j := f.behind(doc, g.Last, len(doc.Tokens))
+		n := k + 1
+		for n < len(doc.Groups) && doc.Groups[n].First <= j {
+			n++
+		}
+		if j+1 >= len(doc.Tokens) || doc.Tokens[j].Norm != "," || n >= len(doc.Groups) || doc.Groups[n].First != j+1 {
+			continue
+		}
+		switch next := doc.Groups[n]; {
+		case next.Kind != text.NounGroup:
+		case e >= 0 && personAt(doc, next.Head) < 0 && f.isPerson(doc, next.Head) && introduces(doc, next):
+			c.call(e, doc.Lemmas[next.Head])
+			c.same[next.Head] = e
+		case e < 0 && personAt(doc, next.Head) >= 0 && f.isPerson(doc, g.Head) && doc.Tags[g.Head] != text.NNS:
+			e = personAt(doc, next.Head)
+			c.call(e, doc.Lemmas[g.Head])
+			c.same[g.Head] = e
+		}
+	}
+	return c
+}
+
+func (c *cast) call(entity int, lemma string) {
+	if !slices.Contains(c.called[entity], lemma) {
+		c.called[entity] = append(c.called[entity], lemma)
+	}
+}
+
+// introduces reports whether g can say what the one named before it is: "a senator", "the senator", "senator",
+// but not "his wife" or "two guards".
+func introduces(doc *text.Document, g text.Group) bool {
+	switch doc.Tags[g.First] {
+	case text.CD, text.PRPS:
+		return false
+	}
+	return doc.Tags[g.Head] != text.NNS
+}
+
+// personAt returns the person whose name covers token i, or -1.
+func personAt(doc *text.Document, i int) int {
+	if m, ok := nameAt(doc, i); ok && doc.Entities[m.Entity].Kind == facts.Person {
+		return m.Entity
+	}
+	return -1
+}
+
+// nameAt returns the name that covers token i.
+func nameAt(doc *text.Document, i int) (text.Mention, bool) {
+	k := sort.Search(len(doc.Mentions), func(k int) bool { return doc.Mentions[k].First > i })
+	for k--; k >= 0; k-- {
+		if m := doc.Mentions[k]; m.Kind == facts.Name {
+			return m, m.Last > i
+		}
+	}
+	return text.Mention{}, false
+}
+
+// fill is one victim, target or weapon.
+type fill struct {
+	words    pattern.Range // as written, without article
+	head     int
+	entity   int // a person; -1 for none
+	thing    bool
+	definite bool // "the guard"
+	plural   bool
+	count    int // as written; 0 without
+}
+
+// resolve makes the victims, targets and weapons of ev of all that is said to be hit.
+func (f *Finder) resolve(doc *text.Document, c *cast, ev *Event) {
+	var people, things []fill
+	for _, r := range append(ev.Targets, ev.Victims...) {
+		x, ok := f.fillOf(doc, c, r, undergone(ev.Type))
+		switch {
+		case !ok:
+		case x.thing:
+			things = append(things, x)
+		case x.entity < 0 || !slices.Contains(ev.Perpetrators, x.entity):
+			people = append(people, x)
+		}
+	}
+	ev.Victims = ranges(f.persons(doc, c, inOrder(people)))
+	ev.Targets = ranges(f.things(doc, inOrder(things)))
+	var weapons []fill
+	for _, r := range ev.Weapons {
+		weapons = append(weapons, f.describe(doc, r))
+	}
+	ev.Weapons = ranges(f.oneExplosive(doc, f.things(doc, inOrder(weapons))))
+}
+
+// oneExplosive leaves, of the words that can mean any explosive, the first that is a noun of its own ("a bomb", and
+// not "a bomb attack"); none beside one that says which explosive it was ("dynamite").
+func (f *Finder) oneExplosive(doc *text.Document, in []fill) []fill {
+	best, sole, sure := -1, false, false
+	for _, x := range in {
+		any, own := f.anyExplosive(doc, x)
+		if _, value := f.endingAt(doc, x.head, x.words.First, f.weapon); !any && value == "explosives" {
+			sure = true
+		}
+		if any && (best < 0 || own && !sole) {
+			best, sole = x.head, own
+		}
+	}
+	return slices.DeleteFunc(in, func(x fill) bool {
+		any, _ := f.anyExplosive(doc, x)
+		return any && (sure || x.head != best)
+	})
+}
+
+// anyExplosive reports whether x can mean any explosive, and whether it is a noun group's head.
+func (f *Finder) anyExplosive(doc *text.Document, x fill) (any, own bool) {
+	n, _ := f.endingAt(doc, x.head, x.words.First, f.weapon)
+	m, _ := f.endingAt(doc, x.head, x.words.First, f.explosive)
+	k := groupAt(doc, x.head)
+	return n > 0 && n == m, k >= 0 && doc.Groups[k].Head == x.head
+}
+
+func inOrder(fills []fill) []fill {
+	sort.SliceStable(fills, func(a, b int) bool { return fills[a].words.First < fills[b].words.First })
+	return fills
+}
+
+func ranges(fills []fill) []pattern.Range {
+	var out []pattern.Range
+	for _, x := range fills {
+		out = append(out, x.words)
+	}
+	sort.SliceStable(out, func(a, b int) bool { return out[a].First < out[b].First })
+	return out
+}
+
+// describe reads the words of r, which are a noun group or begin one.
+func (f *Finder) describe(doc *text.Document, r pattern.Range) fill {
+	x := fill{words: r, head: r.Last - 1, entity: -1}
+	if k := groupAt(doc, r.Last-1); k >= 0 && doc.Groups[k].Last == r.Last && doc.Groups[k].Head >= r.First {
+		x.head = doc.Groups[k].Head
+	}
+	if m, ok := nameAt(doc, x.head); ok && m.Last == r.Last && m.First >= r.First {
+		if k := groupAt(doc, m.First); k >= 0 && doc.Groups[k].Last < r.Last {
+			x.head = doc.Groups[k].Head // "the Ministry of Justice"
+		}
+	}
+	x.definite = f.definite[doc.Words[r.First]] && doc.Words[r.First] != 0
+	for x.words.First < x.head && (doc.Tags[x.words.First] == text.DT || doc.Tags[x.words.First] == text.PDT) && !determines(doc.Tokens[x.words.First].Norm) {
+		x.words.First++
+	}
+	x.plural = doc.Tags[x.head] == text.NNS || doc.Tags[x.head] == text.NNPS
+	for k := sort.Search(len(doc.Quantities), func(k int) bool { return doc.Quantities[k].First >= x.words.First }); k < len(doc.Quantities) && doc.Quantities[k].Last <= r.Last; k++ {
+		if n := doc.Quantities[k].Count.Min; n != nil {
+			x.count = *n
+		}
+	}
+	return x
+}
+
+// determines reports whether a determiner says how many, so that it stays: "some", "another".
+func determines(norm string) bool {
+	return norm == "some" || norm == "another" || norm == "both" || norm == "all"
+}
+
+// fillOf tells whether the words of r are a person, people or a thing; ok is false for what is neither: a
+// place, a time, a number, an idea, the attackers.
+// Whoever is murdered or abducted is a person, whatever his name was taken for.
+func (f *Finder) fillOf(doc *text.Document, c *cast, r pattern.Range, person bool) (x fill, ok bool) {
+	x = f.describe(doc, r)
+	if k := groupAt(doc, x.head); k >= 0 && doc.Groups[k].Negated || len(timexesIn(doc, x.head, x.head+1)) > 0 {
+		return x, false
+	}
+	if doc.Tags[x.head] == text.PRP {
+		for _, m := range mentionsIn(doc, pattern.Range{First: x.head, Last: x.head + 1}) {
+			if m.Kind == facts.Pronoun && doc.Entities[m.Entity].Kind == facts.Person {
+				return c.person(m.Entity, x), true
+			}
+		}
+		return x, false
+	}
+	if n, _ := f.endingAt(doc, x.head, r.First, f.part); n > 0 {
+		return x, false
+	}
+	if n, value := f.endingAt(doc, x.head, r.First, f.facility); n > 0 {
+		x.thing = true
+		return x, value != "open"
+	}
+	m, named := nameAt(doc, x.head)
+	if e, ok := c.same[x.head]; ok {
+		return c.person(e, x), true
+	}
+	if named {
+		switch e := doc.Entities[m.Entity]; e.Kind {
+		case facts.Person:
+			return c.person(m.Entity, x), true
+		case facts.Facility:
+			x.thing = true
+			return x, true
+		case facts.Organization:
+			x.thing = !person
+			return x, e.Subtype != "armed_group"
+		case facts.Location:
+			return x, false
+		case facts.NORP:
+			return x, x.plural
+		}
+	}
+	if n, _ := f.endingAt(doc, x.head, r.First, f.property); n > 0 {
+		x.thing = true
+		return x, true
+	}
+	if n, role := f.endingAt(doc, x.head, r.First, f.person); n > 0 {
+		return x, role != string(facts.Perpetrator) && role != string(facts.Combatant)
+	}
+	if n, role := f.endingAt(doc, x.head, r.First, f.force); n > 0 {
+		return x, role != string(facts.Perpetrator) && role != string(facts.Combatant)
+	}
+	return x, false
+}
+
+// undergone reports whether an attack of type t is done to people alone.
+func undergone(t facts.EventType) bool { return t == facts.Assassination || t == facts.Kidnapping }
+
+func (c *cast) person(entity int, x fill) fill {
+	x.entity, x.words = entity, c.full[entity]
+	return x
+}
+
+// endingAt returns the length and value of the longest entry of class that ends with token head and does not
+// begin before first.
+func (f *Finder) endingAt(doc *text.Document, head, first int, class lexicon.Class) (n int, value string) {
+	for i := max(first, head-entryReach, 0); i <= head; i++ {
+		if n, value := f.lex.Match(doc.Words, doc.LemmaWords, i, class); n > 0 && i+n == head+1 {
+			return n, value
+		}
+	}
+	return 0, ""
+}
+
+// entryReach is how many words the longest list entry has before its last.
+const entryReach = 4
+
+func (f *Finder) isPerson(doc *text.Document, i int) bool {
+	n, _ := f.endingAt(doc, i, i-2, f.person)
+	return n > 0
+}
+
+// persons leaves one fill for each person or body of people. A description goes with a name that it describes,
+// and with another of its own noun unless their numbers part them.
+func (f *Finder) persons(doc *text.Document, c *cast, in []fill) []fill {
+	var out []fill
+	for _, x := range in {
+		if !f.known(doc, c, out, x) {
+			out = append(out, x)
+		}
+	}
+	names := map[string]int{}
+	for _, x := range out {
+		if x.entity >= 0 {
+			for _, lemma := range c.called[x.entity] {
+				names[lemma]++
+			}
+		}
+	}
+	return slices.DeleteFunc(out, func(x fill) bool {
+		n := names[doc.Lemmas[x.head]]
+		return x.entity < 0 && n > 0 && (!x.plural || n >= 2 && n >= x.count)
+	})
+}
+
+// known reports whether a fill of out is x already; a fuller wording of it is taken over.
+func (f *Finder) known(doc *text.Document, c *cast, out []fill, x fill) bool {
+	lemma := doc.Lemmas[x.head]
+	for i := range out {
+		y := &out[i]
+		switch {
+		case x.entity >= 0 && x.entity == y.entity:
+			return true
+		case x.entity >= 0 && y.entity >= 0 && (covers(doc, x.words, y.words) || covers(doc, y.words, x.words)):
+			if x.words.Last-x.words.First > y.words.Last-y.words.First {
+				*y = x
+			}
+			return true
+		case x.entity >= 0 || y.entity >= 0:
+		case doc.Lemmas[y.head] == lemma && (x.count == 0 || y.count == 0 || x.count == y.count):
+			if y.count == 0 && x.count > 0 {
+				*y = x
+			}
+			return true
+		case x.count > 1 && x.count == y.count && f.has(doc, x.head, f.anyone):
+			return true
+		case x.count > 1 && x.count == y.count && f.has(doc, y.head, f.anyone):
+			*y = x
+			return true
+		}
+	}
+	if x.entity < 0 && x.definite && !x.plural {
+		for i := range out {
+			if out[i].entity >= 0 && slices.Contains(c.called[out[i].entity], lemma) {
+				return true
+			}
+		}
+	}
+	return x.entity < 0 && x.definite && len(out) > 0 && f.has(doc, x.head, f.anaphor)
+}
+
+// covers reports whether the words of name b all stand in name a in their order, the last or first among them.
+func covers(doc *text.Document, a, b pattern.Range) bool {
+	i := a.First
+	for k := b.First; k < b.Last; k++ {
+		for i < a.Last && doc.Tokens[i].Norm != doc.Tokens[k].Norm {
+			i++
+		}
+		if i == a.Last {
+			return false
+		}
+		i++
+	}
+	return b.Last-b.First > 1
+}
+
+// things leaves one fill for each thing: two of one noun are one unless each has words that the other lacks.
+func (f *Finder) things(doc *text.Document, in []fill) []fill {
+	var out []fill
+next:
+	for _, x := range in {
+		for i := range out {
+			y := &out[i]
+			if doc.Lemmas[y.head] != doc.Lemmas[x.head] || x.count > 0 && y.count > 0 && x.count != y.count {
+				continue
+			}
+			switch {
+			case within(doc, *y, x) && !(x.definite && y.definite && len(out) > 1):
+				*y = x
+				continue next
+			case within(doc, x, *y):
+				continue next
+			}
+		}
+		if x.definite && len(out) > 0 && f.has(doc, x.head, f.anaphor) && x.words.Last-x.words.First == 1 {
+			continue
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// within reports whether all words of a stand in b too.
+func within(doc *text.Document, a, b fill) bool {
+	for i := a.words.First; i < a.words.Last; i++ {
+		if doc.Tags[i] == text.CD || i == a.head {
+			continue
+		}
+		found := false
+		for k := b.words.First; k < b.words.Last && !found; k++ {
+			found = doc.Lemmas[i] == doc.Lemmas[k]
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}
