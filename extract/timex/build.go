@@ -213,10 +213,16 @@ func (st *state) yearOf(month, dom int) (int, facts.Anchor) {
 		if ahead := month - m; ahead > 3 || dom == 0 && st.past() {
 			y--
 		}
-	case !later && month < m && st.future() && m-month > 5:
+	case !later && month < m && (m-month > 5 || st.willBe()) && (st.future() || st.limit()):
 		y++
 	}
 	return y, st.anchorKind
+}
+
+// limit reports whether the match is the end of a time that runs: "by February", "through January".
+func (st *state) limit() bool {
+	i := st.match.First - 1
+	return i >= 0 && (st.fine.Tokens[i].Norm == "by" || st.fine.Tokens[i].Norm == "through") && !st.past()
 }
 
 // ambiguousMonths are months that are other words or names too.
@@ -272,6 +278,9 @@ func (st *state) weekday() (string, facts.Anchor, bool) {
 	base, kind, ok := st.anchor, st.anchorKind, st.anchored
 	if st.narrative && st.hasStory {
 		base, kind, ok = st.storyDay, facts.AnchorNarrative, true
+	}
+	if st.is("ref", "told_word") && st.hasScene {
+		base, kind, ok = st.scene, facts.AnchorNarrative, true
 	}
 	if !ok {
 		st.unanchored()

@@ -5,12 +5,19 @@ import (
 	"strconv"
 
 	"dateline/extract/facts"
+	"dateline/extract/text"
 )
 
 // buildDuration reads count and unit: "48 hours", "a five-day siege", "several weeks".
 func (st *state) buildDuration() (result, bool) {
 	r := result{kind: facts.Duration, mod: st.mod()}
 	unit := st.value("unit", "any_unit")
+	if st.isRate() {
+		return r, false
+	}
+	if unit == "M" && st.match.Rule.ID == "timex.duration-ref" {
+		st.quarter = "" // a report's "first nine months" compare with those of the year before, not with its quarter
+	}
 	n, half, ok := st.number("count")
 	count := "X"
 	if ok {
@@ -34,6 +41,19 @@ func (st *state) buildDuration() (result, bool) {
 	}
 	r.value = period(count, unit)
 	return r, r.value != ""
+}
+
+// isRate tells "$3 million a year" and "four flights a week" from lengths of time.
+func (st *state) isRate() bool {
+	i := st.match.First - 1
+	if n := st.norm("count"); n != "a" && n != "an" || st.has("mod") || i < st.fine.Sentences[st.fineSentence(st.match.First)].First {
+		return false
+	}
+	tok := st.fine.Tokens[i]
+	if tok.Shape.Has(text.Numeric) || st.f.lex.Has(st.fine.Words[i], st.f.classes["time_scale"]) {
+		return true
+	}
+	return st.doc.Tags != nil && st.doc.Tags[st.fine.parent[i]] == text.NNS
 }
 
 // period writes a duration: "P5D", "PT48H", "PXW".

@@ -178,7 +178,8 @@ func (st *state) buildShift() (result, bool) {
 	if st.match.Rule.Yields["as"] == "earlier" {
 		sign = -1
 	}
-	if d, ok := st.told(st.value("unit", "any_unit")); ok {
+	unit := st.value("unit", "any_unit")
+	if d, ok := st.told(unit); ok && !(unit == "Y" && sign < 0 && st.compared && !st.narrative) {
 		return st.countFrom(sign, d, facts.AnchorNarrative, true)
 	}
 	return st.countFrom(sign, st.anchor, st.anchorKind, st.anchored)

@@ -2,6 +2,7 @@ package timex
 
 import (
 	"cmp"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -30,6 +31,7 @@ type state struct {
 	anchored   bool
 
 	quarter       string // value of the last quarter read; what a business report's "a year ago" compares with
+	compared      bool   // the story's date was named to compare with: "last year", "a year ago"
 	story         string // value of the last calendar date read; what "two days later" counts from
 	storyDay      day    // its first day
 	hasStory      bool
@@ -161,7 +163,7 @@ func (st *state) resolve(m pattern.Match) (text.Timex, bool) {
 	st.match = m
 	words := extent(m)
 	r, ok := constructors[m.Rule.Yields["value"]](st)
-	if !ok {
+	if !ok || r.kind != facts.Duration && !st.has("holiday") && st.isTitle(words) {
 		return text.Timex{}, false
 	}
 	if t := m.Rule.Yields["type"]; t != "" {
@@ -185,6 +187,21 @@ func (st *state) resolve(m pattern.Match) (text.Timex, bool) {
 		st.span(&x, r.value)
 	}
 	return x, true
+}
+
+// isTitle reports whether words are the title of a programme or a film: units and words such as today with a capital
+// inside a sentence ("This Week"), a single one behind another capital ("High Noon").
+func (st *state) isTitle(words pattern.Range) bool {
+	last, first := words.Last-1, st.fine.Sentences[st.fineSentence(words.First)].First
+	word, lex, classes := st.fine.Words[last], st.f.lex, st.f.classes
+	if !st.isCapital(last) || last == first ||
+		!lex.Has(word, classes["any_unit"]) && !lex.Has(word, classes["deictic_day"]) && !lex.Has(word, classes["clock_name"]) {
+		return false
+	}
+	if zone := st.zoneAt(st.fine.Tokens[last].Start); zone == text.Headline || zone == text.Subhead {
+		return false
+	}
+	return words.First > first && (words.First < last || st.isCapital(words.First-1))
 }
 
 // span fills in the days of x and remembers them for what follows.
@@ -212,6 +229,7 @@ func (st *state) span(x *text.Timex, value string) {
 	st.beforeChrist = 0
 	if m := st.match.Rule; m.Yields["value"] != "shift" || m.Yields["as"] != "earlier" {
 		st.story, st.storyDay, st.hasStory = value, first, true
+		st.compared = len(value) == 4 && (m.Yields["value"] == "ago" || st.is("ref", "last_word"))
 	}
 	if prec == precDay {
 		st.scene, st.hasScene = first, true
@@ -231,14 +249,14 @@ func (st *state) diagnose(code, message string) {
 	st.diagnostics = append(st.diagnostics, facts.Diagnostic{Stage: "timex", Code: code, Message: message, Evidence: &e})
 }
 
-// tense is that of the finite verb group nearest to the match in its sentence; NoTense without groups. The verb
-// that a time stands behind counts before the one ahead; a participle ("announced Wednesday") looks back; verbs of
+// verb is the finite verb group nearest to the match in its sentence, with its tense; NoTense where there is none. The
+// verb that a time stands behind counts before the one ahead; a participle ("announced Wednesday") looks back; verbs of
 // saying tell nothing of the time of what is said, unless they themselves lie ahead.
-func (st *state) tense() text.Tense {
+func (st *state) verb() (verb text.Group, tense text.Tense) {
 	i := int(st.fine.parent[st.match.First])
 	s := st.doc.Sentences[st.sentenceOf(i)]
 	from := sort.Search(len(st.doc.Groups), func(k int) bool { return st.doc.Groups[k].First >= s.First })
-	tense, near := text.NoTense, 1<<30
+	near := 1 << 30
 	for _, g := range st.doc.Groups[from:] {
 		if g.First >= s.Last {
 			break
@@ -256,10 +274,10 @@ func (st *state) tense() text.Tense {
 			d = 2 * (g.First - i)
 		}
 		if d < near {
-			near, tense = d, t
+			near, verb, tense = d, g, t
 		}
 	}
-	return tense
+	return verb, tense
 }
 
 // reported reports whether the match dates what somebody said, wrote or did: a past verb of saying stands just before
@@ -273,11 +291,16 @@ func (st *state) reported(i, first int) bool {
 }
 
 // future reports whether the words beside the match look ahead: a word of [ahead_word] just before it, one of
-// [plan_word] a little further, else the verb. Without groups "will" before it in the sentence decides.
+// [plan_word] a little further, else the verb, in the future or of a plan told in the present ("talks resume Monday").
+// Without groups "will" before it in the sentence decides.
 func (st *state) future() bool {
 	i := int(st.fine.parent[st.match.First])
 	first := st.doc.Sentences[st.sentenceOf(i)].First
-	if st.reported(i, first) {
+	if st.reported(i, first) || i > first && st.doc.Tokens[i-1].Norm == "since" {
+		return false
+	}
+	verb, tense := st.verb()
+	if tense == text.Past && st.doc.Tokens[verb.First].Norm == "had" { // "had been due on Friday"
 		return false
 	}
 	for k := max(first, i-3); k < i; k++ {
@@ -291,7 +314,7 @@ func (st *state) future() bool {
 		}
 	}
 	if st.doc.Groups != nil {
-		return st.tense() == text.Future
+		return tense == text.Future || tense == text.Present && st.scheduled(verb, i)
 	}
 	for k := first; k < i; k++ {
 		if w := st.doc.Tokens[k].Norm; w == "will" || w == "'ll" {
@@ -301,8 +324,28 @@ func (st *state) future() bool {
 	return false
 }
 
+// scheduled reports whether verb, in the present, tells of a plan for the time at token i: "talks resume Monday". In a
+// headline the present tells what has happened.
+func (st *state) scheduled(verb text.Group, i int) bool {
+	const most = 8 // tokens
+	if verb.Last > i || i-verb.Last > most || st.zoneAt(st.doc.Tokens[i].Start) != text.Body ||
+		!st.f.lex.Has(st.doc.Words[verb.Head], st.f.classes["scheduled_verb"]) {
+		return false
+	}
+	return !slices.ContainsFunc(st.doc.Tokens[verb.Last:i], func(t text.Token) bool { return t.Norm == "," })
+}
+
+// willBe reports whether the verb beside the match is in the future.
+func (st *state) willBe() bool {
+	_, tense := st.verb()
+	return tense == text.Future
+}
+
 // past reports whether the verb beside the match looks back.
-func (st *state) past() bool { return st.tense() == text.Past }
+func (st *state) past() bool {
+	_, tense := st.verb()
+	return tense == text.Past
+}
 
 func (st *state) sentenceOf(token int) int {
 	return max(0, sort.Search(len(st.doc.Sentences), func(k int) bool { return st.doc.Sentences[k].First > token })-1)
