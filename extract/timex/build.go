@@ -384,7 +384,7 @@ func (st *state) buildNumeric() (result, bool) {
 	return st.timeOfDay(result{kind: facts.Date, value: fmt.Sprintf("%04d-%02d-%02d", year, month, dom)})
 }
 
-// buildYear reads a year alone; with as: plain, one that no word leads to.
+// buildYear reads a year; with as: alone, one that the words beside it must bear out.
 func (st *state) buildYear() (result, bool) {
 	y, ok := st.year()
 	if !ok || !st.isYear(y) {
@@ -408,22 +408,23 @@ func (st *state) buildYear() (result, bool) {
 // isYear tells a year from the numbers of things: "Flight 1986", "at 2015", "Orion 1980".
 func (st *state) isYear(y int) bool {
 	r := extent(st.match)
+	if st.match.Rule.Yields["as"] != "alone" || r.Last-r.First > 1 {
+		return true
+	}
 	before := r.First - 1
-	if before < 0 || st.has("mod") || st.has("era") || st.has("words") {
-		return true
+	if before < 0 {
+		return y >= 1900 && y <= 2035
 	}
-	tok := st.fine.Tokens[before]
+	word, norm := st.fine.Words[before], st.fine.Tokens[before].Norm
 	switch {
-	case st.f.lex.Has(st.fine.Words[before], st.f.classes["number_mark"]):
+	case st.f.lex.Has(word, st.f.classes["number_mark"]), norm == "at":
 		return false
-	case st.match.Rule.Yields["as"] != "plain":
+	case st.f.lex.Has(word, st.f.classes["year_lead"]):
 		return true
-	case tok.Norm == "at":
-		return false
 	case y < 1900: // a number rather than a year, but for "the 1784 treaty" in a history
-		return tok.Norm == "the" && (st.narrative || st.isCapital(r.Last))
+		return y >= 1500 && norm == "the" && (st.narrative || st.isCapital(r.Last))
 	}
-	return true
+	return y <= 2035
 }
 
 // buildYearRange reads the second year of "1915-17".
