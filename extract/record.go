@@ -122,7 +122,24 @@ func (w *writer) stance(i int, s responsibility.Stance, ev int) facts.Responsibi
 	if s.Verification != "" {
 		out.Verification = &s.Verification
 	}
+	out.StanceDate = w.stanceDate(s)
 	return out
+}
+
+// stanceDate is the day on which a stance was taken, where the text tells one day. That nobody has claimed is as
+// of the article.
+func (w *writer) stanceDate(s responsibility.Stance) *string {
+	switch {
+	case s.Timex >= 0:
+		if t := w.doc.Timexes[s.Timex]; t.DatePrec != nil && *t.DatePrec == 1 {
+			return t.DateStart
+		}
+	case s.Stance == facts.NoneClaimed && w.rec.Article.DatelineDate != nil:
+		return w.rec.Article.DatelineDate
+	case s.Stance == facts.NoneClaimed:
+		return w.rec.Article.Published
+	}
+	return nil
 }
 
 func (w *writer) event(i int, e event.Event) facts.Event {

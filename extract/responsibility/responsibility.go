@@ -1,6 +1,11 @@
 // Package responsibility finds stances on who did it: claims, denials, accusations, suspicions, and the
 // statement that nobody has claimed. What the words mean stands in rules/*.yaml; this package turns a match
-// into a stance: who acts, who says so, how, and whether it is more than a wish or a threat.
+// into stances:
+//
+//  1. who: the actor of the match, one stance for each of several; else whom the sentence offers.
+//  2. sense: a match that is conditional, in the future, habitual, negated or not of violence states none.
+//  3. source: who asserts it, how a claim was made and when.
+//  4. comment: "the claim could not be verified" is said of the claim before it, not another claim.
 package responsibility
 
 import (
@@ -29,11 +34,12 @@ func Rules() fs.FS {
 type Stance struct {
 	Stance       facts.Stance
 	Actor        int           // index into Document.Entities, -1 where the actor is described, not named
-	ActorWords   pattern.Range // empty for none_claimed
+	ActorWords   pattern.Range // empty where nobody is meant or the text does not say
 	AssertedBy   facts.SourceKind
-	Asserter     pattern.Range // empty for self
+	Asserter     pattern.Range // who says so; with AssertedBy self, who or what speaks for the actor
 	Mode         facts.Mode    // "" where the text does not say
 	Verification facts.Verification
+	Timex        int // index into Document.Timexes of when it was said, -1 where the words do not say
 	Realis       facts.Realis
 	Object       pattern.Range // the words for what was done; empty where the text leaves it open
 	First, Last  int           // tokens of the evidence
@@ -43,22 +49,36 @@ type Stance struct {
 
 var vocabulary = pattern.Vocabulary{
 	Stage: "responsibility",
-	Slots: []string{"actor", "asserter", "object", "claim"},
+	Slots: []string{"actor", "asserter", "object", "deed", "own", "claim"},
 	Yields: map[string][]string{
 		"stance": {"claim", "deny", "retract", "none_claimed", "accuse", "suspect", "fact", "rule_out", "acquit",
 			"praise", "neither"},
 		"by":           {"self"},
 		"verification": {"confirmed", "unverified", "disputed"},
+		"mode":         {"personal", "video"},
+		// Who the actor is or must be. sentence: whom the sentence offers; quoted: who speaks the quotation;
+		// speaker: no authority, unless it speaks of its own forces; armed: of an armed group; attacker: one
+		// who is called so; named: a name, or one of an armed group; another: not who says it; ours: who speaks of "our
+		// guerrillas"; any: whoever it is.
+		"actor": {"sentence", "quoted", "speaker", "armed", "attacker", "named", "another", "ours", "any"},
+		// What must stand in the text for the rule to hold where no object says it. violence: an attack; armed:
+		// that or an actor of an armed group; credit: that or the word "responsibility"; scene: that or the
+		// scene of something; claimed: that or the verb "claim"; blame, claim: an earlier stance of that sort.
+		"needs": {"violence", "armed", "credit", "scene", "claimed", "blame", "claim"},
 	},
 }
 
 // Finder finds stances. It is read-only and safe for concurrent use.
 type Finder struct {
-	set                     *pattern.Set
-	lex                     *lexicon.Lexicon
-	mode, authority, expert lexicon.Class
-	attack, many            lexicon.Class
-	ifWord, court, no       lexicon.Word
+	set                                             *pattern.Set
+	lex                                             *lexicon.Lexicon
+	mode, modeVerb                                  lexicon.Class // how a claim is made
+	authority, expert, other                        lexicon.Class // who says so
+	person, force, fighter, group, armed            lexicon.Class // who can act
+	attackNoun, attackVerb, killVerb, commit, wound lexicon.Class // what is done
+	weaponVerb, weapon, clash, raid, death, deed    lexicon.Class
+	facility, role, vehicle, casualties             lexicon.Class
+	say, deny, hedge, credit, many, habit           lexicon.Class // how it is said
 }
 
 // New compiles the rules at the root of fsys; Close the set's lexicon after the last stage is made.
@@ -67,191 +87,144 @@ func New(lex *lexicon.Lexicon, fsys fs.FS) (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
+	c := lex.MustClass
 	return &Finder{
-		set: set, lex: lex, mode: lex.MustClass("claim_mode"), authority: lex.MustClass("source_authority"),
-		expert: lex.MustClass("source_expert"), attack: lex.MustClass("attack_noun"), many: lex.MustClass("plural_many"),
-		ifWord: lex.Intern("if"), court: lex.Intern("court"), no: lex.Intern("no"),
+		set: set, lex: lex, mode: c("claim_mode"), modeVerb: c("claim_mode_verb"),
+		authority: c("source_authority"), expert: c("source_expert"), other: c("source_other"),
+		person: c("person"), force: c("force"), fighter: c("fighter_noun"), group: c("group_noun"), armed: c("armed_word"),
+		attackNoun: c("attack_noun"), attackVerb: c("attack_verb"), killVerb: c("kill_verb"), commit: c("commit_verb"), wound: c("wound_verb"),
+		weaponVerb: c("weapon_verb"), weapon: c("weapon"), clash: c("clash_noun"), raid: c("raid_noun"), death: c("death_noun"), deed: c("deed_noun"), facility: c("facility"), vehicle: c("vehicle"), casualties: c("casualties_noun"), role: c("attack_role"),
+		say: c("say_verb"), deny: c("deny_verb"), hedge: c("hedge_word"), credit: c("credit_noun"), many: c("plural_many"), habit: c("habit_word"),
 	}, nil
 }
 
 // Set returns the compiled rules, for listing.
 func (f *Finder) Set() *pattern.Set { return f.set }
 
+// reader is the walk through one document.
+type reader struct {
+	*Finder
+	doc     *text.Document
+	out     []Stance
+	violent int8 // whether the document speaks of violence: 0 not yet looked, 1 no, 2 yes
+}
+
 // Find returns the stances of a document whose entities are known.
 func (f *Finder) Find(v *pattern.View) []Stance {
-	var out []Stance
+	r := reader{Finder: f, doc: v.Doc}
 	for i, sent := range v.Doc.Sentences {
 		switch v.Doc.Zones[sent.Zone].Kind {
 		case text.Related, text.Correction, text.Repeat:
 			continue
 		}
+		if v.Doc.Tokens[sent.Last-1].Norm == "?" {
+			continue // a question states nothing
+		}
 		for _, m := range f.set.Find(v, i) {
-			if s, ok := f.stance(v, i, m); ok {
-				out = add(out, s)
+			for _, s := range r.stances(i, m) {
+				r.add(s)
 			}
 		}
 	}
-	return out
+	return r.out
 }
 
 // add keeps stances in order and, where two fit the same words, the one that reaches further; of equal ones
 // the rule that stands first.
-func add(out []Stance, s Stance) []Stance {
-	for i, o := range out {
-		if o.Sentence == s.Sentence && o.First < s.Last && s.First < o.Last && (o.Stance == s.Stance || contains(o, s) || contains(s, o)) {
-			if s.Last-s.First > o.Last-o.First {
-				out[i] = s
+func (r *reader) add(s Stance) {
+	for i, o := range r.out {
+		if o.Sentence == s.Sentence && o.First < s.Last && s.First < o.Last && o.Rule != s.Rule && excludes(o, s) {
+			if s.Last-s.First <= o.Last-o.First {
+				return
 			}
-			return out
+			r.out = append(r.out[:i], r.out[i+1:]...)
+			r.add(s)
+			return
 		}
 	}
-	out = append(out, s)
-	for i := len(out) - 1; i > 0 && (out[i].First < out[i-1].First || out[i].First == out[i-1].First && out[i].Last < out[i-1].Last); i-- {
-		out[i], out[i-1] = out[i-1], out[i]
+	r.out = append(r.out, s)
+	for i := len(r.out) - 1; i > 0 && before(r.out[i], r.out[i-1]); i-- {
+		r.out[i], r.out[i-1] = r.out[i-1], r.out[i]
+	}
+}
+
+func before(a, b Stance) bool {
+	return a.First < b.First || a.First == b.First && a.Last < b.Last
+}
+
+// excludes reports whether one wording cannot be both stances: a claim told as nobody's, an accusation also
+// read as a fact, blame told of those whom a court acquits.
+func excludes(a, b Stance) bool {
+	x, y := a.Stance, b.Stance
+	return x == y || x == facts.Fact || y == facts.Fact || isBlame(x) && isBlame(y) ||
+		(isBlame(x) || isBlame(y)) && (within(a, b) || within(b, a)) ||
+		x == facts.NoneClaimed && y == facts.Claim || x == facts.Claim && y == facts.NoneClaimed
+}
+
+func isBlame(s facts.Stance) bool {
+	return s == facts.Accuse || s == facts.Suspect || s == facts.RuleOut || s == facts.Fact
+}
+
+func within(a, b Stance) bool { return b.First <= a.First && a.Last <= b.Last }
+
+// stances turns a match into the stances that it states: one for each actor, none where its sense forbids.
+func (r *reader) stances(sent int, m pattern.Match) []Stance {
+	s := Stance{
+		Stance: facts.Stance(m.Rule.Yields["stance"]), Actor: -1, Timex: -1, Realis: facts.Actual, AssertedBy: facts.UnknownSource,
+		Verification: facts.Verification(m.Rule.Yields["verification"]), Mode: facts.Mode(m.Rule.Yields["mode"]),
+		First: m.First, Last: m.Last, Sentence: sent, Rule: m.Rule.ID,
+	}
+	s.Object, _ = m.Slot("object")
+	s.Asserter, _ = m.Slot("asserter")
+	actors, ok := r.actors(&s, m)
+	if !ok || m.Rule.Yields["actor"] == "another" && s.Asserter.Last > 0 && !r.canSay(s.Asserter) || !r.sense(&s, m, actors) {
+		return nil
+	}
+	if s.Stance == facts.Claim && s.Verification != "" && len(actors) == 0 && r.comment(s) {
+		return nil
+	}
+	r.source(&s, m)
+	if s.Stance == facts.Claim || s.Stance == facts.NoneClaimed {
+		if s.Mode == "" {
+			s.Mode = r.claimMode(s)
+		}
+		if s.Mode == "" && m.Rule.Yields["actor"] == "speaker" && (r.says(s, "he") || r.says(s, "she")) || s.Stance == facts.Claim && r.hasLemma(s, "confess") {
+			s.Mode = facts.Personal // one person speaks for himself
+		}
+		s.Timex = r.said(s)
+	}
+	if len(actors) == 0 {
+		return []Stance{s}
+	}
+	var out []Stance
+	for _, a := range actors {
+		s.ActorWords, s.Actor = a, r.entity(a)
+		if m.Rule.Yields["actor"] == "ours" {
+			s.Actor = r.speakingGroup()
+		}
+		out = append(out, s)
+	}
+	if n := r.several(s, m, actors); n > 1 {
+		for len(out) < n {
+			out = append(out, out[0])
+		}
 	}
 	return out
 }
 
-func contains(a, b Stance) bool { return a.First <= b.First && b.Last <= a.Last }
-
-func (f *Finder) stance(v *pattern.View, sent int, m pattern.Match) (Stance, bool) {
-	doc := v.Doc
-	s := Stance{
-		Stance: facts.Stance(m.Rule.Yields["stance"]), Actor: -1, Verification: facts.Verification(m.Rule.Yields["verification"]),
-		Realis: facts.Actual, First: m.First, Last: m.Last, Sentence: sent, Rule: m.Rule.ID, AssertedBy: facts.UnknownSource,
-	}
-	s.Object, _ = m.Slot("object")
-	s.Asserter, _ = m.Slot("asserter")
-	actor, ok := m.Slot("actor")
-	if claim, has := m.Slot("claim"); has {
-		actor, ok = f.claimant(doc, claim)
-		if !ok {
-			return s, false
-		}
-	}
-	if ok {
-		s.ActorWords = actor
-		s.Actor = f.entity(doc, actor)
-		if w := doc.Words[actor.First]; w != 0 && w == f.no {
-			s.Stance, s.ActorWords, s.Actor = facts.NoneClaimed, pattern.Range{}, -1
-		}
-	}
-	f.source(doc, &s, m.Rule.Yields["by"] == "self")
-	if s.Stance == facts.Claim || s.Stance == facts.NoneClaimed {
-		s.Mode = f.claimMode(doc, doc.Sentences[sent])
-	}
-	return s, f.realis(doc, &s)
-}
-
-// claimant returns the name in "ISIS-Khorasan's claim".
-func (f *Finder) claimant(doc *text.Document, r pattern.Range) (pattern.Range, bool) {
-	for _, m := range doc.Mentions {
-		if m.Kind == facts.Name && r.First <= m.First && m.Last <= r.Last {
-			return pattern.Range{First: m.First, Last: m.Last}, true
-		}
-	}
-	return pattern.Range{}, false
-}
-
-// entity returns the entity that a group of words names or stands for: the last mention inside it.
-func (f *Finder) entity(doc *text.Document, r pattern.Range) int {
-	found := -1
-	for _, m := range doc.Mentions {
-		if r.First <= m.First && m.Last <= r.Last {
-			k := doc.Entities[m.Entity].Kind
-			if k == facts.Organization || k == facts.Person || found < 0 && k == facts.Misc {
-				found = m.Entity
+// comment sets what s says of the latest claim before it; ok is false if there is none to speak of.
+func (r *reader) comment(s Stance) (ok bool) {
+	for i := len(r.out) - 1; i >= 0; i-- {
+		if o := &r.out[i]; o.Stance == facts.Claim && s.Sentence-o.Sentence <= commentReach {
+			if o.Verification == "" || o.Verification == facts.Unverified {
+				o.Verification = s.Verification
 			}
-		}
-	}
-	return found
-}
-
-// source says who asserts the stance: the actor himself, the words in the asserter's slot, or, for a claim that
-// others speak of, the subject of the sentence's first verb.
-func (f *Finder) source(doc *text.Document, s *Stance, self bool) {
-	if self {
-		s.AssertedBy = facts.Self
-		return
-	}
-	if s.Asserter.Last == 0 && s.Verification != "" {
-		for _, g := range doc.Groups {
-			if g.First >= doc.Sentences[s.Sentence].First && g.Kind == text.NounGroup && g.Last <= s.First {
-				s.Asserter = pattern.Range{First: g.First, Last: g.Last}
-				break
-			}
-		}
-	}
-	if s.Asserter.Last == 0 {
-		s.AssertedBy = facts.Media
-		return
-	}
-	for i := s.Asserter.First; i < s.Asserter.Last; i++ {
-		if n, _ := f.lex.Match(doc.Words, doc.LemmaWords, i, f.authority); n > 0 {
-			s.AssertedBy = facts.Authority
-		}
-		if n, _ := f.lex.Match(doc.Words, doc.LemmaWords, i, f.expert); n > 0 {
-			s.AssertedBy = facts.Expert
-		}
-		if doc.Words[i] == f.court {
-			s.AssertedBy = facts.Court
-			return
-		}
-	}
-}
-
-// claimMode returns how the claim was made, as far as the sentence says.
-func (f *Finder) claimMode(doc *text.Document, sent text.Sentence) facts.Mode {
-	for i := sent.First; i < sent.Last; i++ {
-		if n, value := f.lex.Match(doc.Words, doc.LemmaWords, i, f.mode); n > 0 {
-			return facts.Mode(value)
-		}
-	}
-	return ""
-}
-
-// realis sets what a modal, a condition or a vague plural says of the stance; ok is false for a sentence that
-// states none: a negated claim of a named actor.
-func (f *Finder) realis(doc *text.Document, s *Stance) (ok bool) {
-	for _, g := range doc.Groups {
-		if g.Kind != text.VerbGroup || g.First < s.First || g.Last > s.Last {
-			continue
-		}
-		if g.Negated && s.Stance != facts.NoneClaimed {
-			return false
-		}
-		if g.Modal != 0 {
-			s.Realis = facts.Hypothetical
-		}
-		if g.Tense == text.Future {
-			s.Realis = facts.Future
-		}
-		break
-	}
-	for i := doc.Sentences[s.Sentence].First; i < s.First; i++ {
-		if doc.Words[i] != 0 && doc.Words[i] == f.ifWord {
-			s.Realis = facts.Hypothetical
-		}
-	}
-	if o := s.Object; o.Last > 0 && s.Realis == facts.Actual {
-		for i := o.First; i < o.Last; i++ {
-			if n, _ := f.lex.Match(doc.Words, doc.LemmaWords, i, f.many); n > 0 {
-				s.Realis = facts.Generic
-			}
-		}
-		if s.Stance == facts.Fact && !f.isAttack(doc, o) {
-			return false
-		}
-	}
-	return true
-}
-
-// isAttack reports whether the words speak of an attack: the test that keeps "responsible for the budget" out.
-func (f *Finder) isAttack(doc *text.Document, r pattern.Range) bool {
-	for i := r.First; i < r.Last; i++ {
-		if n, _ := f.lex.Match(doc.Words, doc.LemmaWords, i, f.attack); n > 0 {
 			return true
 		}
 	}
 	return false
 }
+
+// commentReach is how many sentences behind a claim "the claim" still means it. Own reading of news text: the
+// comment follows at once or after what the claimant says.
+const commentReach = 6

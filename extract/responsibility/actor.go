@@ -1,0 +1,347 @@
+package responsibility
+
+import (
+	"sort"
+	"strings"
+
+	"dateline/extract/facts"
+	"dateline/extract/lexicon"
+	"dateline/extract/pattern"
+	"dateline/extract/text"
+)
+
+// actors returns the words for each actor of m; ok is false where the rule wants an actor of a kind that its
+// words are not.
+func (r *reader) actors(s *Stance, m pattern.Match) (out []pattern.Range, ok bool) {
+	if s.Stance == facts.NoneClaimed {
+		return nil, true
+	}
+	actor, has := m.Slot("actor")
+	if claim, is := m.Slot("claim"); is && !has {
+		if actor, has = r.claimant(claim); !has && s.Verification == "" {
+			return nil, false
+		}
+	}
+	switch m.Rule.Yields["actor"] {
+	case "sentence":
+		actor, has = r.offered(*s)
+	case "quoted":
+		actor, has = r.framer(*s)
+		if !has {
+			return nil, false
+		}
+	}
+	if !has {
+		return nil, true
+	}
+	switch r.doc.Tokens[actor.First].Norm {
+	case "no", "none", "nobody", "neither", "no-one":
+		s.Stance = facts.NoneClaimed
+		return nil, m.Rule.Yields["stance"] == string(facts.Claim)
+	}
+	if k := r.timexIn(actor); k >= 0 && r.doc.Timexes[k].First == actor.First && r.doc.Timexes[k].Last >= actor.Last {
+		return nil, s.Stance == facts.Claim // "today claimed": who, stands further off
+	}
+	out = r.conjuncts(actor)
+	if len(out) == 1 {
+		out[0] = r.withName(out[0])
+	}
+	for _, a := range out {
+		switch m.Rule.Yields["actor"] {
+		case "speaker", "quoted":
+			if r.official(a) {
+				return r.ownForce(s, m)
+			}
+			ok = r.canAct(a)
+		case "armed":
+			ok = r.isArmed(a)
+		case "attacker":
+			ok = r.isAttacker(a)
+		case "named":
+			ok = r.isNamed(a)
+		case "another":
+			ok = r.canAct(a) && r.doc.Tags[a.First] != text.PRP
+		case "ours":
+			ok = r.oursAreArmed(*s)
+		case "any":
+			ok = true
+		default:
+			ok = r.canAct(a) || s.Stance == facts.Claim // whatever claims responsibility is somebody
+		}
+		if !ok {
+			return nil, false
+		}
+	}
+	return out, len(out) > 0
+}
+
+// ownForce turns what an authority says of its own forces into the fact that they did it: "the state said its
+// air force struck the camp". What it says of itself otherwise states nothing.
+func (r *reader) ownForce(s *Stance, m pattern.Match) ([]pattern.Range, bool) {
+	d, ok := m.Slot("deed")
+	if !ok {
+		return nil, false
+	}
+	for _, g := range r.doc.Groups {
+		if g.Kind == text.NounGroup && g.First >= m.First && g.Last <= d.First && r.doc.Tags[g.First] == text.PRPS && r.isForce(pattern.Range{First: g.First, Last: g.Last}) {
+			s.Stance = facts.Fact
+			return []pattern.Range{{First: g.First, Last: g.Last}}, !r.anyOf(d, r.killVerb)
+		}
+	}
+	return nil, false
+}
+
+// isForce reports whether words stand for soldiers, for a body of them or for what they fight in.
+func (r *reader) isForce(w pattern.Range) bool {
+	return r.anyOf(w, r.force) || r.anyOf(w, r.person) || r.anyOf(w, r.vehicle)
+}
+
+// withName adds to a description the name that stands behind it between commas: "a faction, the Falcons,".
+func (r *reader) withName(w pattern.Range) pattern.Range {
+	if w.Last+1 >= len(r.doc.Tokens) || r.doc.Tokens[w.Last].Norm != "," || r.entity(w) >= 0 {
+		return w
+	}
+	g, ok := r.doc.GroupAt(w.Last + 1)
+	if !ok || r.doc.Groups[g].Kind != text.NounGroup {
+		return w
+	}
+	if r.entity(pattern.Range{First: w.Last + 1, Last: r.doc.Groups[g].Last}) < 0 {
+		return w
+	}
+	return pattern.Range{First: w.First, Last: r.doc.Groups[g].Last}
+}
+
+// oursAreArmed reports whether "we" are an armed group: "our guerrillas" stand somewhere in the text, and
+// nobody else is said to speak in the sentence of s.
+func (r *reader) oursAreArmed(s Stance) bool {
+	if w, ok := r.framer(s); ok && !r.isArmed(w) {
+		return false
+	}
+	for _, g := range r.doc.Groups {
+		if g.Kind == text.NounGroup && r.doc.Tokens[g.First].Norm == "our" && r.anyOf(pattern.Range{First: g.First, Last: g.Last}, r.fighter) {
+			return true
+		}
+	}
+	return false
+}
+
+// speakingGroup returns the armed group that a text in the first person names first, -1 for none.
+func (r *reader) speakingGroup() int {
+	for _, m := range r.doc.Mentions {
+		if m.Kind == facts.Name && r.isArmed(pattern.Range{First: m.First, Last: m.Last}) {
+			return m.Entity
+		}
+	}
+	return -1
+}
+
+// conjuncts parts "the Falcons and the Front" into its members; those that cannot act ("on Tuesday, the
+// Front") are left out where another can.
+func (r *reader) conjuncts(a pattern.Range) []pattern.Range {
+	var out []pattern.Range
+	first, and := a.First, false
+	cut := func(last int) {
+		if last > first {
+			out = append(out, pattern.Range{First: first, Last: last})
+		}
+	}
+	depth := 0
+	for i := a.First; i < a.Last; i++ {
+		switch r.doc.Tokens[i].Norm {
+		case "(", "[":
+			depth++
+		case ")", "]":
+			depth--
+		case "and", "or", "nor", ",":
+			if _, inside := r.doc.GroupAt(i); depth == 0 && !inside {
+				cut(i)
+				first = i + 1
+				and = and || r.doc.Tokens[i].Norm != ","
+			}
+		}
+	}
+	cut(a.Last)
+	if len(out) < 2 {
+		return out
+	}
+	if !and {
+		return []pattern.Range{a} // "a spokesman, Idris Kale"
+	}
+	var able []pattern.Range
+	for _, x := range out {
+		if r.canAct(x) {
+			able = append(able, x)
+		}
+	}
+	return able
+}
+
+// several returns how many claims "two groups claimed responsibility" are; 1 for a joint claim and for all
+// others.
+func (r *reader) several(s Stance, m pattern.Match, actors []pattern.Range) int {
+	if s.Stance != facts.Claim || len(actors) != 1 || s.Actor >= 0 {
+		return 1
+	}
+	for i := m.First; i < m.Last; i++ {
+		switch r.doc.Tokens[i].Norm {
+		case "joint", "jointly", "together":
+			return 1
+		}
+	}
+	g, ok := r.doc.GroupAt(actors[0].First)
+	if !ok || r.doc.Groups[g].Last < actors[0].Last || !r.lex.Has(r.doc.LemmaWords[r.doc.Groups[g].Head], r.group) || r.doc.Tags[r.doc.Groups[g].First] != text.CD {
+		return 1
+	}
+	for _, q := range r.doc.Quantities {
+		if q.First == actors[0].First && q.Quantifier == facts.Exact && q.Count.Point != nil && *q.Count.Point <= severalMax {
+			return *q.Count.Point
+		}
+	}
+	return 1
+}
+
+// severalMax bounds the claims that are made of one number; no incident on record has more claimants than a
+// handful (GTD compclaim lists up to three).
+const severalMax = 4
+
+// claimant returns whose claim a group speaks of: the name in "ISIS-Khorasan's claim", the words before 's.
+func (r *reader) claimant(claim pattern.Range) (pattern.Range, bool) {
+	for i := claim.First; i < claim.Last; i++ {
+		if r.doc.Tags[i] == text.POS && i > claim.First {
+			return pattern.Range{First: claim.First, Last: i}, true
+		}
+	}
+	for _, m := range r.mentionsIn(claim) {
+		if m.Kind == facts.Name {
+			return pattern.Range{First: m.First, Last: m.Last}, true
+		}
+	}
+	return pattern.Range{}, false
+}
+
+// offered returns the organisation or armed people that stand nearest before s in its sentence, else behind it.
+func (r *reader) offered(s Stance) (best pattern.Range, ok bool) {
+	sent := r.doc.Sentences[s.Sentence]
+	for _, g := range r.groupsIn(sent.First, sent.Last) {
+		w := pattern.Range{First: g.First, Last: g.Last}
+		if g.Kind != text.NounGroup || g.First >= s.First && g.Last <= s.Last || s.Object.First <= g.First && g.Last <= s.Object.Last || !r.isArmed(w) {
+			continue
+		}
+		if g.Last <= s.First || !ok {
+			best, ok = w, true
+		}
+	}
+	return best, ok
+}
+
+// entity returns the entity that a group of words names or stands for: the last organisation or person in it.
+func (r *reader) entity(w pattern.Range) int {
+	found := -1
+	for _, m := range r.mentionsIn(w) {
+		k := r.doc.Entities[m.Entity].Kind
+		if k == facts.Organization || k == facts.Person || found < 0 && k == facts.Misc {
+			found = m.Entity
+		}
+	}
+	return found
+}
+
+// isNamed reports whether w holds the name of somebody who can act, or is of an armed group.
+func (r *reader) isNamed(w pattern.Range) bool { return r.entity(w) >= 0 || r.isArmed(w) }
+
+// canAct reports whether words stand for people or a body of people.
+func (r *reader) canAct(w pattern.Range) bool {
+	if r.entity(w) >= 0 || r.anyOf(w, r.person) || r.anyOf(w, r.force) || r.isArmed(w) {
+		return true
+	}
+	for _, m := range r.mentionsIn(w) {
+		if r.doc.Entities[m.Entity].Kind == facts.NORP {
+			return true
+		}
+	}
+	for i := w.First; i < w.Last; i++ {
+		switch r.doc.Tags[i] {
+		case text.PRP, text.WP:
+			return true
+		}
+		switch r.doc.Tokens[i].Norm {
+		case "someone", "somebody", "anyone", "others", "government", "state", "leadership", "regime", "wing":
+			return true
+		}
+	}
+	return false
+}
+
+// isArmed reports whether words stand for an armed group or its members.
+func (r *reader) isArmed(w pattern.Range) bool {
+	for _, m := range r.mentionsIn(w) {
+		e := r.doc.Entities[m.Entity]
+		if e.Subtype == "armed_group" || e.Kind == facts.Organization && e.Subtype == "" && r.anyOf(pattern.Range{First: m.First, Last: m.Last}, r.armed) {
+			return true
+		}
+	}
+	return r.anyOf(w, r.fighter) || r.anyOf(w, r.group) || r.isAttacker(w)
+}
+
+// isAttacker reports whether words call somebody an attacker, a fighter or a band of them.
+func (r *reader) isAttacker(w pattern.Range) bool {
+	for _, c := range []lexicon.Class{r.person, r.force} {
+		for i := w.First; i < w.Last; i++ {
+			if _, role := r.lex.Match(r.doc.Words, r.doc.LemmaWords, i, c); role == string(facts.Perpetrator) || role == string(facts.Combatant) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// official reports whether words stand for an authority or a state's forces and not for an armed group.
+func (r *reader) official(w pattern.Range) bool {
+	for i := w.First; i < w.Last && !r.isArmed(w); i++ {
+		if strings.HasPrefix(r.doc.Lemmas[i], "spokes") {
+			continue // whose, the other words say
+		}
+		if x := (pattern.Range{First: i, Last: w.Last}); r.begins(x, r.authority) || r.begins(x, r.force) {
+			return true
+		}
+	}
+	return false
+}
+
+// begins reports whether w begins with an entry of the class.
+func (r *reader) begins(w pattern.Range, c lexicon.Class) bool {
+	n, _ := r.lex.Match(r.doc.Words, r.doc.LemmaWords, w.First, c)
+	return n > 0 && w.First+n <= w.Last
+}
+
+// anyOf reports whether a word of w is of the class.
+func (r *reader) anyOf(w pattern.Range, c lexicon.Class) bool {
+	for i := w.First; i < w.Last; i++ {
+		if r.begins(pattern.Range{First: i, Last: w.Last}, c) {
+			return true
+		}
+	}
+	return false
+}
+
+// mentionsIn returns the mentions that lie in w.
+func (r *reader) mentionsIn(w pattern.Range) []text.Mention {
+	all := r.doc.Mentions
+	a := sort.Search(len(all), func(k int) bool { return all[k].First >= w.First })
+	b := a
+	for b < len(all) && all[b].First < w.Last {
+		b++
+	}
+	for b > a && all[b-1].Last > w.Last {
+		b--
+	}
+	return all[a:b]
+}
+
+// groupsIn returns the groups that begin in tokens [first, last).
+func (r *reader) groupsIn(first, last int) []text.Group {
+	all := r.doc.Groups
+	a := sort.Search(len(all), func(k int) bool { return all[k].First >= first })
+	b := sort.Search(len(all), func(k int) bool { return all[k].First >= last })
+	return all[a:max(a, b)]
+}

@@ -1,0 +1,189 @@
+package responsibility
+
+import (
+	"dateline/extract/facts"
+	"dateline/extract/lexicon"
+	"dateline/extract/pattern"
+	"dateline/extract/text"
+)
+
+// sense reports whether m states its stance of this world and of violence, and turns s where a hedge or a
+// negation makes another of it.
+func (r *reader) sense(s *Stance, m pattern.Match, actors []pattern.Range) bool {
+	if r.conditional(*s) || !r.ofViolence(*s, m, actors) {
+		return false
+	}
+	main := true
+	for _, g := range r.groupsIn(s.First, s.Last) {
+		if g.Kind != text.VerbGroup || r.doc.Lemmas[g.Head] == "blame" && g.Tense == text.Future || g.First < skipTo(actors, s.First) || s.Object.First <= g.First && g.First < s.Object.Last {
+			continue
+		}
+		if g.Negated && !r.negate(s) {
+			return false
+		}
+		if g.Modal != 0 || g.Tense == text.Future {
+			if s.Stance != facts.Fact && s.Stance != facts.Suspect && s.Stance != facts.NoneClaimed && s.Stance != facts.Neither && s.Verification == "" {
+				return false // "would claim more attacks"
+			}
+			if s.Stance == facts.Fact {
+				s.Stance = facts.Suspect // "may be behind the attack"
+			}
+		}
+		if main && !r.taken(s, g) {
+			return false
+		}
+		if d, ok := m.Slot("deed"); ok && d.First == g.First && g.Tense != text.Past && g.Tense != text.NoTense && m.Rule.ID == ruleSaid {
+			return false // "stated its decision to stop conducting"
+		}
+		main = false
+	}
+	if s.Stance == facts.Fact && r.anyOf(pattern.Range{First: max(s.First-1, r.doc.Sentences[s.Sentence].First), Last: s.Last}, r.hedge) {
+		s.Stance = facts.Suspect
+	}
+	return !r.habitual(*s)
+}
+
+// taken reports whether the verb of a claim or a denial says that it was made: not "has yet to claim", "vowed
+// to claim", "demand that the government assume responsibility".
+func (r *reader) taken(s *Stance, g text.Group) bool {
+	switch {
+	case s.Stance != facts.Claim && s.Stance != facts.Deny && s.Stance != facts.Fact:
+		return true
+	case g.Tense == text.Infinite:
+		return false // also "its wish to carry out attacks"
+	}
+	switch r.doc.Lemmas[g.Head] {
+	case "accept", "assume", "take", "acknowledge":
+		return g.Tense == text.Past || g.Tense == text.NoTense && r.doc.Tags[g.Head] == text.VBG
+	}
+	return true
+}
+
+// skipTo returns where the words behind the actor begin, or first.
+func skipTo(actors []pattern.Range, first int) int {
+	if len(actors) > 0 && actors[0].First >= first {
+		return actors[len(actors)-1].Last
+	}
+	return first
+}
+
+// negate turns a stance into the one that its negation states; ok is false where that is none.
+func (r *reader) negate(s *Stance) (ok bool) {
+	switch s.Stance {
+	case facts.Fact:
+		s.Stance = facts.RuleOut // "was not behind the attack"
+	case facts.NoneClaimed, facts.Neither, facts.RuleOut, facts.Deny:
+	case facts.Claim:
+		return s.Verification != ""
+	default:
+		return false
+	}
+	return true
+}
+
+// conditional reports whether the stance stands under "if", "whether" or a denial that it was taken.
+func (r *reader) conditional(s Stance) bool {
+	sent := r.doc.Sentences[s.Sentence]
+	for i := s.First - 1; i >= sent.First; i-- {
+		switch r.doc.Tokens[i].Norm {
+		case "if", "unless", "whether", "until", "should":
+			return true
+		case ",", ";", ":", "--":
+			return false
+		}
+		if s.Stance == facts.Claim && s.First-i <= 3 && r.lex.Has(r.doc.LemmaWords[i], r.deny) {
+			return true
+		}
+	}
+	return false
+}
+
+// habitual reports whether s tells of what somebody has done more than once, not of one incident.
+func (r *reader) habitual(s Stance) bool {
+	if s.Stance != facts.Claim {
+		return false
+	}
+	if r.anyOf(pattern.Range{First: s.First, Last: s.Last}, r.habit) {
+		return true
+	}
+	return r.anyOf(s.Object, r.many) && r.timexIn(s.Object) < 0
+}
+
+// ofViolence reports whether the stance is on violence: its object is, or, where the words have none, the text
+// or the actor vouches for it.
+func (r *reader) ofViolence(s Stance, m pattern.Match, actors []pattern.Range) bool {
+	armed := false
+	for _, a := range actors {
+		armed = armed || r.isArmed(a)
+	}
+	deed, hasDeed := m.Slot("deed")
+	if s.Object.Last > 0 || hasDeed {
+		switch r.weigh(s.Object, deed) {
+		case violence:
+			return true
+		case deedOnly:
+			return armed || r.ofViolentText() || m.Rule.ID == ruleQuote
+		}
+		// "claimed responsibility" of what the lists do not know
+		return s.Stance == facts.Claim && !hasDeed && r.says(s, "responsibility") && r.hasLemma(s, "claim") && (armed || r.ofViolentText())
+	}
+	switch m.Rule.Yields["needs"] {
+	case "violence":
+		return r.ofViolentText()
+	case "armed":
+		return armed || r.ofViolentText()
+	case "credit":
+		return r.anyOf(pattern.Range{First: s.First, Last: s.Last}, r.credit) || r.earlier(s, facts.Claim, facts.Claim) || s.First == r.doc.Sentences[s.Sentence].First && !r.claimedBefore(s)
+	case "claimed":
+		return armed || r.says(s, "claimed") || r.says(s, "claim") || r.says(s, "claims") || r.says(s, "claiming") || r.ofViolentText()
+	case "scene":
+		return r.atScene(r.doc.Sentences[s.Sentence])
+	case "blame":
+		return r.earlier(s, facts.Accuse, facts.Suspect)
+	case "claim":
+		return r.earlier(s, facts.Claim, facts.Claim)
+	}
+	return true
+}
+
+// weight is how much words say of violence.
+type weight uint8
+
+const (
+	nothing  weight = iota
+	deedOnly        // "the incident", "it"
+	violence        // "the bombing", "killing"
+)
+
+// weigh returns how much an object and the verb before it say of violence.
+func (r *reader) weigh(object, deed pattern.Range) weight {
+	if r.anyOf(deed, r.killVerb) || r.anyOf(deed, r.attackVerb) || r.anyOf(deed, r.wound) {
+		return violence
+	}
+	for _, c := range []lexicon.Class{r.attackNoun, r.death, r.weapon, r.clash, r.raid, r.casualties} {
+		if r.anyOf(object, c) {
+			return violence
+		}
+	}
+	if r.anyOf(deed, r.commit) && object.Last > 0 && (r.anyOf(object, r.person) || r.anyOf(object, r.facility)) {
+		return violence // "struck the camp", "shot the judge"
+	}
+	if r.anyOf(object, r.deed) || r.anyOf(object, r.role) || object.Last == object.First+1 && (r.doc.Tags[object.First] == text.PRP || r.doc.Tags[object.First] == text.DT) {
+		return deedOnly
+	}
+	if deed.Last > 0 && r.anyOf(deed, r.commit) {
+		return deedOnly
+	}
+	return nothing
+}
+
+// claimedBefore reports whether the text has spoken of claiming before s: "the claim" may then mean a claim to
+// money or of fact.
+func (r *reader) claimedBefore(s Stance) bool {
+	for i := 0; i < r.doc.Sentences[s.Sentence].First; i++ {
+		if r.doc.Lemmas[i] == "claim" {
+			return true
+		}
+	}
+	return false
+}
