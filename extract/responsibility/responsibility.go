@@ -94,7 +94,7 @@ func New(lex *lexicon.Lexicon, fsys fs.FS) (*Finder, error) {
 		person: c("person"), force: c("force"), fighter: c("fighter_noun"), group: c("group_noun"), armed: c("armed_word"),
 		attackNoun: c("attack_noun"), attackVerb: c("attack_verb"), killVerb: c("kill_verb"), commit: c("commit_verb"), wound: c("wound_verb"),
 		weaponVerb: c("weapon_verb"), weapon: c("weapon"), clash: c("clash_noun"), raid: c("raid_noun"), death: c("death_noun"), deed: c("deed_noun"), facility: c("facility"), vehicle: c("vehicle"), casualties: c("casualties_noun"), role: c("attack_role"),
-		say: c("say_verb"), deny: c("deny_verb"), hedge: c("hedge_word"), credit: c("credit_noun"), many: c("plural_many"), habit: c("habit_word"),
+		say: c("say_verb"), deny: c("deny_verb"), hedge: c("guilt_hedge"), credit: c("credit_noun"), many: c("plural_many"), habit: c("habit_word"),
 	}, nil
 }
 
