@@ -42,7 +42,7 @@ var vocabulary = pattern.Vocabulary{
 			"evacuated", "homeless", "injured_minor", "survivors"},
 		// What the match is to a figure given before: a part of it, its kind of people, another source's count of the
 		// same, or something said of it.
-		"antecedent": {"part", "kind", "rival", "disputed", "unverified", "provisional", "same", "compare"},
+		"antecedent": {"part", "kind", "rival", "disputed", "unverified", "provisional", "same", "compare", "unreported"},
 	},
 }
 
@@ -51,7 +51,7 @@ type Finder struct {
 	set *pattern.Set
 	lex *lexicon.Lexicon
 	person, force, animal, campaign, tell, authority, source, harm, deny, past, together, credit, share, attack,
-	severity, unborn, number, table, play, hedge, period, collective, expert, earlier, wrong lexicon.Class
+	severity, unborn, number, table, play, hedge, period, collective, expert, earlier, wrong, harmed lexicon.Class
 	and lexicon.Word
 }
 
@@ -69,7 +69,7 @@ func New(lex *lexicon.Lexicon, fsys fs.FS) (*Finder, error) {
 		share: c("fraction_word"), attack: c("attack_noun"), severity: c("severity_word"), unborn: c("unborn_word"),
 		number: c("number_word"), table: c("table_word"), play: c("sport_word"), hedge: c("hedge_word"),
 		period: c("period_phrase"), collective: c("collective_noun"), expert: c("source_expert"), earlier: c("earlier_report"),
-		wrong: c("wrong_word"), and: lex.Intern("and"),
+		wrong: c("wrong_word"), harmed: c("harmed_noun"), and: lex.Intern("and"),
 	}, nil
 }
 
@@ -141,12 +141,12 @@ func (st *state) sentence(i int, sent text.Sentence) {
 		}
 	}
 	st.joined(first)
-	st.retracted(first, sent)
 	for _, m := range matches {
 		if kind := m.Rule.Yields["antecedent"]; kind != "" {
 			st.refer(i, m, kind)
 		}
 	}
+	st.retracted(first, sent)
 }
 
 // add appends the reports of one match that are not there yet.
@@ -215,12 +215,11 @@ func (f *Finder) base(doc *text.Document, sent int, m pattern.Match) (base Repor
 	if r := m.Rule.Yields["realis"]; r != "" {
 		base.Realis = facts.Realis(r)
 	}
-	for i := m.First; base.Outcome == "" && i < m.Last; i++ {
-		if i == m.First && f.lex.Has(doc.Words[base.Trigger], f.harm) {
-			i = base.Trigger
-		}
-		_, value := f.lex.Match(doc.Words, doc.LemmaWords, i, f.harm)
-		base.Outcome = facts.Outcome(value)
+	if base.Outcome == "" {
+		base.Outcome = f.harmOf(doc, base.Trigger, base.Trigger+1)
+	}
+	if base.Outcome == "" {
+		base.Outcome = f.harmOf(doc, m.First, m.Last)
 	}
 	if !f.happened(doc, s, trigger, &base) {
 		return base, trigger, false
@@ -241,6 +240,26 @@ func (f *Finder) base(doc *text.Document, sent int, m pattern.Match) (base Repor
 	return base, trigger, true
 }
 
+// harmOf returns the outcome that the first word of harm between two tokens tells, "" for none.
+func (f *Finder) harmOf(doc *text.Document, first, last int) facts.Outcome {
+	for i := first; i < last; i++ {
+		if _, value := f.lex.Match(doc.Words, doc.LemmaWords, i, f.harmed); value != "" && !activeAt(doc, i) {
+			return facts.Outcome(value)
+		}
+	}
+	return ""
+}
+
+// activeAt reports whether token i is a verb in the active voice with an object: "gunmen wounded six" says nothing of
+// gunmen who are hurt.
+func activeAt(doc *text.Document, i int) bool {
+	k := groupFrom(doc, i)
+	if k >= len(doc.Groups) || doc.Groups[k].Kind != text.VerbGroup || doc.Groups[k].Head != i {
+		return false
+	}
+	return doc.Groups[k].Voice == text.Active && doc.Tags[i] == text.VBD
+}
+
 // reports returns a report for each phrase of the victims' list and for each part named beside it.
 func (f *Finder) reports(doc *text.Document, sent int, m pattern.Match) []Report {
 	base, trigger, ok := f.base(doc, sent, m)
@@ -256,7 +275,7 @@ func (f *Finder) reports(doc *text.Document, sent int, m pattern.Match) []Report
 		base.Role, base.Count, base.Quantifier = facts.RoleUnspecified, facts.Count{Min: &two}, facts.BarePlural
 		return []Report{base}
 	case "none":
-		base.Role, base.Count, base.Quantifier = facts.RoleAll, exactly(0), facts.None
+		base.Role, base.Count, base.Quantifier, base.Victims = facts.RoleAll, exactly(0), facts.None, trigger
 		return []Report{base}
 	case "harmed":
 		if base.Outcome = f.labelled(doc, trigger); base.Outcome == "" {
@@ -300,6 +319,9 @@ func (f *Finder) labelled(doc *text.Document, trigger pattern.Range) facts.Outco
 func (f *Finder) victims(doc *text.Document, s text.Sentence, m pattern.Match, trigger pattern.Range) []unit {
 	switch m.Rule.Yields["victims"] {
 	case "subject":
+		if names(doc, trigger, s) {
+			return nil
+		}
 		return f.subject(doc, trigger.First, s)
 	case "object":
 		return f.people(doc, trigger.Last, s)
@@ -308,6 +330,17 @@ func (f *Finder) victims(doc *text.Document, s text.Sentence, m pattern.Match, t
 		return f.people(doc, v.First, s)
 	}
 	return nil
+}
+
+// names reports whether a bare participle stands before a verb that tells who it was: "the only person killed was the
+// bomber", "those killed included a judge".
+func names(doc *text.Document, trigger pattern.Range, s text.Sentence) bool {
+	k := groupFrom(doc, trigger.First)
+	if k >= len(doc.Groups) || doc.Groups[k].Kind != text.VerbGroup || doc.Groups[k].First != doc.Groups[k].Head {
+		return false
+	}
+	next := doc.Groups[k].Last
+	return doc.Groups[k].Voice == text.Passive && next < s.Last && (doc.Lemmas[next] == "be" || doc.Lemmas[next] == "include")
 }
 
 // atLeastOne makes the report of a rule that tells of one person by its construction: "not all survived" (one at

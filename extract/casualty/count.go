@@ -44,7 +44,7 @@ func (f *Finder) count(doc *text.Document, u unit, r *Report) bool {
 		r.Count, r.Quantifier = exactly(2), facts.Exact
 		return true
 	}
-	if _, ok := quantityAt(doc, u.words.First); !ok && f.partOf(doc, u, r) {
+	if f.partOf(doc, u, r) {
 		return true
 	}
 	for k := quantityFrom(doc, u.words.First); k < len(doc.Quantities) && doc.Quantities[k].First < u.words.Last; k++ {
@@ -117,6 +117,10 @@ func (f *Finder) numbered(doc *text.Document, u unit, q text.Quantity, r *Report
 	if doc.Tokens[q.First].Norm == "an" && q.Approximate {
 		r.Status = facts.StatusEstimate
 	}
+	if q.First > 0 && q.Last < len(doc.Tokens) && doc.Tokens[q.First-1].Norm == `"` && doc.Tokens[q.Last].Norm == `"` {
+		r.Status = facts.StatusUnverified // “Dozens” dead: the writer does not vouch for it
+		r.note("quoted")
+	}
 	if q.Rule == quantity.DotSeparator {
 		r.note("ambiguous-separator")
 	}
@@ -155,11 +159,11 @@ func (f *Finder) uncounted(doc *text.Document, u unit, first string, r *Report) 
 	switch tag := doc.Tags[u.head]; {
 	case first == "many":
 		r.Count, r.Quantifier = facts.Count{Min: &three}, facts.Vague
-	case first == "fewer" || first == "more" || first == "any" || norm == "anyone" || norm == "anybody" || norm == "someone":
+	case isMore(first) || u.words.First > 0 && isMore(doc.Tokens[u.words.First-1].Norm) || first == "any" || norm == "anyone" || norm == "anybody" || norm == "someone":
 		return false
 	case norm == "couple":
 		r.Count, r.Quantifier = exactly(2), facts.Exact
-	case norm == "third" || norm == "fourth" || norm == "fifth" || norm == "sixth" || first == "another":
+	case norm == "second" || norm == "third" || norm == "fourth" || norm == "fifth" || norm == "sixth" || first == "another":
 		r.Count, r.Quantifier = exactly(1), facts.Ordinal
 		if first == "another" && r.Relation == facts.Total {
 			r.Relation = facts.Increment
@@ -176,11 +180,25 @@ func (f *Finder) uncounted(doc *text.Document, u unit, first string, r *Report) 
 		r.Count, r.Quantifier = facts.Count{Min: &two}, facts.BarePlural
 	case tag == text.DT || tag == text.PRP && norm != "he" && norm != "she" && norm != "him":
 		return false // "it", "those": who they are stands elsewhere
+	case numbersOne(doc, u):
+		r.Count, r.Quantifier = exactly(1), facts.Ordinal
 	default:
 		r.Count, r.Quantifier = exactly(1), facts.Exact
 		r.named = f.isNamed(doc, u)
 	}
 	return true
+}
+
+func isMore(norm string) bool { return norm == "fewer" || norm == "more" }
+
+// numbersOne reports whether the phrase tells the place of one person in a row: "the 12th victim".
+func numbersOne(doc *text.Document, u unit) bool {
+	for i := u.words.First; i < u.head; i++ {
+		if n := doc.Tokens[i].Norm; doc.Tokens[i].Shape.Has(text.HasDigit) && (strings.HasSuffix(n, "th") || strings.HasSuffix(n, "st") || strings.HasSuffix(n, "nd") || strings.HasSuffix(n, "rd")) {
+			return true
+		}
+	}
+	return false
 }
 
 func numberOf(doc *text.Document, i int) bool {
@@ -247,8 +265,8 @@ func divide(r *Report, whole, share, parts int) {
 // shareOf returns the fraction that stands before "of" or its noun: 1 and 3 of "a third of", 2 and 3 of "two thirds of".
 func (f *Finder) shareOf(doc *text.Document, words pattern.Range) (parts, share int) {
 	for i := words.First; i < words.Last && doc.Tokens[i].Norm != "of"; i++ {
-		last := i+1 >= words.Last // "a third critically hurt" is one more, "half of the victims" a share
-		if parts = f.fraction(doc, i); parts == 0 || last && (i+1 >= len(doc.Tokens) || doc.Tokens[i+1].Norm != "of") {
+		// "a third critically hurt" is one more, "half a dozen" a number, "half of the victims" a share.
+		if parts = f.fraction(doc, i); parts == 0 || i+1 >= len(doc.Tokens) || doc.Tokens[i+1].Norm != "of" && doc.Tokens[i+1].Norm != "the" {
 			continue
 		}
 		share = 1

@@ -23,8 +23,11 @@ func (f *Finder) counted(doc *text.Document, list []unit, base Report, s text.Se
 			}
 			continue
 		}
-		if !f.count(doc, u, &r) {
+		if !f.count(doc, u, &r) || r.Quantifier == facts.None && r.Relation == facts.Part {
 			continue
+		}
+		if without(doc, base.First, base.Trigger) {
+			r.Count, r.Quantifier = exactly(0), facts.None
 		}
 		if i >= len(list) {
 			r.First, r.Relation = u.words.First, base.Relation
@@ -49,6 +52,19 @@ func (f *Finder) counted(doc *text.Document, list []unit, base Report, s text.Se
 		out = summed(out)
 	}
 	return f.withParts(doc, list, out, base, s)
+}
+
+// without reports whether "without" stands right before the harm: "without causing any casualties".
+func without(doc *text.Document, first, trigger int) bool {
+	for i := min(first, trigger); i >= 0 && i > trigger-5; i-- {
+		switch doc.Tokens[i].Norm {
+		case "without":
+			return true
+		case ".", ",", ";":
+			return false
+		}
+	}
+	return false
 }
 
 // also reports whether "also" stands beside the verb at token i: its victims come on top of those told before.

@@ -72,7 +72,9 @@ func (f *Finder) link(doc *text.Document, i int, sent text.Sentence) int {
 	switch {
 	case i >= sent.Last:
 	case doc.Words[i] == f.and, doc.Tokens[i].Norm == "or", doc.Tokens[i].Norm == "plus", doc.Tokens[i].Norm == "then":
-		i++
+		if i++; i < sent.Last && doc.Tokens[i].Norm == "then" {
+			i++
+		}
 	case i+2 < sent.Last && doc.Tokens[i].Norm == "as" && doc.Tokens[i+1].Norm == "well" && doc.Tokens[i+2].Norm == "as":
 		i += 3
 	case i+1 < sent.Last && (doc.Tokens[i].Norm == "along" || doc.Tokens[i].Norm == "together") && doc.Tokens[i+1].Norm == "with":
@@ -105,6 +107,12 @@ func (f *Finder) phrase(doc *text.Document, i int, sent text.Sentence) (unit, bo
 		return unit{}, false
 	}
 	u := unit{words: pattern.Range{First: i, Last: g.Last}, head: g.Head}
+	if next, joint := nextNumber(doc, i, g); joint == "but" {
+		u.words.First = next // "not one but two guards"
+	} else if joint == "and" && f.isPeople(doc, g) {
+		u.words.Last = next - 1 // "five and seven people": the head is that of both
+		return u, true
+	}
 	u.but = u.words.First-2 >= sent.First && doc.Tokens[i-1].Norm == "but" && doc.Tokens[i-2].Norm == "all"
 	if g.Last+1 < sent.Last && doc.Tokens[g.Last].Norm == "of" && f.lex.Has(doc.LemmaWords[g.Head], f.collective) {
 		if of, ok := groupAt(doc, g.Last+1); ok && hasQuantity(doc, of.First, of.Last) && f.isPeople(doc, of) {
@@ -124,6 +132,19 @@ func (f *Finder) phrase(doc *text.Document, i int, sent text.Sentence) (unit, bo
 	}
 	u.but = false
 	return u, f.isPeople(doc, g)
+}
+
+// nextNumber returns where a second number begins in g behind the one at token i, and the word between.
+func nextNumber(doc *text.Document, i int, g text.Group) (next int, joint string) {
+	q, ok := quantityAt(doc, i)
+	if !ok || q.First != i || q.Last+1 >= g.Last {
+		return 0, ""
+	}
+	second, ok := quantityAt(doc, q.Last+1)
+	if !ok || second.First != q.Last+1 {
+		return 0, ""
+	}
+	return second.First, doc.Tokens[q.Last].Norm
 }
 
 // measures reports whether g only says how many of the phrase behind "of": "two", "none", "a couple", "half".
@@ -149,7 +170,7 @@ func (f *Finder) isPeople(doc *text.Document, g text.Group) bool {
 		return true
 	case "aboard": // "the 14 aboard"
 		return hasQuantity(doc, g.First, g.Last)
-	case "third", "fourth", "fifth", "sixth", "another": // "a third critically hurt": one more
+	case "second", "third", "fourth", "fifth", "sixth", "another": // "a third critically hurt": one more
 		return g.Last-g.First <= 2
 	case "one":
 		return g.Last-g.First == 1 || doc.Tokens[g.First].Norm == "no"

@@ -23,6 +23,8 @@ func (st *state) refer(sent int, m pattern.Match, kind string) {
 		}
 	case "compare":
 		st.notes = append(st.notes, newNote("comparison", m.First, m.Last))
+	case "unreported":
+		st.notes = append(st.notes, newNote("none-reported", m.First, m.Last))
 	case "same":
 		if a := st.antecedent(sent, m.First, ""); a >= 0 {
 			st.notes = append(st.notes, newNote("same-figure", m.First, m.Last, formula(st.out[a].Count)))

@@ -148,8 +148,9 @@ func (f *Finder) speaker(doc *text.Document, i int, s text.Sentence) (text.Group
 	for k := i - 1; k >= 0 && doc.Groups[k].First >= s.First; k-- {
 		g := doc.Groups[k]
 		switch {
-		case g.Kind == text.VerbGroup && finite(g):
+		case g.Kind == text.VerbGroup && finite(g) && !relative(doc.Tokens[max(g.First-1, 0)].Norm):
 			return text.Group{}, false
+		case relative(doc.Tokens[g.Head].Norm):
 		case g.Kind == text.VerbGroup || f.governed(doc, g) || enclosed(doc, g, t) && k > 0 && doc.Groups[k-1].First >= s.First:
 		default:
 			tag := doc.Tags[g.Head]

@@ -24,7 +24,7 @@ func (f *Finder) subject(doc *text.Document, t int, sent text.Sentence) []unit {
 			if g.Last < t && !shares(doc.Tokens[t-1].Norm) {
 				return nil
 			}
-		case relative(doc.Tokens[g.Head].Norm), f.governed(doc, g), enclosed(doc, g, t):
+		case relative(doc.Tokens[g.Head].Norm), f.governed(doc, g), enclosed(doc, g, t), inset(doc, g, t, sent):
 		default:
 			return f.listEnding(doc, g, t, sent)
 		}
@@ -95,6 +95,28 @@ func enclosed(doc *text.Document, g text.Group, t int) bool {
 	for i := g.Last; i < t; i++ {
 		if doc.Tokens[i].Norm == "," {
 			return true
+		}
+	}
+	return false
+}
+
+// inset reports whether g stands in a part named between commas before t: ", two of them teenagers,", ", among them six
+// children,".
+func inset(doc *text.Document, g text.Group, t int, sent text.Sentence) bool {
+	last := g.Last
+	for last < t && doc.Tokens[last].Norm != "," {
+		last++
+	}
+	if last == t {
+		return false
+	}
+	for i := g.First - 1; i > sent.First && i > g.First-8; i-- {
+		switch doc.Tokens[i].Norm {
+		case "them", "whom":
+			n := doc.Tokens[i-1].Norm
+			return n == "of" || n == "among" || n == "including"
+		case ",":
+			return false
 		}
 	}
 	return false

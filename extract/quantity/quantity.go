@@ -71,6 +71,9 @@ func (f *Finder) at(doc *text.Document, i int, s text.Sentence) (text.Quantity, 
 			q.First, q.Quantifier = i, m.quantifier
 			q.Count, q.Approximate = m.bounds(*q.Count.Point)
 			q.Rule = "quantity." + strings.ReplaceAll(string(m.quantifier), "_", "-")
+			if norm(doc, q.Last, s) == "or" && norm(doc, q.Last+1, s) == "so" {
+				q.Last += 2
+			}
 			return q, true
 		}
 	}
@@ -334,7 +337,7 @@ func (f *Finder) words(doc *text.Document, i int, s text.Sentence) (n, last int)
 			scale = 12
 		}
 		switch {
-		case scale == 0 && norm == "and" && group >= 100 && last+1 < s.Last && f.value(doc, last+1, s, f.word) > 0:
+		case scale == 0 && norm == "and" && group >= 100 && last+1 < s.Last && f.belowHundred(doc, last+1, s):
 			last++
 			continue
 		case scale == 0 || group == 0:
@@ -347,6 +350,12 @@ func (f *Finder) words(doc *text.Document, i int, s text.Sentence) (n, last int)
 		last++
 	}
 	return total + group, last
+}
+
+// belowHundred reports whether a number word under a hundred stands at token i: "seventeen", "forty-three".
+func (f *Finder) belowHundred(doc *text.Document, i int, s text.Sentence) bool {
+	tens, unit, ok := strings.Cut(doc.Tokens[i].Norm, "-")
+	return f.value(doc, i, s, f.word) > 0 || ok && f.wordValue(tens) >= 20 && f.wordValue(unit) > 0
 }
 
 func (f *Finder) wordValue(norm string) int {

@@ -90,6 +90,8 @@ func (c *corrector) word(i int) {
 		}
 	case isPredicate(norm), norm == "dead" && isVerb(tag):
 		c.tags[i] = text.JJ
+	case tag == text.NN && c.isPlural(norm, c.norm(i-1) == "dozen" || c.tag(i-1) == text.CD && c.norm(i-1) != "one"):
+		c.tags[i] = text.NNS // a dozen pilgrims; the bombs
 	case tag == text.JJR && !c.isComparative(norm):
 		c.tags[i] = text.NN // soldier
 	case !isVerb(tag) && tok.Shape&(text.Capital|text.CapsZone) != text.Capital && c.forms.past[norm] != text.NoTag:
@@ -158,6 +160,14 @@ func isPredicate(norm string) bool {
 	return false
 }
 
+// isPlural reports whether a word tagged as a singular is a plural: the model does not know it itself, and knows the
+// noun without the ending, or a number stands before.
+func (c *corrector) isPlural(norm string, numbered bool) bool {
+	one, ok := strings.CutSuffix(norm, "s")
+	return ok && len(one) > 3 && !strings.HasSuffix(one, "s") && !strings.HasSuffix(one, "u") && !strings.HasSuffix(one, "i") &&
+		!c.known(norm, c.classOf(text.NN)) && (numbered || c.known(one, c.classOf(text.NN)))
+}
+
 // isComparative reports whether a word tagged as one compares: -er stands after an adjective or adverb that
 // the model knows, or the form is irregular.
 func (c *corrector) isComparative(norm string) bool {
@@ -188,6 +198,13 @@ func (c *corrector) helped(i int) auxiliary {
 	return auxiliaryOf(c.norm(i))
 }
 
+// beforeAdverbs returns the token before i and the adverbs that lead to it.
+func (c *corrector) beforeAdverbs(i int) int {
+	for i--; isAdverb(c.tag(i)); i-- {
+	}
+	return i
+}
+
 // verb mends the choice between a past and a participle of one form: killed, shot, held.
 func (c *corrector) verb(i int) {
 	tag := c.tags[i]
@@ -208,7 +225,7 @@ func (c *corrector) verb(i int) {
 		}
 	case tag == text.VBN && isNominal(c.tag(i-1)) && !c.isHarm(c.norm(i)) && c.norm(i+1) != "by" && c.pastAfter(i):
 		c.tags[i] = text.VBD // rockets landed in the suburbs but caused no damage
-	case tag == text.VBN && c.tag(i-1) == text.CC && c.verbBefore(i-1) == text.VBD && c.hasObject(i):
+	case tag == text.VBN && c.tag(c.beforeAdverbs(i)) == text.CC && c.verbBefore(c.beforeAdverbs(i)) == text.VBD && c.hasObject(i):
 		c.tags[i] = text.VBD // stormed the village and burned houses
 	case tag == text.VBD && c.norm(i+1) == "by" && !c.isIntransitive(i) && c.tag(i+2) != text.CD && c.tag(i+2) != text.VBG,
 		tag == text.VBD && c.isHarm(c.norm(i)) && c.noObject(i):
@@ -269,6 +286,10 @@ func (c *corrector) numberAhead(i int) int {
 			}
 		case "least", "most", "up", "to", "more", "fewer", "less", "than", "about", "around", "nearly", "almost", "as", "many",
 			"some", "over", "approximately", "roughly", "only", "just", "a", "an", "estimated":
+		case "between":
+			if c.isYear(k + 1) {
+				return i // killed between 1980 and 1984
+			}
 		default:
 			if t := c.tag(k); t != text.CD && c.norm(k) != "dozens" && c.norm(k) != "dozen" || c.isClock(k+1) {
 				return i
@@ -277,6 +298,11 @@ func (c *corrector) numberAhead(i int) int {
 		}
 	}
 	return i
+}
+
+func (c *corrector) isYear(i int) bool {
+	n := c.norm(i)
+	return c.isNumeric(i) && len(n) == 4 && "1800" <= n && n < "2100"
 }
 
 func (c *corrector) isClock(i int) bool {

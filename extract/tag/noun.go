@@ -106,7 +106,7 @@ func (g *grouper) isModifier(i int, bare, after bool) bool {
 	case t == text.VBN && bare:
 		return g.opensNoun(i)
 	case isParticiple(t), t == text.VBD:
-		return !bare && g.tag(i+1) != text.CD && g.nounAhead(i+1) // not "the dead | included two children"
+		return !bare && g.tag(i+1) != text.CD && auxiliaryOf(g.norm(i)) == notAuxiliary && g.nounAhead(i+1) // not "the dead | included two children"
 	case isAdverb(t):
 		next := g.tag(i + 1)
 		return (!bare || strings.HasSuffix(g.norm(i), "ly")) && (isAdjectival(next) || !bare && next == text.CD) &&
