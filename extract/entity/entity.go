@@ -70,8 +70,10 @@ const (
 // Find returns the entities of doc in order of first mention, and their mentions in order of place. It reads
 // Tokens, Words, Sentences, Zones, Tags, LemmaWords and Groups.
 func (f *Finder) Find(doc *text.Document) ([]text.Entity, []text.Mention) {
-	g := &grouping{f: f, doc: doc, index: map[string][]int{}}
-	for _, n := range f.found(doc) {
+	names := f.found(doc)
+	g := &grouping{f: f, doc: doc, index: make(map[clue]list, 2*len(names)),
+		links: make([]link, 0, 2*len(names)), mentions: make([]text.Mention, 0, 2*len(names))}
+	for _, n := range names {
 		g.add(n)
 	}
 	g.introduce()
@@ -95,7 +97,8 @@ func (f *Finder) found(doc *text.Document) []found {
 			out = append(out, n)
 		}
 	}
-	return f.mend(doc, f.groups(doc, out))
+	words := f.nameWords(doc)
+	return f.mend(doc, words, f.groups(doc, words, out))
 }
 
 var kinds = [...]facts.EntityKind{
@@ -173,11 +176,33 @@ func (f *Finder) words(doc *text.Document, dst []gazetteer.Word, first, last int
 	return dst
 }
 
+// nameWords returns the gazetteer's number of each token of doc that may be part of a name: those written as
+// names are, and the few small words between two of them. The others are 0.
+func (f *Finder) nameWords(doc *text.Document) []gazetteer.Word {
+	const gap = 4 // small words in a row
+	words := make([]gazetteer.Word, len(doc.Tokens))
+	last := -1 - gap // the last token written as a name
+	for i := range doc.Tokens {
+		if doc.Tokens[i].Shape&nameShape == 0 {
+			continue
+		}
+		first := i
+		if i-last <= gap+1 {
+			first = max(0, last+1)
+		}
+		f.words(doc, words[:first], first, i+1)
+		last = i
+	}
+	return words
+}
+
+// nameShape is how tokens are written that a name begins or ends with.
+const nameShape = text.Capital | text.AllCaps | text.MixedCase | text.HasDigit | text.CapsZone
+
 // groups puts the armed groups of the gazetteer into names: a group's name wins over what the model made of
 // its words, unless the model's name is longer. Where the model found nothing, a name of one word is taken
 // only if it is an abbreviation in capitals, or the model found it elsewhere in the text: "Fatah" may be a man.
-func (f *Finder) groups(doc *text.Document, names []found) []found {
-	words := f.words(doc, make([]gazetteer.Word, 0, len(doc.Tokens)), 0, len(doc.Tokens))
+func (f *Finder) groups(doc *text.Document, words []gazetteer.Word, names []found) []found {
 	known := map[string]bool{}
 	for _, n := range names {
 		if n.last-n.first == 1 && n.kind == facts.Organization {
@@ -187,6 +212,10 @@ func (f *Finder) groups(doc *text.Document, names []found) []found {
 	var out []found
 	k := 0 // names[k:] are not yet in out
 	for i := 0; i < len(words); {
+		if words[i] == 0 {
+			i++
+			continue
+		}
 		refs, n := f.places.MatchGroup(words, i)
 		if n == 0 || !writtenAsName(doc, i, i+n) {
 			i++
@@ -222,7 +251,7 @@ func (f *Finder) groups(doc *text.Document, names []found) []found {
 // writtenAsName reports whether the first and the last word have a capital, where the sentence has any.
 func writtenAsName(doc *text.Document, first, last int) bool {
 	for _, i := range [...]int{first, last - 1} {
-		if doc.Tokens[i].Shape&(text.Capital|text.AllCaps|text.MixedCase|text.HasDigit|text.CapsZone) == 0 {
+		if doc.Tokens[i].Shape&nameShape == 0 {
 			return false
 		}
 	}

@@ -50,7 +50,7 @@ func (g *grouping) force(grp text.Group, names []text.Mention) bool {
 		return false
 	}
 	noun, _, _ := g.key(first, last)
-	e := g.body("body " + noun + " " + whose)
+	e := g.body(noun, whose)
 	if e < 0 {
 		if whose != "" {
 			first = grp.First
@@ -63,10 +63,10 @@ func (g *grouping) force(grp text.Group, names []text.Mention) bool {
 		g.entities = append(g.entities, entity{kind: facts.Organization, key: noun, name: name, forms: []string{name},
 			subtype: subtype, country: country, into: -1})
 		g.times = append(g.times, 0)
-		clue := "body " + noun + " "
-		g.index[clue+whose] = append(g.index[clue+whose], e)
+		full, bare := clue{"body", noun + " " + whose}, clue{"body", noun + " "}
+		g.enter(full, e)
 		if whose != "" { // "the army" is the one that was named last
-			g.index[clue] = append(g.index[clue], e)
+			g.enter(bare, e)
 		}
 	}
 	g.mention(grp.First, grp.Last, e, facts.Nominal, ruleBody)
@@ -76,11 +76,11 @@ func (g *grouping) force(grp text.Group, names []text.Mention) bool {
 // plural is the bodies that need no article: "security forces".
 var plural = map[string]bool{"forces": true, "squads": true}
 
-// body returns the last entity that was given clue, or -1.
-func (g *grouping) body(clue string) int {
-	list := g.index[clue]
-	if len(list) == 0 {
+// body returns the body last named by that noun, or -1.
+func (g *grouping) body(noun, whose string) int {
+	l := g.index[clue{"body", noun + " " + whose}]
+	if l.last == 0 {
 		return -1
 	}
-	return g.root(list[len(list)-1])
+	return g.root(int(g.links[l.last-1].entity))
 }

@@ -21,10 +21,37 @@ type grouping struct {
 	named    [][]int // by entity: its mentions by name; made by result
 	times    []int   // by entity: how often mentions[:seen] name it; kept by nominals
 	seen     int
-	// index holds the entities by what a name can be matched with: see clues. Its lists keep the order in
-	// which entities were found.
-	index map[string][]int
+	// index holds the entities by what a name can be matched with: see clues. Its lists, which are links of
+	// one slice, keep the order in which entities were found.
+	index map[clue]list
+	links []link
+	found []clue // what clues returned last
 }
+
+// list is the numbers of its first and its last link, from 1; the zero value is empty.
+type list struct{ first, last int32 }
+
+type link struct{ entity, next int32 }
+
+// enter adds e to the entities of c.
+func (g *grouping) enter(c clue, e int) {
+	l := g.index[c]
+	if l.last > 0 && g.links[l.last-1].entity == int32(e) {
+		return
+	}
+	g.links = append(g.links, link{entity: int32(e)})
+	n := int32(len(g.links))
+	if l.last > 0 {
+		g.links[l.last-1].next = n
+	} else {
+		l.first = n
+	}
+	l.last = n
+	g.index[c] = l
+}
+
+// clue is something that an entity can be found by: how, and the words or the code.
+type clue struct{ how, what string }
 
 // entity is a text.Entity in the making.
 type entity struct {
@@ -94,51 +121,52 @@ func (g *grouping) written(first, last int) string {
 // take gives entity e another name.
 func (g *grouping) take(e int, key, written string) {
 	ent := &g.entities[e]
-	if !slices.Contains(ent.forms, written) {
-		ent.forms = append(ent.forms, written)
+	if slices.Contains(ent.forms, written) {
+		return
 	}
+	ent.forms = append(ent.forms, written)
 	if ent.name == "" || fuller(written, ent.name) {
 		ent.name, ent.key = written, key
 	}
-	for _, clue := range g.clues(ent.kind, ent.groups, key) {
-		if !slices.Contains(g.index[clue], e) {
-			g.index[clue] = append(g.index[clue], e)
-		}
+	for _, c := range g.clues(ent.kind, ent.groups, key) {
+		g.enter(c, e)
 	}
 }
 
 // fuller reports whether name a says more than name b: it has more words.
 func fuller(a, b string) bool { return strings.Count(a, " ") > strings.Count(b, " ") }
 
-// clues returns what an entity with a name of that kind and normal form can be found by later.
-func (g *grouping) clues(kind facts.EntityKind, groups []gazetteer.Ref, key string) []string {
-	out := []string{"name " + key}
+// clues returns what an entity with a name of that kind and normal form can be found by later. The next call
+// overwrites it.
+func (g *grouping) clues(kind facts.EntityKind, groups []gazetteer.Ref, key string) []clue {
+	out := append(g.found[:0], clue{"name", key})
+	defer func() { g.found = out }()
 	switch kind {
 	case facts.Person:
 		if first, last, many := ends(key); many {
-			out = append(out, "ends "+first+" "+last, "part "+plain(last), "part "+first)
+			out = append(out, clue{"ends", first + " " + last}, clue{"part", plain(last)}, clue{"part", first})
 			for _, w := range strings.Fields(key)[1:] { // "Quiroga" of "Anselmo Quiroga Lindqvist"
-				out = append(out, "middle "+w)
+				out = append(out, clue{"middle", w})
 			}
 		} else {
-			out = append(out, "bare "+plain(key))
+			out = append(out, clue{"bare", plain(key)})
 		}
 	case facts.Organization:
 		if len(groups) == 1 {
-			out = append(out, "group "+strconv.Itoa(int(groups[0])))
+			out = append(out, clue{"group", strconv.Itoa(int(groups[0]))})
 		}
 		main, all := initials(key)
-		out = append(out, "initials "+main, "initials "+all)
+		out = append(out, clue{"initials", main}, clue{"initials", all})
 		if first, last, many := ends(key); many {
-			out = append(out, "head "+first, "tail "+last)
+			out = append(out, clue{"head", first}, clue{"tail", last})
 		}
 	case facts.Location:
 		if c := g.f.places.ByName(key); len(c) == 1 {
-			out = append(out, "country "+c[0].Alpha3)
+			out = append(out, clue{"country", c[0].Alpha3})
 		}
 	case facts.NORP:
 		if c := g.f.places.ByDemonym(key); len(c) == 1 {
-			out = append(out, "people "+c[0].Alpha3)
+			out = append(out, clue{"people", c[0].Alpha3})
 		}
 	}
 	return out
@@ -147,26 +175,26 @@ func (g *grouping) clues(kind facts.EntityKind, groups []gazetteer.Ref, key stri
 // match returns the entity that the name of n means, -1 if none is known.
 func (g *grouping) match(key string, n found) int {
 	// 1. The same name of the same kind.
-	for _, e := range g.index["name "+key] {
-		if e = g.root(e); alike(g.entities[e].kind, n.kind) {
+	for l := g.index[clue{"name", key}].first; l > 0; l = g.links[l-1].next {
+		if e := g.root(int(g.links[l-1].entity)); alike(g.entities[e].kind, n.kind) {
 			return e
 		}
 	}
-	var clues []string
+	var clues []clue
 	switch n.kind {
 	case facts.Person:
 		// 2. "Clarke" or "Colin" after "Colin P. Clarke"; "Colin Clarke"; and, after a headline's "Clarke",
 		// "Colin P. Clarke".
 		if first, last, many := ends(key); many {
-			clues = []string{"ends " + first + " " + last, "bare " + plain(last)}
+			clues = []clue{{"ends", first + " " + last}, {"bare", plain(last)}}
 		} else {
-			clues = []string{"part " + plain(key)}
+			clues = []clue{{"part", plain(key)}}
 		}
 	case facts.Organization:
 		// 3. Another name of a group of the gazetteer, or the initials of an organisation. Two groups of the
 		// gazetteer stay two.
 		if len(n.groups) == 1 {
-			clues = []string{"group " + strconv.Itoa(int(n.groups[0]))}
+			clues = []clue{{"group", strconv.Itoa(int(n.groups[0]))}}
 		} else {
 			clues = g.shortened(key, n)
 		}
@@ -176,7 +204,7 @@ func (g *grouping) match(key string, n found) int {
 	}
 	e := g.only(clues, n.kind)
 	if e < 0 && n.kind == facts.Person && !strings.Contains(key, " ") {
-		e = g.only([]string{"middle " + key}, n.kind)
+		e = g.only([]clue{{"middle", key}}, n.kind)
 	}
 	return e
 }
@@ -184,30 +212,31 @@ func (g *grouping) match(key string, n found) int {
 // shortened returns the clues to the organisation that a name of one word may be short for: its initials, the
 // noun that it ends in ("the Front"), or the word that it begins with, if that is no place ("Velox" for "Velox
 // Bank"). An army or a ministry is as often another one.
-func (g *grouping) shortened(key string, n found) []string {
+func (g *grouping) shortened(key string, n found) []clue {
 	if strings.Contains(key, " ") {
 		return nil
 	}
-	var clues []string
+	var clues []clue
 	if isAcronym(g.doc, n.first, n.last) {
-		clues = append(clues, "initials "+strings.ReplaceAll(key, ".", ""))
+		clues = append(clues, clue{"initials", strings.ReplaceAll(key, ".", "")})
 	}
 	switch sort := g.f.lex.Value(g.f.lex.Word(key), g.f.orgWord); {
 	case sort == "political" || sort == "armed" || sort == "company":
-		clues = append(clues, "tail "+key)
+		clues = append(clues, clue{"tail", key})
 	case sort == "" && !g.f.isPlace(g.doc, n.last-1, n.last):
-		clues = append(clues, "head "+key)
+		clues = append(clues, clue{"head", key})
 	}
 	return clues
 }
 
 // only returns the one entity of kind that has one of clues; -1 if there is none or more than one: a name
 // that may mean two means neither.
-func (g *grouping) only(clues []string, kind facts.EntityKind) int {
+func (g *grouping) only(clues []clue, kind facts.EntityKind) int {
 	found := -1
-	for _, clue := range clues {
-		for _, e := range g.index[clue] {
-			if e = g.root(e); e == found || g.entities[e].kind != kind {
+	for _, c := range clues {
+		for l := g.index[c].first; l > 0; l = g.links[l-1].next {
+			e := g.root(int(g.links[l-1].entity))
+			if e == found || g.entities[e].kind != kind {
 				continue
 			}
 			if found >= 0 {

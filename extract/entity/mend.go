@@ -19,9 +19,9 @@ import (
 // The rules run one after another over the names found so far; each keeps them in order and apart.
 
 // mend corrects names by what the text makes certain.
-func (f *Finder) mend(doc *text.Document, names []found) []found {
+func (f *Finder) mend(doc *text.Document, words []gazetteer.Word, names []found) []found {
 	names = f.cut(doc, names)
-	names = f.countries(doc, names)
+	names = f.countries(doc, words, names)
 	names = f.abbreviations(doc, names)
 	f.persons(doc, names)
 	f.located(doc, names)
@@ -65,7 +65,7 @@ func (f *Finder) inTitle(doc *text.Document, n found) bool {
 // countries puts the names of countries into sentences in capitals: over what the model made of just these
 // words, and where it saw nothing. A country that is a common word or a given name there, as CHAD and TURKEY
 // are, is left to the model.
-func (f *Finder) countries(doc *text.Document, names []found) []found {
+func (f *Finder) countries(doc *text.Document, words []gazetteer.Word, names []found) []found {
 	out := make([]found, 0, len(names))
 	k := 0
 	for _, sent := range doc.Sentences {
@@ -73,7 +73,7 @@ func (f *Finder) countries(doc *text.Document, names []found) []found {
 			continue
 		}
 		for i := sent.First; i < sent.Last; {
-			n := f.country(doc, i, sent.Last)
+			n := f.country(doc, words[:sent.Last], i)
 			if n == 0 {
 				i++
 				continue
@@ -95,14 +95,9 @@ func (f *Finder) countries(doc *text.Document, names []found) []found {
 }
 
 // country returns how many tokens from i on name a country, if no other sense comes to mind.
-func (f *Finder) country(doc *text.Document, i, last int) int {
-	var buf [8]gazetteer.Word
-	words := f.words(doc, buf[:0], i, min(last, i+8))
-	if words[0] == 0 {
-		return 0
-	}
-	refs, n := f.places.Match(words, 0)
-	if n == 0 || len(refs) == 0 {
+func (f *Finder) country(doc *text.Document, words []gazetteer.Word, i int) int {
+	refs, n := f.places.Match(words, i)
+	if n == 0 {
 		return 0
 	}
 	if kind, _ := f.places.Size(refs[0]); kind != gazetteer.KindCountry {

@@ -100,20 +100,17 @@ func optional(s string) *string {
 // nationalities with how often each is named, and the dateline's country where that is sure by itself.
 func (g *grouping) context() gazetteer.Context {
 	ctx := gazetteer.Context{Countries: map[string]int{}, Divisions: map[string]bool{}}
-	for _, m := range g.mentions {
-		if m.Kind != facts.Name {
-			continue
+	for e := range g.entities {
+		var c []*gazetteer.Country
+		switch ent := &g.entities[e]; {
+		case len(g.named[e]) == 0:
+		case ent.kind == facts.Location:
+			c = g.f.places.ByName(ent.key)
+		case ent.kind == facts.NORP:
+			c = g.f.places.ByDemonym(ent.key)
 		}
-		e := &g.entities[g.root(m.Entity)]
-		switch e.kind {
-		case facts.Location:
-			if c := g.f.places.ByName(e.key); len(c) == 1 {
-				ctx.Countries[c[0].Alpha3]++
-			}
-		case facts.NORP:
-			if c := g.f.places.ByDemonym(e.key); len(c) == 1 {
-				ctx.Countries[c[0].Alpha3]++
-			}
+		if len(c) == 1 {
+			ctx.Countries[c[0].Alpha3] += len(g.named[e])
 		}
 	}
 	for e := range g.entities {

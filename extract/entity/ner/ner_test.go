@@ -294,3 +294,24 @@ func TestFindTwice(t *testing.T) {
 		}
 	}
 }
+
+// TestFindAllocs: once the buffers have grown, names cost no allocation, however long the text is.
+func TestFindAllocs(t *testing.T) {
+	w := weights(3, 1000)
+	var row [NumLabels]int8
+	row[LabelOf(Person, Single)] = 100
+	w.Rows[mix(fBias, 0)] = row // every token that may be a name is one
+	m, err := ReadModel(file(t, w))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := NewFinder(m, nil)
+	doc := parse(t, strings.Repeat("Pavel Rudin left Lima for Oslo. THE RED DAWN FRONT ATTACKED KARVUNA. ", 200))
+	names := f.Find(nil, doc)
+	if len(names) == 0 {
+		t.Fatal("no names")
+	}
+	if n := testing.AllocsPerRun(20, func() { names = f.Find(names[:0], doc) }); n > 5 { // the garbage collector may empty the pool
+		t.Errorf("%g allocations for a text of %d tokens, want none for each", n, len(doc.Tokens))
+	}
+}

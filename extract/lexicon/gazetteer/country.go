@@ -17,6 +17,8 @@ type Country struct {
 	Adjectives     []string // "Danish"
 	People         []People // "Dane", "Danes"
 	Population     int      // of its towns, as of 2020; 0 for states that are no more
+
+	codes []string // Alpha3 alone, as Place.Countries has it
 }
 
 // Former is a name that a country had.
@@ -122,11 +124,12 @@ func (c *Country) demonyms() []string {
 
 func (g *Gazetteer) indexCountries() {
 	var demonyms []named
-	g.alpha3 = map[string]string{}
+	g.alpha3 = map[string][]string{}
 	for i := range g.countries {
 		c := &g.countries[i]
+		c.codes = []string{c.Alpha3}
 		if c.Years == (Years{}) {
-			g.alpha3[c.Alpha2] = c.Alpha3
+			g.alpha3[c.Alpha2] = c.codes
 		}
 		for _, name := range c.names() {
 			put(g.byName, form(name), i)
@@ -136,9 +139,19 @@ func (g *Gazetteer) indexCountries() {
 			demonyms = append(demonyms, named{g.key(name), Ref(i)})
 		}
 	}
+	people := map[string]int{}
+	last, sum := "", 0
 	for r := g.places.divisions; r < len(g.title); r++ {
-		if a3, ok := g.alpha3[g.places.country[r]]; ok {
-			g.countries[g.byCode[a3]].Population += int(g.population[r])
+		if c := g.places.country[r]; c != last {
+			people[last] += sum
+			last, sum = c, 0
+		}
+		sum += int(g.population[r])
+	}
+	people[last] += sum
+	for i := range g.countries {
+		if c := &g.countries[i]; c.Years == (Years{}) {
+			c.Population = people[c.Alpha2]
 		}
 	}
 	g.demonyms = makeNames(demonyms, g.words)

@@ -37,7 +37,7 @@ type Gazetteer struct {
 	groupName names
 
 	countries []Country
-	alpha3    map[string]string // by alpha-2, of countries of today
+	alpha3    map[string][]string // by alpha-2, of countries of today: the code, as Place.Countries has it
 	byName    map[string][]int
 	byDemonym map[string][]int
 	byCode    map[string]int

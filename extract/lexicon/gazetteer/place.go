@@ -26,7 +26,7 @@ type Place struct {
 	// GeoNames is the GeoNames id; 0 for all but towns.
 	GeoNames int
 	// Countries are ISO 3166-1 alpha-3 codes: one, or for a region those it lies in. Of a state that is no
-	// more it is its own withdrawn code.
+	// more it is its own withdrawn code. The slice is shared and must not be changed.
 	Countries []string
 	// Division is the GeoNames code of the first-level division, as "SV.10": of a division its own, of a
 	// town that it lies in, of a region the one that it is. Empty if there is none.
@@ -60,7 +60,7 @@ func (g *Gazetteer) Place(r Ref) Place {
 		return g.region(r)
 	case r >= towns:
 		c := &g.countries[r-towns]
-		return Place{Ref: r, Kind: KindCountry, Name: c.Name, Countries: []string{c.Alpha3}, Population: c.Population}
+		return Place{Ref: r, Kind: KindCountry, Name: c.Name, Countries: c.codes, Population: c.Population}
 	}
 	p := Place{
 		Ref: r, Kind: KindTown, Name: g.title[r], GeoNames: int(g.id[r]), Feature: features[g.feature[r]],
@@ -68,7 +68,7 @@ func (g *Gazetteer) Place(r Ref) Place {
 		Located:    g.lat[r] != 0 || g.lon[r] != 0,
 		Latitude:   float64(g.lat[r]) / scale, Longitude: float64(g.lon[r]) / scale,
 	}
-	p.Countries = []string{g.alpha3[g.country[r]]}
+	p.Countries = g.alpha3[g.country[r]]
 	if d := g.division[r]; int(d) < g.divisions {
 		p.Division, p.DivisionName = g.code[d], g.title[d]
 	}

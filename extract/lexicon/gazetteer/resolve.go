@@ -54,9 +54,9 @@ const (
 // then by what is named nearby, then by size where that is clear. It never guesses: where the signs do not
 // decide, OK is false.
 func (g *Gazetteer) Resolve(refs []Ref, ctx Context) Resolution {
-	var all []Place
-	for _, r := range refs {
-		all = append(all, g.Place(r))
+	all := make([]Place, len(refs))
+	for i, r := range refs {
+		all[i] = g.Place(r)
 	}
 	if len(all) == 0 {
 		return Resolution{Reason: "not in the gazetteer"}
@@ -186,8 +186,7 @@ func (p *Place) size() int { return max(p.Population, 1000) }
 // largest returns the only place, or the one with dominant times the people of every other.
 func largest(all []Place) (Place, bool) {
 	for i := range all {
-		rivals := keep(all, func(q *Place) bool { return q.Ref != all[i].Ref && all[i].Population < dominant*q.size() })
-		if len(rivals) == 0 {
+		if !has(all, func(q *Place) bool { return q.Ref != all[i].Ref && all[i].Population < dominant*q.size() }) {
 			return all[i], true
 		}
 	}
@@ -199,17 +198,18 @@ func largest(all []Place) (Place, bool) {
 func largestCountry(all []Place) (code string, ok bool) {
 	for i := range all {
 		p := &all[i]
-		rivals := keep(all, func(q *Place) bool { return q.Country() != p.Country() && p.Population < dominant*q.size() })
-		if len(rivals) == 0 {
+		if !has(all, func(q *Place) bool { return q.Country() != p.Country() && p.Population < dominant*q.size() }) {
 			return p.Country(), p.Country() != ""
 		}
 	}
 	return "", false
 }
 
+// precision is UCDP's where_prec by kind.
+var precision = [...]int{KindCountry: 6, KindRegion: 5, KindDivision: 4, KindTown: 1}
+
 func (p Place) settled(why string) Resolution {
-	precision := map[Kind]int{KindCountry: 6, KindRegion: 5, KindDivision: 4, KindTown: 1}[p.Kind]
-	return Resolution{Place: p, OK: true, Country: p.Country(), Precision: precision, Reason: why}
+	return Resolution{Place: p, OK: true, Country: p.Country(), Precision: precision[p.Kind], Reason: why}
 }
 
 // evidence is how often the article names the place's country; the dateline's counts as naming it once.
@@ -251,14 +251,37 @@ func distance(p, q *Place) float64 {
 	return degree * math.Hypot(p.Latitude-q.Latitude, dx)
 }
 
+// keep returns the places that fit: all itself if all do.
 func keep(all []Place, fits func(*Place) bool) []Place {
-	var out []Place
+	n := 0
+	for i := range all {
+		if fits(&all[i]) {
+			n++
+		}
+	}
+	switch n {
+	case 0:
+		return nil
+	case len(all):
+		return all
+	}
+	out := make([]Place, 0, n)
 	for i := range all {
 		if fits(&all[i]) {
 			out = append(out, all[i])
 		}
 	}
 	return out
+}
+
+// has reports whether a place fits.
+func has(all []Place, fits func(*Place) bool) bool {
+	for i := range all {
+		if fits(&all[i]) {
+			return true
+		}
+	}
+	return false
 }
 
 // commonCountry returns the country that all places are in, or "".
