@@ -6,6 +6,7 @@ import (
 	"dateline/extract/pattern"
 	"dateline/extract/responsibility"
 	"dateline/extract/text"
+	"slices"
 )
 
 // merge joins the mentions into res.Events and returns, for each mention, its event.
@@ -196,7 +197,11 @@ func join(doc *text.Document, ev *Event, x *mention) {
 		ev.Targets = append(ev.Targets, x.Targets...)
 		ev.Weapons = append(ev.Weapons, x.Weapons...)
 	}
-	ev.Evidence = append(ev.Evidence, x.Evidence...)
+	for _, r := range x.Evidence { // the parts of a count share one trigger
+		if !slices.Contains(ev.Evidence, r) {
+			ev.Evidence = append(ev.Evidence, r)
+		}
+	}
 }
 
 // finer reports whether time a says more than b.
