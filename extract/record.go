@@ -66,7 +66,8 @@ func nonNil(s []string) []string {
 	return s
 }
 
-// dateline copies the place and the day of the dateline to the article.
+// dateline copies the place and the day of the dateline to the article; where nothing else tells when it was published,
+// that day does.
 func (w *writer) dateline() {
 	place, _, ok := w.doc.Dateline()
 	if !ok {
@@ -75,7 +76,12 @@ func (w *writer) dateline() {
 	w.rec.Article.DatelinePlace = optional(w.doc.Text[place.Start:place.End])
 	for _, t := range w.doc.Timexes {
 		if w.doc.Zones[w.doc.ZoneOf(t.First)].Kind == text.Dateline {
-			w.rec.Article.DatelineDate = t.DateStart
+			a := &w.rec.Article
+			a.DatelineDate = t.DateStart
+			if a.Published == nil && t.DateStart != nil {
+				from := "dateline"
+				a.Published, a.PublishedFrom = t.DateStart, &from
+			}
 			return
 		}
 	}

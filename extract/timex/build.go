@@ -36,6 +36,7 @@ func init() {
 		"past":      (*state).buildPast,
 		"yearend":   (*state).buildYearEnd,
 		"yearrange": (*state).buildYearRange,
+		"nth":       (*state).buildNth,
 	}
 }
 
@@ -78,11 +79,25 @@ func (st *state) buildDate() (result, bool) {
 		r.value, r.anchor, ok = st.calendar()
 	case st.has("weekday"):
 		r.value, r.anchor, ok = st.weekday()
+	case st.has("ref"): // "0200 this morning", "2130 last night"
+		n := 0
+		if h, _, _ := st.number("hour"); st.is("ref", "last_word") && (h >= 6 && h < 100 || h >= 600 || st.is("ampm", "pm_word")) {
+			n = -1
+		}
+		r.value, r.anchor, ok = st.offset(n)
+		return st.clockOf(r, ok)
 	}
 	if !ok {
 		return r, false
 	}
 	return st.timeOfDay(r)
+}
+
+// clockOf adds the clock time to a date.
+func (st *state) clockOf(r result, ok bool) (result, bool) {
+	clock, fits := st.clock()
+	r.kind, r.value = facts.Time, r.value+clock
+	return r, ok && fits
 }
 
 // timeOfDay adds the part of the day or the clock time to a date.
@@ -104,11 +119,7 @@ func (st *state) timeOfDay(r result) (result, bool) {
 		return r, true
 	}
 	if st.has("hour") || st.has("clock") {
-		clock, ok := st.clock()
-		if !ok {
-			return r, false
-		}
-		r.kind, r.value = facts.Time, r.value+clock
+		return st.clockOf(r, true)
 	}
 	return r, true
 }
@@ -183,7 +194,11 @@ func (st *state) yearOf(month, dom int) (int, facts.Anchor) {
 		}
 	}
 	if st.narrative && st.hasStory {
-		y, _, _ := st.storyDay.date()
+		const back = 8 // months: November and then March is March of the next year
+		y, m, _ := st.storyDay.date()
+		if len(st.story) > len("2006") && m-month >= back {
+			y++
+		}
 		return y, facts.AnchorNarrative
 	}
 	if !st.anchored {
@@ -200,7 +215,7 @@ func (st *state) yearOf(month, dom int) (int, facts.Anchor) {
 	}
 	switch {
 	case st.is("ref", "last_word"):
-		if month >= m {
+		if later || dom == 0 && month == m {
 			y--
 		}
 	case st.is("ref", "next_word"):
@@ -356,6 +371,28 @@ func (st *state) today() (string, facts.Anchor, bool) {
 		return st.anchor.String(), st.anchorKind, true
 	}
 	return "XXXX-XX-XX", facts.AnchorNone, true
+}
+
+// buildNth reads "the first Sunday of July 2021".
+func (st *state) buildNth() (result, bool) {
+	month, _ := st.month()
+	weekday, _ := st.intValue("weekday", "weekday")
+	n, _, counted := st.number("quarter")
+	year, ok := st.year()
+	r := result{kind: facts.Date}
+	if !ok {
+		year, r.anchor = st.yearOf(month, 7*n)
+	}
+	if !st.isMonth() || year == 0 || n > 4 {
+		return r, false
+	}
+	d := nthWeekday(year, month, weekday, n)
+	if !counted { // the last
+		last := dayOf(year, month, monthLength(year, month))
+		d = last - day((last.weekday()-weekday+7)%7)
+	}
+	r.value = d.String()
+	return r, true
 }
 
 // buildNumeric reads 12/06/2005: in the order that the document's other dates have, else month first, as in American

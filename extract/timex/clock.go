@@ -60,6 +60,9 @@ func (st *state) buildClock() (result, bool) {
 func (st *state) isClock() bool {
 	r, _ := st.match.Slot("hour")
 	tok := st.fine.Tokens[r.First]
+	if st.has("b") {
+		return len(st.norm("b")) == 4
+	}
 	if tok.Norm < "1860" || tok.Shape.Has(text.CapsZone) || st.match.Last > r.Last || st.match.First < r.First-2 {
 		return true
 	}

@@ -26,10 +26,7 @@ func (st *state) buildUnit() (result, bool) {
 	}
 	if !ok {
 		st.unanchored()
-		r.value = map[string]string{"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "WE": "XXXX-WXX-WE"}[unit]
-		if r.value == "" {
-			r.value = "XXXX"
-		}
+		r.value = unknownOf(unit)
 		return st.timeOfDay(r)
 	}
 	r.anchor = kind
@@ -182,7 +179,25 @@ func (st *state) buildShift() (result, bool) {
 	if d, ok := st.told(unit); ok && !(unit == "Y" && sign < 0 && st.compared && !st.narrative) {
 		return st.countFrom(sign, d, facts.AnchorNarrative, true)
 	}
+	if _, _, counted := st.number("count"); counted && sign > 0 { // what is later is not later than the day of writing
+		return result{kind: facts.Date, value: unknownOf(unit)}, true
+	}
 	return st.countFrom(sign, st.anchor, st.anchorKind, st.anchored)
+}
+
+// unknownOf is the value of a day, week, month or year of which no more is known.
+func unknownOf(unit string) string {
+	switch unit {
+	case "W", "2W":
+		return "XXXX-WXX"
+	case "WE":
+		return "XXXX-WXX-WE"
+	case "M":
+		return "XXXX-XX"
+	case "Y", "DE", "CE", "Q", "ML":
+		return "XXXX"
+	}
+	return "XXXX-XX-XX"
 }
 
 func (st *state) countFrom(sign int, base day, kind facts.Anchor, anchored bool) (result, bool) {
@@ -206,7 +221,7 @@ func (st *state) countFrom(sign int, base day, kind facts.Anchor, anchored bool)
 		return r, true
 	case !anchored:
 		st.unanchored()
-		r.value = "XXXX-XX-XX"
+		r.value = unknownOf(unit)
 		return r, true
 	case n > 9000: // nothing that news counts from an anchor
 		return r, false
@@ -294,7 +309,8 @@ func (st *state) buildWeekend() (result, bool) {
 	}
 	n := day(-7)
 	switch {
-	case st.is("ref", "next_word"):
+	case st.is("ref", "last_word"):
+	case st.is("ref", "next_word") && (!st.is("ref", "this_word") || st.anchor.weekday() >= 6):
 		n = 7
 	case st.is("ref", "this_word"), st.anchor.weekday() >= 6, st.future():
 		n = 0
@@ -328,6 +344,15 @@ func (st *state) buildDayOnly() (result, bool) {
 		base = base.addMonths(-1)
 	} else if dom < today && st.future() {
 		base = base.addMonths(1)
+	}
+	if st.has("ref") {
+		n := 0
+		if st.is("ref", "last_word") {
+			n = -1
+		} else if st.is("ref", "next_word") {
+			n = 1
+		}
+		base, kind, anchored = st.anchor.addMonths(n), st.anchorKind, st.anchored
 	}
 	if !ok || !anchored || st.isName(extent(st.match).Last) {
 		return result{}, false

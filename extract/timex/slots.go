@@ -22,14 +22,15 @@ func (st *state) value(slot, list string) string {
 	return v
 }
 
-// is reports whether the words of slot begin with an entry of list.
+// is reports whether the words of slot hold an entry of list: "this past" both points here and back.
 func (st *state) is(slot, list string) bool {
-	r, ok := st.match.Slot(slot)
-	if !ok {
-		return false
+	r, _ := st.match.Slot(slot)
+	for i := r.First; i < r.Last; i++ {
+		if n, _ := st.f.lex.Match(st.fine.Words, nil, i, st.f.classes[list]); n > 0 {
+			return true
+		}
 	}
-	n, _ := st.f.lex.Match(st.fine.Words, nil, r.First, st.f.classes[list])
-	return n > 0
+	return false
 }
 
 func (st *state) intValue(slot, list string) (int, bool) {

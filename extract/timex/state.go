@@ -222,8 +222,8 @@ func (st *state) span(x *text.Timex, value string) {
 		st.quarter = value
 	}
 	// in a history a year in passing ("the treaty of 1713") does not move the story; one that opens a sentence does
-	if opening := st.match.First-st.fine.Sentences[st.fineSentence(st.match.First)].First <= 4; st.narrative &&
-		len(value) == 4 && st.hasStory && !opening {
+	opening := st.match.First-st.fine.Sentences[st.fineSentence(st.match.First)].First <= 4
+	if st.narrative && len(value) == 4 && st.hasStory && !opening {
 		return
 	}
 	st.beforeChrist = 0
@@ -234,9 +234,13 @@ func (st *state) span(x *text.Timex, value string) {
 	if prec == precDay {
 		st.scene, st.hasScene = first, true
 		st.sceneSentence = st.fineSentence(st.match.First)
-	} else if y, _, _ := st.scene.date(); st.narrative {
-		now, _, _ := st.storyDay.date()
-		st.hasScene = st.hasScene && y == now // a history that has moved to another year has left the scene
+		return
+	}
+	// a history that has moved to another year has left the scene, as has a text that opens a sentence with another month
+	y, _, _ := st.scene.date()
+	now, _, _ := st.storyDay.date()
+	if st.narrative && y != now || !st.narrative && opening && prec == precMonth && (st.scene < first || st.scene > last) {
+		st.hasScene = false
 	}
 }
 
@@ -361,6 +365,10 @@ func (st *state) told(unit string) (day, bool) {
 	switch unit {
 	case "D", "NI", "MO", "EV", "TH", "TM", "TS":
 		return st.scene, st.hasScene
+	case "W", "2W":
+		if len(st.story) <= len("2006-01") && !strings.Contains(st.story, "W") { // a month or a year
+			return st.scene, st.hasScene
+		}
 	}
 	return st.storyDay, st.hasStory
 }

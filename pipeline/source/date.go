@@ -1,18 +1,21 @@
 package source
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
 
-// layouts are the forms of a date of publication that are read: those of RFC 3339, RFC 1123 and the
-// contract, and what content systems write into meta elements. All name the day without doubt; 05/06/2024
-// does not and is no date here.
+// layouts are the forms of a date of publication that are read: those of RFC 3339, RFC 1123, ISO 8601 and the
+// contract, and what content systems write into meta elements. All name the day without doubt; 16/05/2024 does
+// too and is read by parseDay, 05/06/2024 does not and is no date.
 var layouts = []string{
 	time.DateOnly, time.RFC3339, "2006-01-02T15:04:05", "2006-01-02T15:04:05Z0700", "2006-01-02T15:04Z07:00", "2006-01-02T15:04",
-	"2006-01-02 15:04:05", "2006-01-02 15:04:05Z07:00", "2006-01-02 15:04:05 -0700", "2006-01-02 15:04", "20060102", "2006/01/02",
+	"2006-01-02 15:04:05", "2006-01-02 15:04:05Z07:00", "2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05 MST", "2006-01-02 15:04",
+	"20060102", "20060102T150405Z07:00", "20060102T150405", "20060102150405", "2006/01/02", "2006/01/02 15:04:05", "02.01.2006", "2006-1-2",
 	time.RFC1123, time.RFC1123Z, "Mon, 2 Jan 2006 15:04:05 MST", "Mon, 2 Jan 2006 15:04:05 -0700",
 	"January 2, 2006", "Jan 2, 2006", "2 January 2006", "2 Jan 2006", "January 2, 2006 15:04", "January 2, 2006 3:04 PM",
+	"Monday, January 2, 2006", "Monday, 2 January 2006", "Monday 2 January 2006", "2 January 2006 15:04", "2 Jan 2006 15:04",
 }
 
 // minDate and maxDate bound the dates of publication that are believed: no news page is older than the
@@ -29,6 +32,15 @@ func parseDay(s string) (day string, ok bool) {
 		if t, err := time.Parse(layout, s); err == nil {
 			return t.Format(time.DateOnly), t.Year() >= 1000
 		}
+	}
+	var days []string
+	for _, layout := range []string{"1/2/2006", "2/1/2006"} {
+		if t, err := time.Parse(layout, s); err == nil {
+			days = append(days, t.Format(time.DateOnly))
+		}
+	}
+	if days = slices.Compact(days); len(days) == 1 {
+		return days[0], days[0] >= "1000"
 	}
 	return "", false
 }
