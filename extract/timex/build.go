@@ -69,9 +69,6 @@ func (st *state) buildDate() (result, bool) {
 	switch {
 	case st.has("deictic"):
 		n, _ := st.intValue("deictic", "deictic_day")
-		if st.norm("deictic") == "the" { // the day before yesterday, the day after tomorrow
-			n = 2
-		}
 		r.value, r.anchor, ok = st.offset(n)
 	case st.has("holiday"):
 		r.value, r.anchor, ok = st.holiday()
@@ -80,9 +77,9 @@ func (st *state) buildDate() (result, bool) {
 	case st.has("weekday"):
 		r.value, r.anchor, ok = st.weekday()
 	case st.has("ref"): // "0200 this morning", "2130 last night"
-		n := 0
-		if h, _, _ := st.number("hour"); st.is("ref", "last_word") && (h >= 6 && h < 100 || h >= 600 || st.is("ampm", "pm_word")) {
-			n = -1
+		n := st.steps()
+		if h, _, _ := st.number("hour"); n < 0 && (h < 6 || h >= 100 && h < 600) && !st.is("ampm", "pm_word") {
+			n = 0
 		}
 		r.value, r.anchor, ok = st.offset(n)
 		return st.clockOf(r, ok)
@@ -524,8 +521,8 @@ func (st *state) buildSeason() (result, bool) {
 		r.value, r.anchor = fmt.Sprintf("BC%04d-%s", st.beforeChrist, season), facts.AnchorNarrative
 		return r, true
 	}
-	if st.narrative && st.hasStory {
-		y, _, _ := st.storyDay.date()
+	if (st.narrative || st.has("back")) && st.hasStory {
+		y, _ := st.yearOf(monthSpans[season][0], 0)
 		r.value, r.anchor = fmt.Sprintf("%04d-%s", y, season), facts.AnchorNarrative
 		return r, true
 	}

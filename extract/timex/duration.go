@@ -107,6 +107,9 @@ func (st *state) buildSet() (result, bool) {
 	case st.has("month"):
 		m, _ := st.month()
 		r.value = fmt.Sprintf("XXXX-%02d", m)
+		if dom, _, ok := st.number("day"); ok {
+			r.value += fmt.Sprintf("-%02d", dom)
+		}
 	case st.has("part"):
 		r.value = "XXXX-XX-XXT" + st.value("part", "day_part")
 	case st.has("unit"):

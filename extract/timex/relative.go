@@ -12,13 +12,7 @@ import (
 func (st *state) buildUnit() (result, bool) {
 	r := result{kind: facts.Date, mod: st.mod()}
 	unit := st.value("unit", "any_unit")
-	n := 0
-	switch {
-	case st.is("ref", "last_word"):
-		n = -1
-	case st.is("ref", "next_word"):
-		n = 1
-	}
+	n := st.steps()
 	base, kind, ok := st.anchor, st.anchorKind, st.anchored
 	story := st.match.Rule.Yields["as"] == "story" || st.narrative
 	if d, told := st.told(unit); story && told {
@@ -249,12 +243,7 @@ func (st *state) countFrom(sign int, base day, kind facts.Anchor, anchored bool)
 
 // buildPart reads "this morning", "last night", "that evening", "overnight".
 func (st *state) buildPart() (result, bool) {
-	n := 0
-	if st.is("ref", "last_word") {
-		n = -1
-	} else if st.is("ref", "next_word") {
-		n = 1
-	}
+	n := st.steps()
 	part := st.value("part", "day_part")
 	if part == "" {
 		part = st.match.Rule.Yields["as"]
@@ -346,13 +335,7 @@ func (st *state) buildDayOnly() (result, bool) {
 		base = base.addMonths(1)
 	}
 	if st.has("ref") {
-		n := 0
-		if st.is("ref", "last_word") {
-			n = -1
-		} else if st.is("ref", "next_word") {
-			n = 1
-		}
-		base, kind, anchored = st.anchor.addMonths(n), st.anchorKind, st.anchored
+		base, kind, anchored = st.anchor.addMonths(st.steps()), st.anchorKind, st.anchored
 	}
 	if !ok || !anchored || st.isName(extent(st.match).Last) {
 		return result{}, false

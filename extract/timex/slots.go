@@ -33,6 +33,19 @@ func (st *state) is(slot, list string) bool {
 	return false
 }
 
+// steps is how far the slot ref points: -1 for the last, 1 for the next, -2 for the one before last, 0 for this.
+func (st *state) steps() int {
+	switch {
+	case st.norm("ref") == "before":
+		return -2
+	case st.is("ref", "last_word"):
+		return -1
+	case st.is("ref", "next_word"):
+		return 1
+	}
+	return 0
+}
+
 func (st *state) intValue(slot, list string) (int, bool) {
 	n, err := strconv.Atoi(st.value(slot, list))
 	return n, err == nil
