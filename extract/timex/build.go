@@ -53,7 +53,7 @@ func (st *state) mod() string {
 	switch st.norm("mod") {
 	case "early", "earlier":
 		return "START"
-	case "late", "later":
+	case "late", "later", "end":
 		return "END"
 	case "mid", "mid-":
 		return "MID"
@@ -420,11 +420,16 @@ func (st *state) buildNumeric() (result, bool) {
 
 // buildYear reads a year; with as: alone, one that the words beside it must bear out.
 func (st *state) buildYear() (result, bool) {
+	r := result{kind: facts.Date, mod: st.mod()}
 	y, ok := st.year()
+	if st.has("ref") { // the first half of this year
+		y, _, _ = st.anchor.date()
+		y, ok, r.anchor = y+st.steps(), st.anchored, st.anchorKind
+	}
 	if !ok || !st.isYear(y) {
 		return result{}, false
 	}
-	r := result{kind: facts.Date, value: fmt.Sprintf("%04d", y), mod: st.mod()}
+	r.value = fmt.Sprintf("%04d", y)
 	if st.has("era") {
 		r.value = "BC" + r.value
 	}

@@ -21,6 +21,12 @@ func (d day) date() (year, month, dom int) {
 	return y, int(m), dd
 }
 
+// day is day dom of the month that d is in.
+func (d day) day(dom int) day {
+	y, m, _ := d.date()
+	return dayOf(y, m, dom)
+}
+
 // weekday is 1 for Monday to 7 for Sunday.
 func (d day) weekday() int { return (int(d.time().Weekday())+6)%7 + 1 }
 

@@ -33,14 +33,29 @@ func (st *state) buildDuration() (result, bool) {
 		case unit == "TM":
 			r.value = fmt.Sprintf("PT%dM30S", n)
 			return r, true
+		case unit == "DE":
+			r.value = fmt.Sprintf("P%dY", 10*n+5)
+			return r, true
+		case unit == "CE":
+			r.value = fmt.Sprintf("P%dY", 100*n+50)
+			return r, true
 		default:
 			count += ".5"
 		}
 	} else if !st.has("count") && st.match.Rule.Yields["as"] == "one" {
 		count = "1"
+	} else if as := st.match.Rule.Yields["as"]; !st.has("count") && (as == "half" || as == "quarter") {
+		r.value = parts[as+" "+unit]
+		return r, r.value != ""
 	}
 	r.value = period(count, unit)
 	return r, r.value != ""
+}
+
+// parts are the lengths of a half and a quarter of a unit, in the next smaller one.
+var parts = map[string]string{
+	"half TH": "PT30M", "half TM": "PT30S", "half D": "PT12H", "half Y": "P6M", "half DE": "P5Y", "half CE": "P50Y",
+	"quarter TH": "PT15M", "quarter Y": "P3M", "quarter CE": "P25Y",
 }
 
 // isRate tells "$3 million a year" and "four flights a week" from lengths of time.
@@ -93,6 +108,8 @@ func period(count, unit string) string {
 func (st *state) buildSet() (result, bool) {
 	r := result{kind: facts.Set}
 	switch {
+	case st.has("frequency") && st.value("frequency", "long_word") != "":
+		r.kind, r.value = facts.Duration, st.value("frequency", "long_word")
 	case st.has("frequency"):
 		r.value = st.value("frequency", "frequency")
 	case st.has("weekday"):

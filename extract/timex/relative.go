@@ -340,6 +340,14 @@ func (st *state) buildDayOnly() (result, bool) {
 	if !ok || !anchored || st.isName(extent(st.match).Last) {
 		return result{}, false
 	}
+	for n, has := st.intValue("weekday", "weekday"); has; { // "Friday the 13th" is in the last month where it is a Friday
+		const most = 14 // months in which every day of the month has been every day of the week
+		back := 0
+		for back < most && (base.addMonths(-back).day(dom)).weekday() != n {
+			back++
+		}
+		base, has = base.addMonths(-back), false
+	}
 	y, m, _ := base.date()
 	if !valid(y, m, dom) {
 		return result{}, false

@@ -43,7 +43,8 @@ func (f *finer) cut(doc *text.Document, i int, lex *lexicon.Lexicon) {
 		return
 	}
 	src := doc.Text[tok.Start:tok.End]
-	clock := strings.HasSuffix(tok.Norm, "am") || strings.HasSuffix(tok.Norm, "pm") // "10.30pm" is no decimal
+	// "10.30pm" and "16.05.2024" are no decimals
+	clock := strings.HasSuffix(tok.Norm, "am") || strings.HasSuffix(tok.Norm, "pm") || strings.Count(tok.Norm, ".") == 2
 	start := 0
 	for start < len(src) {
 		end := partEnd(src, start, clock)
