@@ -222,7 +222,7 @@ func (st *state) yearOf(month, dom int) (int, facts.Anchor) {
 	case st.is("ref", "this_word"):
 	case later && !st.future():
 		// a month soon to come is rather ahead than eleven months past, when no verb tells
-		if ahead := month - m; ahead > 3 || dom == 0 && st.past() {
+		if ahead := month - m; ahead > 3 || dom == 0 && st.past() || st.pastBeside() {
 			y--
 		}
 	case !later && month < m && (m-month > 5 || st.willBe()) && (st.future() || st.limit()):
@@ -458,6 +458,8 @@ func (st *state) isYear(y int) bool {
 	switch {
 	case st.f.lex.Has(word, st.f.classes["number_mark"]), norm == "at":
 		return false
+	case norm == "-" && (before == 0 || !st.fine.Tokens[before-1].Shape.Has(text.HasDigit)): // "post-1959" is a year, "ML-1630" is none
+		return y >= 1900 && y <= 2035
 	case st.f.lex.Has(word, st.f.classes["year_lead"]):
 		return true
 	case y < 1900: // a number rather than a year, but for "the 1784 treaty" in a history

@@ -104,7 +104,8 @@ func (st *state) speechDay() (day, bool) {
 			continue
 		}
 		st.match = m
-		for k := max(first.First, m.First-3); k < m.First; k++ {
+		const near = 3 // tokens: "he said late on Sunday", "on Sunday the mayor said"
+		for k := max(first.First, m.First-near); k < min(first.Last, m.Last+near); k++ {
 			if !st.f.lex.Has(doc.Words[k], st.f.classes["speech_verb"]) || !st.has("weekday") {
 				continue
 			}

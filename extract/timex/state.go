@@ -351,6 +351,13 @@ func (st *state) past() bool {
 	return tense == text.Past
 }
 
+// pastBeside reports whether a verb that looks back stands just before the match: "was killed on 21 October".
+func (st *state) pastBeside() bool {
+	verb, tense := st.verb()
+	i := int(st.fine.parent[st.match.First])
+	return tense == text.Past && verb.Last == i-1 && st.doc.Tokens[i-1].Norm == "on"
+}
+
 func (st *state) sentenceOf(token int) int {
 	return max(0, sort.Search(len(st.doc.Sentences), func(k int) bool { return st.doc.Sentences[k].First > token })-1)
 }
