@@ -202,6 +202,14 @@ func (st *state) yearOf(month, dom int) (int, facts.Anchor) {
 		return 0, facts.AnchorNone
 	}
 	y, m, d := st.anchor.date()
+	switch {
+	case st.is("base", "last_word"):
+		return y - 1, st.anchorKind
+	case st.is("base", "next_word"):
+		return y + 1, st.anchorKind
+	case st.has("base"):
+		return y, st.anchorKind
+	}
 	later := month > m || month == m && dom > d
 	if n, has := st.intValue("weekday", "weekday"); has && dom > 0 {
 		for _, add := range [...]int{0, -1, 1} { // the nearest year in which that day falls on that weekday
@@ -456,6 +464,8 @@ func (st *state) isYear(y int) bool {
 	}
 	word, norm := st.fine.Words[before], st.fine.Tokens[before].Norm
 	switch {
+	case norm == "least" && before >= 2 && st.f.lex.Has(st.fine.Words[before-2], st.f.classes["year_lead"]): // "since at least 2008"
+		return true
 	case st.f.lex.Has(word, st.f.classes["number_mark"]), norm == "at":
 		return false
 	case norm == "-" && (before == 0 || !st.fine.Tokens[before-1].Shape.Has(text.HasDigit)): // "post-1959" is a year, "ML-1630" is none
