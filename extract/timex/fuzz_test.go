@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"testing"
 
+	"dateline/extract/tag"
 	"dateline/extract/text"
 	"dateline/extract/timex"
 )
@@ -18,13 +19,21 @@ func FuzzTimex(f *testing.F) {
 		"A bomb exploded on Tuesday.", "In 0 AD", "the 99th century", "30 February 2000", "999999999999 years ago",
 		"12/31/99", "9 a.m. EDT Friday", "nineteen hundred and", "'00s", "10,000 BC", "last next this week", "7:77 p.m.",
 		"2–3 May", "\xff\xfe 4 FEB 90 (", "a few thousand years earlier. Two centuries later. The same day.", "9999-12-31 next day",
+		"the 31st of this month", "Friday the 32nd", "the fifth Sunday of May", "at 2459 last night", "1999-98", "the night before last",
+		"two and a half centuries ago", "12.13.1999", "Q5 2020", "the first half of last year", "Feb. 29 last year", "at 9 a.m. (2561 GMT) today",
 	} {
 		f.Add(s, "2024-05-16")
 		f.Add(s, "")
 	}
 	p := newParser(f)
+	tagger, err := tag.New()
+	if err != nil {
+		f.Fatal(err)
+	}
 	f.Fuzz(func(t *testing.T, s, published string) {
 		doc := p.parse(s)
+		doc.Tags = tagger.Tags(doc)
+		doc.Groups = tag.Groups(doc)
 		found, _ := p.finder.Find(doc, timex.Anchors{Published: published})
 		end := 0
 		for _, x := range found {
