@@ -35,9 +35,9 @@ func Rules() fs.FS {
 
 // slots are the names that rules may keep words under; build.go says what each holds.
 var slots = []string{
-	"when", "weekday", "day", "day2", "month", "year", "century", "decade", "tens", "part", "deictic", "ref", "unit", "count",
+	"when", "weekday", "day", "month", "year", "century", "decade", "tens", "part", "deictic", "ref", "unit", "count",
 	"season", "holiday", "quarter", "half", "hour", "minute", "ampm", "zone", "clock", "mod", "back", "words", "frequency", "a", "b", "era",
-	"base", "past", "times",
+	"base", "past",
 }
 
 // Finder finds time expressions. It is read-only and safe for concurrent use. Make one with New.
@@ -79,10 +79,10 @@ func (f *Finder) Set() *pattern.Set { return f.set }
 
 // listNames are the word lists whose values the constructors read.
 var listNames = []string{
-	"weekday", "weekdays", "month", "month_name", "time_small", "time_tens", "time_scale", "time_ordinal", "vague_number", "any_unit", "day_part",
+	"weekday", "weekdays", "month", "time_small", "time_tens", "time_scale", "time_ordinal", "any_unit", "day_part",
 	"clock_name", "season", "ampm", "zone", "deictic_day", "early_word", "late_word", "mid_word", "holiday", "frequency",
-	"approx_word", "more_word", "less_word", "last_word", "next_word", "this_word", "before_word", "after_word",
-	"time_preposition", "month_preposition", "number_mark", "possessive", "person_title", "era_before", "ahead_word", "named_day", "speech_verb", "plan_word", "scheduled_verb", "told_word", "year_lead", "pm_word", "long_word",
+	"approx_word", "more_word", "less_word", "last_word", "next_word", "this_word",
+	"time_preposition", "month_preposition", "number_mark", "possessive", "person_title", "ahead_word", "named_day", "speech_verb", "plan_word", "scheduled_verb", "told_word", "year_lead", "pm_word", "long_word",
 }
 
 // Find returns the time expressions of doc in text order, not overlapping, and what could not be read. The
