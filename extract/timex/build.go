@@ -201,20 +201,25 @@ func (st *state) yearOf(month, dom int) (int, facts.Anchor) {
 	if !st.anchored {
 		return 0, facts.AnchorNone
 	}
+	return st.nearYear(month, dom), st.anchorKind
+}
+
+// nearYear is the year nearest to the anchor that fits what the words and the verb say.
+func (st *state) nearYear(month, dom int) int {
 	y, m, d := st.anchor.date()
 	switch {
 	case st.is("base", "last_word"):
-		return y - 1, st.anchorKind
+		return y - 1
 	case st.is("base", "next_word"):
-		return y + 1, st.anchorKind
+		return y + 1
 	case st.has("base"):
-		return y, st.anchorKind
+		return y
 	}
 	later := month > m || month == m && dom > d
 	if n, has := st.intValue("weekday", "weekday"); has && dom > 0 {
 		for _, add := range [...]int{0, -1, 1} { // the nearest year in which that day falls on that weekday
 			if valid(y+add, month, dom) && dayOf(y+add, month, dom).weekday() == n {
-				return y + add, st.anchorKind
+				return y + add
 			}
 		}
 	}
@@ -236,7 +241,7 @@ func (st *state) yearOf(month, dom int) (int, facts.Anchor) {
 	case !later && month < m && (m-month > 5 || st.willBe()) && (st.future() || st.limit()):
 		y++
 	}
-	return y, st.anchorKind
+	return y
 }
 
 // limit reports whether the match is the end of a time that runs: "by February", "through January".
