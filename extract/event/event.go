@@ -105,7 +105,7 @@ type Finder struct {
 	weapon, area, deny                       lexicon.Class
 	attempt, achieve, threaten, prevent      lexicon.Class
 	person, force, facility, fighter, occur  lexicon.Class
-	plan, series, risk, turn, other          lexicon.Class
+	plan, series, risk, turn, other, unit    lexicon.Class
 	suicide                                  lexicon.Word
 	definite                                 map[lexicon.Word]bool
 	placePrep                                map[lexicon.Word]bool
@@ -125,7 +125,7 @@ func New(lex *lexicon.Lexicon, fsys fs.FS) (*Finder, error) {
 		prevent: lex.MustClass("prevent_verb"), plan: lex.MustClass("plan_verb"), series: lex.MustClass("series_noun"),
 		risk: lex.MustClass("risk_noun"), person: lex.MustClass("person"), force: lex.MustClass("force"),
 		facility: lex.MustClass("facility"), fighter: lex.MustClass("fighter_noun"), occur: lex.MustClass("occur_verb"),
-		turn: lex.MustClass("turn_word"), other: lex.MustClass("other_word"), area: lex.MustClass("area_noun"), deny: lex.MustClass("deny_word"),
+		turn: lex.MustClass("turn_word"), unit: lex.MustClass("any_unit"), other: lex.MustClass("other_word"), area: lex.MustClass("area_noun"), deny: lex.MustClass("deny_word"),
 		definite: map[lexicon.Word]bool{}, placePrep: map[lexicon.Word]bool{},
 	}
 	for _, w := range []string{"the", "this", "that", "its", "their", "these", "those"} {
@@ -151,6 +151,7 @@ type mention struct {
 	numbered bool // "two attacks"
 	given    bool // Realis is a rule's
 	fresh    bool // "a bomb", "another attack": presents itself as not told before
+	apart    bool // "it came hours after gunmen stormed a bank": another than what it dates
 }
 
 // Find returns the events of a document and which reports and stances belong to them.

@@ -194,6 +194,7 @@ func (f *Finder) mention(doc *text.Document, sent int, m pattern.Match) (mention
 	x.who = f.sufferers(doc, m, trigger)
 	f.takeSides(doc, &x, m, trigger)
 	x.fresh = f.isFresh(doc, sent, m, trigger)
+	x.apart = f.isApart(doc, sent, trigger.First)
 	if s := m.Rule.Yields["stage"]; s != "" {
 		x.Stage = facts.Stage(s)
 	}
@@ -207,6 +208,29 @@ func (f *Finder) mention(doc *text.Document, sent int, m pattern.Match) (mention
 		}
 	}
 	return x, true
+}
+
+// isApart reports whether the sentence dates another happening by the one at token i: "It came hours after …", "were
+// killed, a week after a car bomb …". Behind a verb of saying it is the saying that is dated.
+func (f *Finder) isApart(doc *text.Document, sent, i int) bool {
+	first := doc.Sentences[sent].First
+	for k := i - 1; k > first; k-- {
+		switch doc.Tokens[k].Norm {
+		case "after", "before":
+			if !f.has(doc, k-1, f.unit) {
+				return false
+			}
+			for g := groupFrom(doc, first); g < len(doc.Groups) && doc.Groups[g].First < k; g++ {
+				if doc.Groups[g].Kind == text.VerbGroup {
+					return !f.has(doc, doc.Groups[g].Head, f.say)
+				}
+			}
+			return false
+		case ",", ";", "\"":
+			return false
+		}
+	}
+	return false
 }
 
 // ofWeapon is the type of attack that the weapon of m makes.
@@ -346,7 +370,7 @@ func (f *Finder) ofReport(doc *text.Document, i int, r casualty.Report) (x menti
 	if cumulative(r, t) || r.Polarity == facts.Negative {
 		return mention{}, false
 	}
-	x = mention{head: r.Trigger, sent: r.Sentence, report: i}
+	x = mention{head: r.Trigger, sent: r.Sentence, report: i, apart: f.isApart(doc, r.Sentence, r.Trigger)}
 	x.who, x.hit = personsIn(doc, r.Victims), hitBy(r)
 	if len(x.who) > 0 {
 		x.hit |= civil

@@ -40,7 +40,13 @@ func (f *Finder) merge(doc *text.Document, mentions []mention, reports []casualt
 // bomb", "another"), that nothing else was told since.
 func (f *Finder) antecedent(doc *text.Document, mentions []mention, owner []int, i, focus int, res *Result) int {
 	x := &mentions[i]
-	for k := i - 1; k >= 0 && mentions[k].sent == x.sent; k-- {
+	barred := -1 // what x dates: told before it in the sentence, or "it"
+	if x.apart && !x.definite {
+		if barred = focus; i > 0 && mentions[i-1].sent == x.sent && mentions[i-1].apart {
+			return owner[i-1]
+		}
+	}
+	for k := i - 1; k >= 0 && mentions[k].sent == x.sent && barred < 0; k-- {
 		ev := &res.Events[owner[k]]
 		if agree(doc, ev, x, true) || x.report >= 0 && (ev.Realis == facts.Actual || ev.vague) && sameTime(doc, ev.Timex, x.Timex) {
 			return owner[k] // deaths told beside a trigger are its deaths, whatever other place the sentence names
@@ -48,7 +54,7 @@ func (f *Finder) antecedent(doc *text.Document, mentions []mention, owner []int,
 	}
 	best, score := -1, 0
 	for e := len(res.Events) - 1; e >= 0; e-- {
-		if ev := &res.Events[e]; x.Realis != facts.Generic && agree(doc, ev, x, false) && !(x.definite && left(doc, ev, x)) {
+		if ev := &res.Events[e]; e != barred && x.Realis != facts.Generic && agree(doc, ev, x, false) && !(x.definite && left(doc, ev, x)) {
 			if s := f.support(doc, ev, x, e == focus); s > score {
 				best, score = e, s
 			}
