@@ -32,14 +32,37 @@ func manner(t facts.EventType) facts.EventType {
 	return t
 }
 
+// armed reports whether t is how gunmen come: they storm, shoot and take hostages in one attack.
+func armed(t facts.EventType) bool {
+	return manner(t) == facts.ArmedAssault || manner(t) == facts.Kidnapping
+}
+
+// class compares with the class of g that is nearest.
+func (v *verdict) class(n *node, g *group) bool {
+	a, worst := family(n.Class), 0.0
+	for _, m := range g.nodes {
+		switch b := family(m.Class); {
+		case a == b:
+			if a != "violence" {
+				v.add(sameType, "same class")
+			}
+			return true
+		case a == "disease" || b == "disease" || a == "unrest" && b == "accident" || a == "accident" && b == "unrest":
+			return false
+		case a == "unrest" || b == "unrest":
+			worst = unrest
+		default:
+			worst = otherClass
+		}
+	}
+	v.add(worst, "one says "+string(g.nodes[0].Class)+", one "+string(n.Class))
+	return true
+}
+
 // kind compares class, type and number.
 func (v *verdict) kind(n *node, g *group) bool {
-	first := g.nodes[0]
-	if a, b := family(n.Class), family(first.Class); a != b {
-		if a == "unrest" || b == "unrest" || n.Class == facts.Disease || first.Class == facts.Disease {
-			return false
-		}
-		v.add(otherClass, "one says "+string(first.Class)+", one "+string(n.Class))
+	if !v.class(n, g) {
+		return false
 	}
 	if n.ordinal != 0 && g.ordinal != 0 && n.ordinal != g.ordinal || n.ordinal != 0 && g.plural || n.plural && g.ordinal != 0 {
 		return false // parts of a series, and the series
@@ -61,7 +84,7 @@ func (v *verdict) kind(n *node, g *group) bool {
 			other = m.Type
 		}
 	}
-	if other != "" {
+	if other != "" && !(armed(other) && armed(n.Type)) {
 		v.add(otherType, "one says "+string(other)+", one "+string(n.Type))
 	}
 	return true
@@ -125,6 +148,9 @@ func tolls(f *facts.Figure, a int, h *facts.Figure, b int) (float64, string) {
 		}
 	}
 	if x[0] <= y[1] && y[0] <= x[1] {
+		if x[1] == unbounded || y[1] == unbounded {
+			return 0, ""
+		}
 		return 1, "figures overlap"
 	}
 	up := y[0] > x[1]
@@ -135,11 +161,11 @@ func tolls(f *facts.Figure, a int, h *facts.Figure, b int) (float64, string) {
 	switch {
 	case a < b && up && ratio <= 2.5:
 		return 0.5, "figure rises"
-	case a < b && up && ratio <= 6, ratio <= 1.5:
-		return 0, ""
+	case a < b && up && ratio <= 6, a == b && ratio <= 2.5, ratio <= 1.5:
+		return 0, "" // the first hours have many figures
 	case a < b && up:
 		return -1, "figure rises much"
-	case ratio <= 2.5:
+	case ratio <= 2.5, a == b && ratio <= 4, min(x[0], y[0]) <= 2: // one or two may be part of the dead, "a guard"
 		return -0.5, "figures differ"
 	}
 	return -2, "figures differ much"
@@ -156,8 +182,8 @@ func span(f *facts.Figure) [2]int {
 	}
 	if f.High != nil {
 		s[1] = *f.High
-	} else if f.Low != nil {
-		s[1] = *f.Low * 3 / 2 // a floor is not far below
+	} else if f.Low != nil && *f.Low > 2 {
+		s[1] = *f.Low * 3 / 2 // a floor is not far below; that of a bare plural may be
 	}
 	return s
 }
@@ -171,12 +197,17 @@ func (v *verdict) parties(n *node, g *group) {
 			v.add(otherActor, "other actor")
 		}
 	}
-	if len(n.targets) > 0 && len(g.targets) > 0 {
-		if t := shared(n.targets, g.targets); t != "" {
-			v.add(sameTarget, "same target ("+t+")")
-		} else {
-			v.add(otherTarget, "other target")
-		}
+	t, u := shared(n.targets, g.targets), shared(n.headline, g.targets)
+	if u == "" {
+		u = shared(n.targets, g.headlines)
+	}
+	switch {
+	case t != "":
+		v.add(sameTarget, "same target ("+t+")")
+	case u != "":
+		v.add(titleTarget, "target in a headline ("+u+")")
+	case len(n.targets) > 0 && len(g.targets) > 0:
+		v.add(otherTarget, "other target")
 	}
 }
 

@@ -2,49 +2,43 @@ package incident
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 
 	"dateline/extract/facts"
 )
 
-// claim is one report as far as it may decide a figure: what one article says at one time of one outcome and role.
+// claim is one report as far as it may decide a figure: what one article says of one outcome and role.
 type claim struct {
-	n      *node
-	r      *Report
-	day    int // that it speaks for
-	low    *int
-	best   *int
-	high   *int
-	vague  bool // bounds come from a word such as "dozens"
-	rank   int  // of the source: 0 is the most reliable
-	former bool // a later report says that it took this one's place
+	n       *node
+	r       *Report // the report that it rests on
+	role    facts.Role
+	day     int // that it speaks for
+	low     *int
+	best    *int
+	high    *int
+	rank    int  // of the source: 0 is the most reliable
+	former  bool // a later report says that it is no longer so
+	derived bool // added by the article's reading from reports of parts
+}
+
+// key is what figures are resolved for.
+type key struct {
+	outcome facts.Outcome
+	role    facts.Role
 }
 
 // figures resolves each outcome and role of g by each policy.
 func (g *group) figures() []Figure {
-	type key struct {
-		outcome facts.Outcome
-		role    facts.Role
-	}
 	claims := map[key][]claim{}
-	kept := map[key]int{}
 	var keys []key
-	put := func(k key, c claim) {
-		if claims[k] == nil {
-			keys = append(keys, k)
-		}
-		claims[k] = append(claims[k], c)
-	}
 	for _, n := range g.nodes {
 		for _, c := range n.claims() {
-			role := c.r.Role
-			if role == facts.RoleUnspecified {
-				role = facts.RoleAll
+			k := key{c.r.Outcome, c.role}
+			if claims[k] == nil {
+				keys = append(keys, k)
 			}
-			put(key{c.r.Outcome, role}, c)
-		}
-		for i := range n.Reports {
-			kept[key{n.Reports[i].Outcome, n.Reports[i].Role}]++
+			claims[k] = append(claims[k], c)
 		}
 	}
 	sort.Slice(keys, func(i, j int) bool {
@@ -54,8 +48,12 @@ func (g *group) figures() []Figure {
 	for _, k := range keys {
 		cs := claims[k]
 		supersede(cs, g)
+		var attackers []claim
+		if k.role == facts.RoleAll {
+			attackers = claims[key{k.outcome, facts.Perpetrator}]
+		}
 		for _, p := range Policies {
-			f := p.decide(cs)
+			f := p.decide(cs, attackers)
 			f.Outcome, f.Role, f.Policy = k.outcome, k.role, p
 			out = append(out, f)
 		}
@@ -64,25 +62,51 @@ func (g *group) figures() []Figure {
 }
 
 // claims are the reports of n that may decide: what happened, is not taken back, and is not the perpetrator's own figure
-// (policies P6, P7). A part counts for its own role only.
+// (policies P6, P7). A part counts for its own role only. Of several totals those count that the article's reading has
+// settled on; where it has added parts (policy P3), their sum does.
 func (n *node) claims() []claim {
 	var out []claim
+	total := map[facts.Outcome]bool{}
 	for i := range n.Reports {
 		r := &n.Reports[i]
 		if !r.decides() {
 			continue
 		}
-		c := claim{n: n, r: r, day: n.published, low: r.Count.Min, best: r.Count.Point, high: r.Count.Max, rank: rank(r)}
+		c := claim{n: n, r: r, role: r.Role, day: n.published, low: r.Count.Min, best: r.Count.Point, high: r.Count.Max, rank: rank(r)}
 		if r.AsOf != "" {
 			c.day = day(r.AsOf)
 		}
-		c.vague = r.Quantifier == facts.Vague || r.Quantifier == facts.BarePlural
 		if c.best == nil && c.high == nil {
 			c.best = c.low // policy P15
 		}
+		if c.role == facts.RoleUnspecified || c.role == facts.RoleAll {
+			c.role = facts.RoleAll
+			total[r.Outcome] = true
+		}
 		out = append(out, c)
 	}
+	for outcome, f := range map[facts.Outcome]*facts.Figure{facts.Killed: n.Killed, facts.Wounded: n.Wounded} {
+		if f == nil {
+			continue
+		}
+		settled := func(c claim) bool {
+			return c.r.Outcome == outcome && c.role == facts.RoleAll && (same(c.best, f.Best) || c.best == nil) && same(c.low, f.Low)
+		}
+		switch first := slices.IndexFunc(out, func(c claim) bool { return c.r.Outcome == outcome }); {
+		case slices.ContainsFunc(out, settled):
+			out = slices.DeleteFunc(out, func(c claim) bool { return c.r.Outcome == outcome && c.role == facts.RoleAll && !settled(c) })
+		case !total[outcome] && first >= 0:
+			c := out[first]
+			c.role, c.low, c.best, c.high, c.derived = facts.RoleAll, f.Low, f.Best, f.High, true
+			out = append(out, c)
+		}
+	}
 	return out
+}
+
+// vague reports whether the number is that of a word such as "dozens", or of a bare plural.
+func (c claim) vague() bool {
+	return !c.derived && (c.r.Quantifier == facts.Vague || c.r.Quantifier == facts.BarePlural)
 }
 
 func (r *Report) decides() bool {
@@ -116,7 +140,7 @@ func supersede(cs []claim, g *group) {
 	for _, n := range g.nodes {
 		for i := range n.Reports {
 			r := &n.Reports[i]
-			if r.SupersededBy == "" || r.Count.Point == nil {
+			if r.Count.Point == nil || r.SupersededBy == "" && r.Status != facts.StatusSuperseded && r.Status != facts.StatusRetracted {
 				continue
 			}
 			for k := range cs {
@@ -129,46 +153,47 @@ func supersede(cs []claim, g *group) {
 	}
 }
 
-// decide resolves claims, which are of one outcome and role.
+// decide resolves claims, which are of one outcome and role; attackers are the claims of dead or hurt perpetrators. In
+// every policy a number goes before a vague word, and what no report has superseded before what one has. Then
 //
-//	default  what no report has superseded; the latest day; the figure of most sources; of those, the most reliable
-//	         source's; the highest (news tolls of one day mostly rise)
+//	default  the latest day; the figure of most sources; the most reliable source; the highest (of tolls on one day
+//	         the higher is mostly the later)
 //	gtd      the latest day; the figure of most sources; without a majority the lowest (GTD codebook 2021, nkill).
 //	         A vague word gives no figure
 //	acled    the latest day; the lowest. Several is 10, dozens 12, hundreds 100 (ACLED codebook 2023, fatalities)
 //	ucdp     the most reliable source; the latest day; the lowest (UCDP GED codebook 23.1, best estimate)
 //
-// Low and high are the least and greatest of all claims.
-func (p Policy) decide(cs []claim) Figure {
+// Low and high are the least and greatest that anyone claims.
+func (p Policy) decide(cs, attackers []claim) Figure {
 	f := Figure{Reports: len(cs)}
-	left := append([]claim(nil), cs...)
+	left := slices.Clone(cs)
 	step := func(name string, keep []claim) {
 		if len(keep) < len(left) {
 			f.Steps = append(f.Steps, name)
 		}
 		left = keep
 	}
+	step("a number, not a vague word", some(left, func(c claim) bool { return !c.vague() }))
+	f.Low, f.High = bounds(left)
+	step("not superseded", some(left, func(c claim) bool { return !c.former }))
+	step("with the attackers", withAttackers(left, attackers))
 	switch p {
 	case Default:
-		step("not superseded", current(left))
 		step("latest", latest(left))
 		f.Conflict = conflict(left)
 		step("most sources", majority(left))
 		step("most reliable source", reliable(left))
 		step("highest", extreme(left, true))
 	case GTD:
-		step("not superseded", current(left))
 		step("latest", latest(left))
 		f.Conflict = conflict(left)
 		step("most sources", majority(left))
 		step("lowest", extreme(left, false))
 	case ACLED:
-		step("not superseded", current(left))
 		step("latest", latest(left))
 		f.Conflict = conflict(left)
 		step("lowest", extreme(left, false))
 	case UCDP:
-		step("not superseded", current(left))
 		step("most reliable source", reliable(left))
 		step("latest", latest(left))
 		f.Conflict = conflict(left)
@@ -176,17 +201,37 @@ func (p Policy) decide(cs []claim) Figure {
 	}
 	c := left[0]
 	f.Best = c.best
-	f.Low, f.High = bounds(cs)
 	f.Decided = Ref{c.n.article.Key, c.r.ID}
 	f.Sources = independent(cs, func(d claim) bool { return same(d.best, c.best) && same(d.low, c.low) })
+	if c.derived {
+		f.Steps = append(f.Steps, "added from parts")
+	}
 	p.project(c, &f)
 	f.fit()
 	return f
 }
 
+// withAttackers leaves out totals that are another's without its attackers: 37 beside "40, including attackers" (policy P4).
+func withAttackers(cs, attackers []claim) []claim {
+	return some(cs, func(c claim) bool {
+		return !slices.ContainsFunc(cs, func(d claim) bool { return besides(c, d, attackers) })
+	})
+}
+
+// besides reports whether c is d without the attackers that the article of d tells of.
+func besides(c, d claim, attackers []claim) bool {
+	if c.best == nil || d.best == nil || *c.best >= *d.best {
+		return false
+	}
+	n := *d.best - *c.best
+	return slices.ContainsFunc(attackers, func(a claim) bool {
+		return a.n == d.n && a.n != c.n && a.low != nil && *a.low <= n && (a.high == nil || n <= *a.high)
+	})
+}
+
 // project gives vague words the numbers of the policy.
 func (p Policy) project(c claim, f *Figure) {
-	if !c.vague {
+	if !c.vague() {
 		return
 	}
 	switch p {
@@ -216,11 +261,7 @@ func (f *Figure) fit() {
 	}
 }
 
-func same(a, b *int) bool { return a == b || a != nil && b != nil && *a == *b }
-
-func current(cs []claim) []claim {
-	return some(cs, func(c claim) bool { return !c.former })
-}
+func same[T comparable](a, b *T) bool { return a == b || a != nil && b != nil && *a == *b }
 
 // some is the claims that hold, or all if none does.
 func some(cs []claim, holds func(claim) bool) []claim {
@@ -297,7 +338,7 @@ func bounds(cs []claim) (low, high *int) {
 	return low, high
 }
 
-func first(a, b *int) *int {
+func first[T any](a, b *T) *T {
 	if a != nil {
 		return a
 	}

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"sort"
 )
 
@@ -13,7 +14,8 @@ func Group(f Facts) Result {
 	all := nodes(f, r.Originals)
 	j := joining{byDay: map[blockDay][]*group{}, byBlock: map[string][]*group{}, byText: map[string]*group{}, apart: apartBy(f.Decisions)}
 	j.join(all)
-	groups := together(j.groups, f.Decisions)
+	j.merge()
+	groups := j.together(f.Decisions)
 	for _, g := range groups {
 		r.Incidents = append(r.Incidents, g.resolve())
 	}
@@ -41,8 +43,9 @@ func apartBy(ds []Decision) map[Anchor]map[Anchor]bool {
 	return apart
 }
 
-// together joins the groups whose events people have joined, in the order of groups.
-func together(groups []*group, ds []Decision) []*group {
+// together joins the groups whose events people have joined, in the order of groups; a split goes before a join.
+func (j *joining) together(ds []Decision) []*group {
+	groups := j.groups
 	at := map[Anchor]int{}
 	set := newSets(len(groups))
 	for i, g := range groups {
@@ -55,7 +58,7 @@ func together(groups []*group, ds []Decision) []*group {
 	for _, d := range ds {
 		a, ok := at[d.A]
 		b, also := at[d.B]
-		if d.Verdict == Join && ok && also {
+		if d.Verdict == Join && ok && also && !slices.ContainsFunc(groups[b].nodes, func(n *node) bool { return j.split(groups[a], n) }) {
 			set.join(a, b)
 		}
 	}
@@ -104,7 +107,7 @@ func (s sets) join(i, j int) {
 func ambiguous(groups []*group, xs []Incident) {
 	known := map[string]bool{}
 	for _, g := range groups {
-		if p := g.place.Place; p != nil && p.Country != nil {
+		if p := g.place.spot; p != nil && p.Country != nil {
 			known[g.place.name] = true
 		}
 	}

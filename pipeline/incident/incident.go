@@ -18,6 +18,7 @@ import (
 type Facts struct {
 	Articles  []Article
 	Events    []Event
+	Towns     map[string][]Town // named by an article, by its key; needed where an event does not say its town
 	Decisions []Decision
 	Before    Before
 }
@@ -33,6 +34,15 @@ type Article struct {
 	Same      int    // further articles with the very same text
 }
 
+// Town is a town that an article names.
+type Town struct {
+	Name                string
+	Known               bool // the gazetteer has it
+	Country             *string
+	Latitude, Longitude *float64
+	InTitle, InText     bool // in the text: other than in the dateline
+}
+
 // Event is an event as one article tells it.
 type Event struct {
 	Article  string // its key
@@ -46,6 +56,7 @@ type Event struct {
 	Temporal facts.Temporal
 	Days     Days
 	Place    *facts.Place // nil: not told
+	Site     bool         // Place is a building or the like, and not a town
 	Actors   []Actor      // named perpetrators
 	Targets  []string
 	Weapons  []string
@@ -62,7 +73,7 @@ type Evidence struct {
 	Text  string
 }
 
-// Days is a range of days, YYYY-MM-DD, with UCDP's precision; the zero value is not known.
+// Days is a range of days, YYYY-MM-DD, with UCDP's precision; the zero value is not known. Start alone may be "": until End.
 type Days struct {
 	Start, End string
 	Prec       int
@@ -92,7 +103,7 @@ type Report struct {
 // Stance is a stance on an event.
 type Stance struct {
 	Stance     facts.Stance
-	Actor      Actor // Name "" for none
+	Actor      Actor // Name "" for none, and for one without a name: "gunmen"
 	AssertedBy facts.SourceKind
 	Mode       *facts.Mode
 	Realis     facts.Realis

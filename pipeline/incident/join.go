@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 	"slices"
+
+	"dateline/extract/facts"
 )
 
 // Points that speak for one happening, or against it. They are set by hand, in units of which whole is "the same town and
@@ -13,22 +15,29 @@ const (
 	whole = 5.5 // needed to join
 
 	sameTown  = 3.0
+	onlyTown  = -0.25 // the town was taken from the article, whose main event this is
+	otherTown = -0.5  // the same for another event of the article
 	nearTown  = 1.5
 	sameArea  = 1.0 // the same region, or country, and neither tells the town
 	areaOnly  = 0.5 // one tells the town, the other a region or country around it
-	sameDay   = 3.0
-	someDays  = 1.5 // ranges of days that overlap
-	dayNextTo = 0.0 // days next to each other: night, time zone, a slip
-	newsOf    = 1.0 // no date, but in the news within a week
-	someTime  = 0.5 // a month or year with the day in it
 
-	sameType    = 1.0
+	sameDay   = 3.0
+	someDays  = 1.5  // ranges of days that overlap
+	dayNextTo = 0.0  // days next to each other: night, time zone, a slip
+	newsOf    = 2.0  // no date, but in the news on that day or the next
+	newsSoon  = 0.75 // no date, but in the news within a week
+	someTime  = 0.5  // a month or year with the day in it
+	onlyOne   = 1.0  // no date, but nothing else of the kind is known there in these days
+
+	sameType    = 1.0 // or the same class, of those that have no types
 	otherType   = -1.5
 	otherClass  = -0.5 // one says accident, one attack
+	unrest      = -1.5 // one says riot, one attack
 	sameActor   = 1.5
 	otherActor  = -0.25 // rivals claim one attack
 	sameTarget  = 1.5
-	otherTarget = -1.0
+	titleTarget = 0.75 // the headline of one has a target of the other
+	otherTarget = -0.5
 	manyAndOne  = -1.0 // "two blasts" and "a blast"
 	toldApart   = -2.0 // two events that one article tells apart
 	headline    = 2.0  // an event that the headline tells, and one of the text
@@ -39,19 +48,20 @@ const nearby = 15
 
 // group is an incident in the making.
 type group struct {
-	nodes    []*node
-	joined   []Member
-	from, to int // days that all members agree on
-	when     when
-	where    where
-	names    map[string]bool
-	place    *node // member whose place is told best
-	ordinal  int
-	plural   bool
-	tolls    []toll
-	actors   map[string]bool
-	targets  map[string]bool
-	block    string
+	nodes     []*node
+	joined    []Member
+	from, to  int // days that all members agree on
+	when      when
+	where     where
+	names     map[string]bool
+	place     *node // member whose place is told best
+	ordinal   int
+	plural    bool
+	tolls     []toll
+	actors    map[string]bool
+	targets   map[string]bool
+	headlines map[string]bool
+	block     string
 }
 
 // toll is what a member says of the killed and wounded.
@@ -59,7 +69,7 @@ type toll struct{ n *node }
 
 func newGroup(n *node) *group {
 	g := &group{from: n.from, to: n.to, when: n.when, where: n.where, names: map[string]bool{}, place: n, block: n.block,
-		actors: map[string]bool{}, targets: map[string]bool{}}
+		actors: map[string]bool{}, targets: map[string]bool{}, headlines: map[string]bool{}}
 	g.add(n, Member{Score: 1, Reasons: []string{"first"}})
 	return g
 }
@@ -91,6 +101,9 @@ func (g *group) add(n *node, m Member) {
 	for _, t := range n.targets {
 		g.targets[t] = true
 	}
+	for _, w := range n.headline {
+		g.headlines[w] = true
+	}
 }
 
 // joining is the state of step 2. byDay has the groups of a block by each of their days, byBlock all of them.
@@ -99,6 +112,7 @@ type joining struct {
 	byDay   map[blockDay][]*group
 	byBlock map[string][]*group
 	byText  map[string]*group // by text and words of an event, to join copies
+	links   [][2]*group       // groups that one event agrees with
 	apart   map[Anchor]map[Anchor]bool
 }
 
@@ -118,6 +132,9 @@ func (j *joining) join(nodes []*node) {
 		g, m := j.best(n)
 		if g == nil {
 			g = newGroup(n)
+			if slices.ContainsFunc(n.anchors, func(a Anchor) bool { return j.apart[a] != nil }) {
+				g.joined[0].Manual, g.joined[0].Reasons = true, []string{"split by a person"}
+			}
 			j.groups = append(j.groups, g)
 			j.index(g)
 		} else {
@@ -147,30 +164,104 @@ func (j *joining) index(g *group) {
 }
 
 // best returns the group that n joins and how, nil for none: that with the most points, if they are enough. Where two
-// have as many, and place or day is not told in full, the text does not decide and n stays alone.
+// have as many, the text does not decide and n stays alone.
 func (j *joining) best(n *node) (*group, Member) {
 	if n.where == nowhere || n.when == never || n.when == lately && n.where > inTown {
 		return nil, Member{}
 	}
 	var best *group
 	var most verdict
-	tied := false
+	var enough []*group
+	possible, tied := 0, false
 	for _, g := range j.candidates(n) {
 		v := compare(n, g)
-		if !v.ok || v.points < whole || j.split(g, n) {
+		if !v.ok || j.split(g, n) {
 			continue
+		}
+		possible++
+		if v.points >= whole {
+			enough = append(enough, g)
 		}
 		switch {
 		case best == nil || v.points > most.points:
 			best, most, tied = g, v, false
-		case v.points == most.points && g != best:
+		case v.points == most.points:
 			tied = true
 		}
 	}
-	if best == nil || tied {
+	if n.when == lately && possible == 1 {
+		most.add(onlyOne, "the only one there these days")
+	}
+	if most.points < whole || tied {
 		return nil, Member{}
 	}
+	for _, g := range enough {
+		if g != best {
+			j.links = append(j.links, [2]*group{best, g})
+		}
+	}
 	return best, Member{Score: most.score(), Reasons: most.reasons}
+}
+
+// merge makes one of two groups that one event agrees with, unless something in them contradicts. Groups fall apart where
+// the first articles say little: the one that says more comes later and finds both.
+func (j *joining) merge() {
+	into := map[*group]*group{}
+	find := func(g *group) *group {
+		for into[g] != nil {
+			g = into[g]
+		}
+		return g
+	}
+	for _, l := range j.links {
+		g, h := find(l[0]), find(l[1])
+		if g == h || !j.one(g, h) {
+			continue
+		}
+		for i, n := range h.nodes {
+			m := h.joined[i]
+			if i == 0 && !m.Manual {
+				m.Score, m.Reasons = 0.5, []string{"agrees with an event that agrees with both"}
+			}
+			g.add(n, m)
+		}
+		into[h] = g
+	}
+	j.groups = slices.DeleteFunc(j.groups, func(g *group) bool { return into[g] != nil })
+}
+
+// one reports whether nothing in two groups contradicts that they are one.
+func (j *joining) one(g, h *group) bool {
+	of := map[*Article][]*node{}
+	for _, n := range g.nodes {
+		of[n.article] = append(of[n.article], n)
+	}
+	for _, n := range h.nodes {
+		if v := compare(n, g); !v.ok || j.split(g, n) {
+			return false
+		}
+		for _, m := range of[n.article] {
+			if contradict(n, m) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// contradict reports whether two events of one article cannot be one: their days, towns, types or numbers differ.
+func contradict(n, m *node) bool {
+	if n.when == onDay && m.when == onDay && n.from != m.from || !n.inferred && !m.inferred && n.where == inTown && m.where == inTown && n.name != m.name {
+		return true
+	}
+	if n.Type != facts.UnknownType && m.Type != facts.UnknownType && manner(n.Type) != manner(m.Type) {
+		return true
+	}
+	if n.Killed == nil || m.Killed == nil {
+		return false
+	}
+	p, _ := tolls(n.Killed, 0, m.Killed, 0)
+	return p < 0
 }
 
 // candidates are the groups of the block whose days may be n's, each once, in the order in which they were made.
@@ -242,6 +333,12 @@ func (v *verdict) place(n *node, g *group) bool {
 	case n.where == inTown && g.where == inTown:
 		if g.names[n.name] {
 			v.add(sameTown, "same place")
+			switch {
+			case n.inferred && !n.Main:
+				v.add(otherTown, "taken from the article")
+			case n.inferred || g.place.inferred:
+				v.add(onlyTown, "taken from the article")
+			}
 			return true
 		}
 		if d := distance(n, g.place); d >= 0 && d <= nearby {
@@ -261,7 +358,7 @@ func (v *verdict) place(n *node, g *group) bool {
 
 // inAdmin tells a region that the other lies in by its name.
 func (n *node) inAdmin(m *node, v *verdict) bool {
-	a, b := n.Place, m.Place
+	a, b := n.spot, m.spot
 	if a.Admin1 != nil && fold(*a.Admin1) == m.name || b.Admin1 != nil && fold(*b.Admin1) == n.name {
 		v.add(areaOnly, "place within the region")
 		return true
@@ -271,7 +368,7 @@ func (n *node) inAdmin(m *node, v *verdict) bool {
 
 // distance is in kilometres, -1 where a point is not known. On so few kilometres a flat map does.
 func distance(n, m *node) float64 {
-	a, b := n.Place, m.Place
+	a, b := n.spot, m.spot
 	if a.Latitude == nil || b.Latitude == nil || a.Longitude == nil || b.Longitude == nil {
 		return -1
 	}
@@ -294,8 +391,10 @@ func (v *verdict) days(n *node, g *group) bool {
 		return false
 	case worst == inDays:
 		v.add(someDays, "days overlap")
+	case worst == lately && n.to-g.to <= 1 && g.to-n.to <= 1:
+		v.add(newsOf, "no date, in the news then")
 	case worst == lately:
-		v.add(newsOf, "no date, in the news of these days")
+		v.add(newsSoon, "no date, in the news within a week")
 	default:
 		v.add(someTime, "within the month or year")
 	}

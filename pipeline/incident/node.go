@@ -1,6 +1,7 @@
 package incident
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"time"
@@ -22,12 +23,15 @@ type node struct {
 	from, to  int    // days since 1970; of an event without a date, the days before its article appeared
 	when      when
 	where     where
-	name      string // of the place, folded
+	name      string       // of the place, folded
+	spot      *facts.Place // the event's place, or one inferred from the article
+	inferred  bool
 	block     string
-	published int // day, or noDay
+	published int // day, or noDay; of a copy that of the original, which is no older for being printed later
 	ordinal   int // 1 for "the first blast"; 0 none
 	plural    bool
 	targets   []string // folded words
+	headline  []string // the same of the article's title, if it is about this event
 	actors    []string // keys
 	anchors   []Anchor
 }
@@ -66,17 +70,17 @@ const (
 var happenings = map[facts.EventClass]bool{facts.Attack: true, facts.ArmedClash: true, facts.StateOperation: true, facts.Hostage: true,
 	facts.Protest: true, facts.Riot: true, facts.Crime: true, facts.Accident: true, facts.Disaster: true, facts.Disease: true}
 
-// Block is what an event is grouped by: events of different blocks never join (but by a person's decision). It is the
+// Block is what events are grouped by, of the place of one: events of different blocks never join (but by a person's decision). It is the
 // country of the place, or the place's name where its country is not known: a village is not taken for one of the
 // same name in another country. It is "" where the place is not told; such events join nothing.
-func Block(e *Event) string {
+func Block(p *facts.Place) string {
 	switch {
-	case e.Place == nil:
+	case p == nil:
 		return ""
-	case e.Place.Country != nil:
-		return *e.Place.Country
+	case p.Country != nil:
+		return *p.Country
 	}
-	return "?" + placeName(e.Place)
+	return "?" + placeName(p)
 }
 
 // nodes makes the events that happened ready, in the order in which they are to be joined: those that tell day and town
@@ -93,13 +97,13 @@ func nodes(f Facts, original map[string]string) []*node {
 		if e.Realis != facts.Actual || !happenings[e.Class] || a == nil || len(e.Evidence) == 0 {
 			continue
 		}
-		n := &node{Event: e, article: a, original: a.Key, block: Block(e), published: day(a.Published)}
+		n := &node{Event: e, article: a, original: a.Key}
 		if o, ok := original[a.Key]; ok {
 			n.original = o
 		}
-		n.source = sourceOf(articles[n.original])
+		n.source, n.published = sourceOf(articles[n.original]), day(articles[n.original].Published)
 		n.dates()
-		n.place()
+		n.place(f.Towns[a.Key])
 		n.wording()
 		out = append(out, n)
 	}
@@ -134,6 +138,9 @@ func (n *node) dates() {
 		default:
 			n.when = inRange
 		}
+	case n.Days.End != "" && n.Temporal == facts.Current:
+		n.to = day(n.Days.End)
+		n.from, n.when = n.to-recent, lately
 	case n.published != noDay && n.Temporal == facts.Current:
 		n.from, n.to, n.when = n.published-recent, n.published, lately
 	default:
@@ -152,21 +159,73 @@ func day(s string) int {
 
 func date(day int) string { return time.Unix(int64(day)*86400, 0).UTC().Format(time.DateOnly) }
 
-func (n *node) place() {
-	p := n.Place
+// place reads where the event was. Where it does not say the town itself, it is the one town that the headline names, else
+// the one that the article names beside its dateline.
+func (n *node) place(towns []Town) {
+	n.spot = n.Event.Place
+	n.where = level(n.spot)
+	if n.where != inTown || n.Site && n.spot.City == nil {
+		if t := only(towns); t != nil && (n.spot == nil || n.spot.Country == nil || same(n.spot.Country, t.Country) || t.Country == nil) {
+			n.spot = &facts.Place{Name: t.Name, Country: t.Country, Latitude: t.Latitude, Longitude: t.Longitude, WherePrec: 5, Reason: "the only town that the article names"}
+			if t.Known {
+				n.spot.City, n.spot.WherePrec = &t.Name, 1
+			}
+			n.where, n.inferred = inTown, true
+		}
+	}
+	if n.spot != nil {
+		n.name = placeName(n.spot)
+		for i := range towns { // "Sedra" is the "Port Sedra" of the same article
+			if full := fold(towns[i].Name); n.where == inTown && n.spot.City == nil && within(n.name, full) {
+				p := *n.spot
+				p.Name = towns[i].Name
+				n.spot, n.name = &p, full
+			}
+		}
+	}
+	n.block = Block(n.spot)
+}
+
+func level(p *facts.Place) where {
 	switch {
 	case p == nil:
-		n.where = nowhere
+		return nowhere
 	case p.WherePrec == 6:
-		n.where = inCountry
+		return inCountry
 	case p.WherePrec == 4 || p.WherePrec == 7 || p.WherePrec == 5 && p.Country != nil:
-		n.where = inRegion
-	default: // also a name that the gazetteer does not know
-		n.where = inTown
+		return inRegion
 	}
-	if p != nil {
-		n.name = placeName(p)
+	return inTown // also a name that the gazetteer does not know
+}
+
+// only is the one town of the headline, else of the text, else of the dateline; nil where there are several. "Sedra" is
+// the "Port Sedra" beside it.
+func only(towns []Town) *Town {
+	for _, in := range []func(*Town) bool{func(t *Town) bool { return t.InTitle }, func(t *Town) bool { return t.InText }, func(*Town) bool { return true }} {
+		var found []*Town
+		for i := range towns {
+			if t := &towns[i]; in(t) && !slices.ContainsFunc(found, func(u *Town) bool { return fold(u.Name) == fold(t.Name) }) {
+				found = append(found, t)
+			}
+		}
+		found = slices.DeleteFunc(found, func(t *Town) bool {
+			return slices.ContainsFunc(towns, func(u Town) bool {
+				return strings.Contains(" "+fold(u.Name)+" ", " "+fold(t.Name)+" ") && fold(u.Name) != fold(t.Name)
+			})
+		})
+		if len(found) > 0 {
+			if len(found) == 1 {
+				return found[0]
+			}
+			return nil
+		}
 	}
+	return nil
+}
+
+// within reports whether name is some of the words of a longer one.
+func within(name, longer string) bool {
+	return name != longer && name != "" && strings.Contains(" "+longer+" ", " "+name+" ")
 }
 
 func placeName(p *facts.Place) string {
@@ -200,15 +259,28 @@ func (n *node) wording() {
 		n.plural = plurals[words[0]]
 	}
 	for _, t := range n.Event.Targets {
-		for _, w := range strings.Fields(fold(t)) {
-			if len(w) > 3 && !vague[w] {
-				n.targets = append(n.targets, strings.TrimSuffix(w, "s"))
-			}
-		}
+		n.targets = append(n.targets, n.telling(t)...)
+	}
+	if n.Main {
+		n.headline = n.telling(n.article.Title)
 	}
 	for _, a := range n.Event.Actors {
 		n.actors = append(n.actors, a.key())
 	}
+}
+
+// telling returns the words of s that tell one target from another at the place, in the singular.
+func (n *node) telling(s string) (words []string) {
+	at := strings.Fields(n.name)
+	if n.spot != nil && n.spot.Country != nil {
+		at = append(at, strings.Fields(fold(*first(countryName(*n.spot.Country), n.spot.Country)))...)
+	}
+	for _, w := range strings.Fields(fold(s)) {
+		if len(w) > 3 && !vague[w] && !slices.Contains(at, w) {
+			words = append(words, strings.TrimSuffix(w, "s"))
+		}
+	}
+	return words
 }
 
 // key is what two mentions of one group share: its id in Wikidata, else its name.

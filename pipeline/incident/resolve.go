@@ -101,12 +101,12 @@ func vote[T comparable](g *group, of func(*node) (T, bool)) (best T) {
 
 // resolvePlace is the place that is told best, with what others add.
 func (g *group) resolvePlace() *Place {
-	if g.place.Place == nil {
+	if g.place.spot == nil {
 		return nil
 	}
-	p := Place{Place: *g.place.Place}
+	p := Place{Place: *g.place.spot}
 	for _, n := range g.nodes {
-		if q := n.Place; q != nil && n.name == g.place.name {
+		if q := n.spot; q != nil && n.name == g.place.name {
 			if p.Admin1 == nil {
 				p.Admin1 = q.Admin1
 			}

@@ -15,7 +15,7 @@ func (s *Store) Facts() (incident.Facts, error) {
 	}
 	r := reader{s: s, at: map[incident.Ref]int{}}
 	r.f.Before.Incident = map[incident.Ref]string{}
-	for _, read := range []func() error{r.articles, r.events, r.arguments, r.reports, r.stances, r.decisions, r.before} {
+	for _, read := range []func() error{r.articles, r.events, r.towns, r.arguments, r.reports, r.stances, r.decisions, r.before} {
 		if err := read(); err != nil {
 			return incident.Facts{}, err
 		}
@@ -77,7 +77,7 @@ func (r *reader) events() error {
 		var p facts.Place
 		var k, w facts.Figure
 		err := scan(&e.Article, &e.ID, &e.Main, &e.Class, &e.Type, &e.Suicide, &e.Realis, &e.Stage, &e.Temporal,
-			&e.Days.Start, &e.Days.End, &e.Days.Prec, &p.Name, &p.City, &p.Admin1, &p.Country, &p.Latitude, &p.Longitude, &where,
+			&e.Days.Start, &e.Days.End, &e.Days.Prec, &p.Name, &p.City, &p.Admin1, &p.Country, &p.Latitude, &p.Longitude, &where, &e.Site,
 			&k.Low, &k.Best, &k.High, &w.Low, &w.Best, &w.High)
 		if where != nil {
 			p.WherePrec = *where
@@ -87,9 +87,31 @@ func (r *reader) events() error {
 		r.at[incident.Ref{Article: e.Article, Event: e.ID}] = len(r.f.Events)
 		r.f.Events = append(r.f.Events, e)
 		return err
-	}, `SELECT article_key, id, main, class, type, suicide, realis, stage, temporal,
-	  coalesce(date_start, ''), coalesce(date_end, ''), coalesce(date_prec, 0), coalesce(place_name, ''), city, admin1, country, latitude, longitude, where_prec,
-	  killed_low, killed_best, killed_high, wounded_low, wounded_best, wounded_high FROM event`)
+	}, `SELECT e.article_key, e.id, main, class, type, suicide, realis, stage, temporal,
+	  coalesce(date_start, ''), coalesce(date_end, ''), coalesce(date_prec, 0), coalesce(place_name, ''), city, admin1, e.country, e.latitude, e.longitude,
+	  where_prec, coalesce(n.kind = 'FACILITY', 0), killed_low, killed_best, killed_high, wounded_low, wounded_best, wounded_high
+	  FROM event e LEFT JOIN entity n ON n.article_key = e.article_key AND n.id = e.place_entity`)
+}
+
+// towns reads the towns that articles name of which an event does not say in which town it was.
+func (r *reader) towns() error {
+	r.f.Towns = map[string][]incident.Town{}
+	return r.s.query("read towns", func(scan func(...any) error) error {
+		var article string
+		var t incident.Town
+		err := scan(&article, &t.Name, &t.Known, &t.Country, &t.Latitude, &t.Longitude, &t.InTitle, &t.InText)
+		r.f.Towns[article] = append(r.f.Towns[article], t)
+		return err
+	}, `WITH called AS ( -- what articles mostly read as a place is one, also where one was read otherwise
+	    SELECT lower(name) AS name FROM entity WHERE kind IN ('LOCATION','PERSON','ORGANIZATION') AND (subtype IS NULL OR subtype = 'city')
+	    GROUP BY 1 HAVING sum(kind = 'LOCATION') > max(sum(kind = 'PERSON'), sum(kind = 'ORGANIZATION')))
+	  SELECT n.article_key, coalesce(max(CASE WHEN m.text <> upper(m.text) THEN m.text END), n.name), n.geonames IS NOT NULL, n.country, n.latitude, n.longitude,
+	  max(m."in" IS NOT NULL), max(m."in" IS NULL AND m.text IS NOT a.dateline_place)
+	  FROM entity n JOIN called ON called.name = lower(n.name)
+	  JOIN mention m ON m.article_key = n.article_key AND m.entity = n.id AND m.kind = 'name' JOIN article a ON a.article_key = n.article_key
+	  WHERE (n.subtype IS NULL OR n.subtype = 'city') AND n.name IS NOT a.source
+	    AND n.article_key IN (SELECT article_key FROM event WHERE realis = 'actual' AND city IS NULL)
+	  GROUP BY n.article_key, n.id ORDER BY n.article_key, length(n.id), n.id`)
 }
 
 // figure is nil where nothing is known.
@@ -113,16 +135,16 @@ func (r *reader) arguments() error {
 	return r.s.query("read arguments", func(scan func(...any) error) error {
 		var article, id, role, text, in string
 		var start int
-		var name, wikidata *string
-		err := scan(&article, &id, &role, &text, &start, &in, &name, &wikidata)
+		var a incident.Actor
+		err := scan(&article, &id, &role, &text, &start, &in, &a.Name, &a.Wikidata)
 		e := r.event(article, id)
 		if err != nil || e == nil {
 			return err
 		}
 		switch role {
 		case "perpetrator":
-			if name != nil {
-				e.Actors = append(e.Actors, actor(name, wikidata, nil))
+			if a.Name != "" {
+				e.Actors = append(e.Actors, a)
 			}
 		case "target":
 			e.Targets = append(e.Targets, text)
@@ -135,23 +157,9 @@ func (r *reader) arguments() error {
 			e.Evidence = append(e.Evidence, incident.Evidence{Start: start, Text: text})
 		}
 		return nil
-	}, `SELECT g.article_key, g.event, g.role, g.text, coalesce(g.start, 0), coalesce(g."in", ''), n.name, n.wikidata
+	}, `SELECT g.article_key, g.event, g.role, g.text, coalesce(g.start, 0), coalesce(g."in", ''), coalesce(n.name, ''), coalesce(n.wikidata, '')
 	  FROM event_argument g LEFT JOIN entity n ON g.role = 'perpetrator' AND n.article_key = g.article_key AND n.id = g.text
 	  ORDER BY g.article_key, g.event, g.role, g.position`)
-}
-
-// actor is the entity named, else the words.
-func actor(name, wikidata, words *string) (a incident.Actor) {
-	switch {
-	case name != nil:
-		a.Name = *name
-	case words != nil:
-		a.Name = *words
-	}
-	if wikidata != nil {
-		a.Wikidata = *wikidata
-	}
-	return a
 }
 
 func (r *reader) reports() error {
@@ -173,25 +181,31 @@ func (r *reader) stances() error {
 	return r.s.query("read stances", func(scan func(...any) error) error {
 		var article, id string
 		var s incident.Stance
-		var name, wikidata, words *string
-		err := scan(&article, &id, &s.Stance, &s.AssertedBy, &s.Mode, &s.Realis, &s.Date, &words, &name, &wikidata)
+		err := scan(&article, &id, &s.Stance, &s.AssertedBy, &s.Mode, &s.Realis, &s.Date, &s.Actor.Name, &s.Actor.Wikidata)
 		if e := r.event(article, id); e != nil {
-			s.Actor = actor(name, wikidata, words)
 			e.Stances = append(e.Stances, s)
 		}
 		return err
-	}, `SELECT r.article_key, r.event, r.stance, r.asserted_by, r.mode, r.realis, coalesce(r.stance_date, ''), r.actor_text, n.name, n.wikidata
+	}, `SELECT r.article_key, r.event, r.stance, r.asserted_by, r.mode, r.realis, coalesce(r.stance_date, ''),
+	  coalesce(n.name, ''), coalesce(n.wikidata, '')
 	  FROM responsibility r LEFT JOIN entity n ON n.article_key = r.article_key AND n.id = r.actor
 	  WHERE r.event IS NOT NULL ORDER BY r.article_key, length(r.id), r.id`)
 }
 
-func (r *reader) decisions() error {
-	return r.s.query("read decisions", func(scan func(...any) error) error {
+func (r *reader) decisions() (err error) {
+	r.f.Decisions, err = r.s.Decisions()
+	return err
+}
+
+// Decisions returns people's verdicts on pairs of events.
+func (s *Store) Decisions() (decisions []incident.Decision, err error) {
+	err = s.query("read decisions", func(scan func(...any) error) error {
 		var d incident.Decision
 		err := scan(&d.A.Article, &d.A.Start, &d.B.Article, &d.B.Start, &d.Verdict)
-		r.f.Decisions = append(r.f.Decisions, d)
+		decisions = append(decisions, d)
 		return err
-	}, "SELECT a_article, a_start, b_article, b_start, verdict FROM incident_decision")
+	}, "SELECT a_article, a_start, b_article, b_start, verdict FROM incident_decision ORDER BY a_article, a_start, b_article, b_start")
+	return decisions, err
 }
 
 func (r *reader) before() error {
@@ -228,4 +242,18 @@ func (s *Store) Decide(decisions []incident.Decision, note string) error {
 		}
 	}
 	return s.Commit()
+}
+
+// Anchors returns what decisions name the events of an incident by, in the order of IncidentEvents.
+func (s *Store) Anchors(id string) (anchors []incident.Anchor, err error) {
+	err = s.query("read events of an incident", func(scan func(...any) error) error {
+		var a incident.Anchor
+		err := scan(&a.Article, &a.Start)
+		anchors = append(anchors, a)
+		return err
+	}, `SELECT a.id, CASE g."in" WHEN 'title' THEN -1 - g.start ELSE g.start END
+	  FROM incident_event m JOIN article a USING(article_key)
+	  JOIN event_argument g ON g.article_key = m.article_key AND g.event = m.event AND g.role = 'evidence' AND g.position = 0
+	  WHERE m.incident = ? ORDER BY coalesce(a.dateline_date, a.published, ''), m.article_key, length(m.event), m.event`, id)
+	return anchors, err
 }

@@ -7,41 +7,54 @@ import (
 
 // IncidentRow is an incident with its figures of killed and wounded under policy default. Pointers are nil for NULL.
 type IncidentRow struct {
-	ID                                        string
-	PartOf                                    *string // the series that it is one of
-	Parts                                     int     // of a series: how many incidents it has
-	Class                                     string
-	ClassDisputed                             bool
-	Type                                      string
-	Suicide                                   *bool
-	Stage                                     *string
-	Temporal                                  string
-	DateStart, DateEnd                        *string
-	DatePrec                                  *int
-	Place, City, Admin1, Country, CountryName *string
-	Latitude, Longitude                       *float64
-	WherePrec                                 *int
-	PlaceAmbiguous                            bool
-	Target, Weapon                            *string
-	Claimed                                   *bool
-	ClaimMode                                 *string
-	CompetingClaims                           *bool
-	Articles, Sources                         int
-	PublishedFirst, PublishedLast, Title      *string
-	KilledLow, KilledBest, KilledHigh         *int
-	WoundedLow, WoundedBest, WoundedHigh      *int
-	Actors                                    []ActorRow
+	ID             string     `json:"id"`
+	PartOf         *string    `json:"part_of"` // the series that it is one of
+	Parts          int        `json:"parts"`   // of a series: how many incidents it has
+	Class          string     `json:"class"`
+	ClassDisputed  bool       `json:"class_disputed"`
+	Type           string     `json:"type"`
+	Suicide        *bool      `json:"suicide"`
+	Stage          *string    `json:"stage"`
+	Temporal       string     `json:"temporal"`
+	DateStart      *string    `json:"date_start"`
+	DateEnd        *string    `json:"date_end"`
+	DatePrec       *int       `json:"date_prec"`
+	Place          *string    `json:"place_name"`
+	City           *string    `json:"city"`
+	Admin1         *string    `json:"admin1"`
+	Country        *string    `json:"country"`
+	CountryName    *string    `json:"country_name"`
+	Latitude       *float64   `json:"latitude"`
+	Longitude      *float64   `json:"longitude"`
+	WherePrec      *int       `json:"where_prec"`
+	PlaceAmbiguous bool       `json:"place_ambiguous"`
+	Target         *string    `json:"target"`
+	Weapon         *string    `json:"weapon"`
+	Claimed        *bool      `json:"claimed"`
+	ClaimMode      *string    `json:"claim_mode"`
+	Competing      *bool      `json:"competing_claims"`
+	Articles       int        `json:"articles"`
+	Sources        int        `json:"sources"`
+	PublishedFirst *string    `json:"published_first"`
+	PublishedLast  *string    `json:"published_last"`
+	Title          *string    `json:"title"`
+	KilledLow      *int       `json:"killed_low"`
+	KilledBest     *int       `json:"killed_best"`
+	KilledHigh     *int       `json:"killed_high"`
+	WoundedLow     *int       `json:"wounded_low"`
+	WoundedBest    *int       `json:"wounded_best"`
+	WoundedHigh    *int       `json:"wounded_high"`
+	Actors         []ActorRow `json:"actors"` // never nil
 }
 
 // ActorRow is who is said to have done it, the best supported first. Stance is claim, fact, accuse, suspect, or nil for
 // one that is only named as the one who acts.
 type ActorRow struct {
-	Incident string
-	Name     string
-	Wikidata *string
-	Stance   *string
-	Denied   bool
-	Sources  int
+	Name     string  `json:"name"`
+	Wikidata *string `json:"wikidata"`
+	Stance   *string `json:"stance"`
+	Denied   bool    `json:"denied"`
+	Sources  int     `json:"sources"`
 }
 
 // Incidents returns all incidents, the newest first: by last day, then by id; those without a day come last. It holds
@@ -49,10 +62,10 @@ type ActorRow struct {
 func (s *Store) Incidents() (rows []IncidentRow, err error) {
 	at := map[string]int{}
 	err = s.query("list incidents", func(scan func(...any) error) error {
-		var r IncidentRow
+		r := IncidentRow{Actors: []ActorRow{}}
 		err := scan(&r.ID, &r.PartOf, &r.Parts, &r.Class, &r.ClassDisputed, &r.Type, &r.Suicide, &r.Stage, &r.Temporal, &r.DateStart, &r.DateEnd, &r.DatePrec,
 			&r.Place, &r.City, &r.Admin1, &r.Country, &r.CountryName, &r.Latitude, &r.Longitude, &r.WherePrec, &r.PlaceAmbiguous,
-			&r.Target, &r.Weapon, &r.Claimed, &r.ClaimMode, &r.CompetingClaims, &r.Articles, &r.Sources, &r.PublishedFirst, &r.PublishedLast, &r.Title,
+			&r.Target, &r.Weapon, &r.Claimed, &r.ClaimMode, &r.Competing, &r.Articles, &r.Sources, &r.PublishedFirst, &r.PublishedLast, &r.Title,
 			&r.KilledLow, &r.KilledBest, &r.KilledHigh, &r.WoundedLow, &r.WoundedBest, &r.WoundedHigh)
 		at[r.ID] = len(rows)
 		rows = append(rows, r)
@@ -70,8 +83,9 @@ func (s *Store) Incidents() (rows []IncidentRow, err error) {
 	}
 	err = s.query("list actors", func(scan func(...any) error) error {
 		var a ActorRow
-		err := scan(&a.Incident, &a.Name, &a.Wikidata, &a.Stance, &a.Denied, &a.Sources)
-		if i, ok := at[a.Incident]; ok {
+		var incident string
+		err := scan(&incident, &a.Name, &a.Wikidata, &a.Stance, &a.Denied, &a.Sources)
+		if i, ok := at[incident]; ok {
 			rows[i].Actors = append(rows[i].Actors, a)
 		}
 		return err
