@@ -5,6 +5,7 @@ package text
 //	KARVUNA, May 15 (NNA) –
 //	PORT SEDRA, 4 FEB 90 (NNA) -- [TEXT]
 //	KARVUNA: (before a capital)
+//	Karvuna, Norland (NNA):
 //
 // In text that is all capitals a place alone is no dateline: "POLICE -- WHO HAD" looks the same.
 
@@ -63,6 +64,7 @@ func (z *zoner) datelineEnd(p *para) int {
 		return 0
 	}
 	caps, dated, agency, depth := true, false, false, 0
+	placed := toks[0].Shape.Has(AllCaps) // and not a speaker: "Ana Brandt (NNA):"
 	for i, tok := range toks {
 		switch norm := tok.Norm; {
 		case norm == "(":
@@ -70,12 +72,13 @@ func (z *zoner) datelineEnd(p *para) int {
 		case norm == ")":
 			depth--
 			agency = true
-		case norm == "--" || norm == "_" || norm == "-" && (!tok.Shape.Has(Glued) || agency) || norm == ":" && !dated && !agency && i <= 4:
+		case norm == "--" || norm == "_" || norm == "-" && (!tok.Shape.Has(Glued) || agency) || norm == ":" && (agency && placed || !dated && !agency && i <= 4):
 			if depth > 0 || i == 0 {
 				continue
 			}
 			return z.datelineTail(p, i, caps, caps && dated || agency)
 		case norm == "," && depth == 0:
+			placed = true
 			agency = false // the brackets held a country: "KARVUNA (NORLAND), 4 FEB 90"
 		case depth > 0, norm == "/", norm == ".":
 		case z.dates(p.first + i):

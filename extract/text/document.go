@@ -70,6 +70,7 @@ const (
 	Mark                        // no letter and no digit
 	Glued                       // no white space between this token and the one before
 	CapsZone                    // stands in a sentence written in upper case, where case tells nothing
+	Quoted                      // stands between quotation marks: somebody's words, or a word held at arm's length
 )
 
 // Has reports whether all bits of b are set in s.

@@ -40,6 +40,7 @@ func (d *Document) Dump(layer string) string {
 
 var shapeNames = [...]string{
 	"capital", "all-caps", "mixed-case", "digit", "numeric", "hyphen", "period", "mark", "glued", "caps-zone",
+	"quoted",
 }
 
 // String returns the names of the bits, parted by commas; "" for 0.

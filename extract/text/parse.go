@@ -32,6 +32,7 @@ func Parse(title, text string, lex *lexicon.Lexicon) *Document {
 		t.tokenize(p.start, p.end)
 		p.last = len(doc.Tokens)
 	}
+	quotations(doc, paras)
 	z := zoner{doc: doc, lex: lex, cls: cls, title: title, seen: map[string]bool{}}
 	z.zone(paras)
 	s := splitter{doc: doc, lex: lex, cls: cls, caps: upperShare(doc.Tokens) > capsShare}

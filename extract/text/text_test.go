@@ -126,6 +126,9 @@ func TestZones(t *testing.T) {
 		{"   KARVUNA, 4 FEB 90 (NNA) -- [TEXT] A BOMB WENT OFF.\n", []text.ZoneKind{text.Dateline, text.Body}},
 		{"A bomb went off.\n\nRelated: Blast kills 9 in Port Sedra\n", []text.ZoneKind{text.Body, text.Related}},
 		{"The blast in the market killed seven people and wounded nine, police said.\n\nX.\n\nThe blast in the market killed seven people and wounded nine, police said.\n", []text.ZoneKind{text.Body, text.Body, text.Repeat}},
+		{"Port Sedra, Norland (NNA): A bomb went off.\n", []text.ZoneKind{text.Dateline, text.Body}},
+		{"Pero Holm (NNA): A bomb went off.\n", []text.ZoneKind{text.Body}},
+		{"A bomb went off.\n\n[Death toll]\n\nNine died.\n", []text.ZoneKind{text.Body, text.Subhead, text.Body}},
 		{"A bomb went off.\n\nWho did it?\n\nNobody knows.\n", []text.ZoneKind{text.Body, text.Subhead, text.Body}},
 	}
 	lex := lists()
@@ -143,6 +146,35 @@ func TestZones(t *testing.T) {
 				t.Errorf("Parse(%q) zones = %v, want %v", tt.in, got, tt.want)
 				break
 			}
+		}
+	}
+}
+
+func TestQuotations(t *testing.T) {
+	for _, c := range []struct{ in, want, reason string }{
+		{"“Dozens” dead, says “eyewitness”", "Dozens|eyewitness", "typographic marks"},
+		{`"We did it," he said. "All of it."`, "We did it ,|All of it .", "straight marks take turns"},
+		{"He said: “We saw it.\n\n“It fell.”\n\nNo more.", "We saw it .|It fell .", "a quotation of two paragraphs opens twice and closes once"},
+		{"‘We don’t know,’ she said.", "We do n’t know ,", "an apostrophe closes nothing"},
+		{"The 5\" pipe broke.", "", "a stray mark quotes nothing"},
+		{"``Go,'' he said, «tout de suite».", "Go ,|tout de suite", "the Treebank's marks, and French ones"},
+		{"the soldiers' camp and the rebels' camp", "", "possessives are no quotation"},
+	} {
+		doc := text.Parse("", c.in, lists())
+		var got []string
+		for i, last := 0, -2; i < len(doc.Tokens); i++ {
+			switch {
+			case !doc.Tokens[i].Shape.Has(text.Quoted):
+			case last == i-1:
+				got[len(got)-1] += " " + doc.TokenText(i)
+				last = i
+			default:
+				got = append(got, doc.TokenText(i))
+				last = i
+			}
+		}
+		if g := strings.Join(got, "|"); g != c.want {
+			t.Errorf("quoted in %q: %q, want %q: %s", c.in, g, c.want, c.reason)
 		}
 	}
 }

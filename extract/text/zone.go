@@ -77,10 +77,10 @@ func (z *zoner) kind(paras []para, i int) ZoneKind {
 	case z.opens(p, z.cls.related) && (p.last-p.first <= 40):
 		z.boxed = true
 		return Related
-	case z.boxed && short:
-		return Related
 	case z.opens(p, z.cls.caption), z.credited(p):
 		return Caption
+	case z.boxed && short:
+		return Related
 	}
 	z.boxed = false
 	if i > 0 && i+1 < len(paras) && z.subhead(p, text) {
@@ -95,14 +95,18 @@ func closed(s string) bool {
 	return s == "" || strings.IndexByte(".!;:,", s[len(s)-1]) >= 0
 }
 
-// subhead reports whether p is a short line of its own that begins with a capital and does not end as a
-// sentence.
+// subhead reports whether p is a short line of its own that begins with a capital, maybe in square brackets, and
+// does not end as a sentence.
 func (z *zoner) subhead(p *para, text string) bool {
 	const most = 12 // tokens
 	if p.lines > 1 || p.first == p.last || p.last-p.first > most || closed(text) || bullet(text) > 0 {
 		return false
 	}
-	return z.doc.Tokens[p.first].Shape.Has(Capital) && z.datelineEnd(p) == 0
+	first := p.first
+	if z.doc.Tokens[first].Norm == "[" { // "[Death toll]"
+		first++
+	}
+	return first < p.last && z.doc.Tokens[first].Shape.Has(Capital) && z.datelineEnd(p) == 0
 }
 
 // opens reports whether p begins with an entry of c, brackets and stars before it passed over.
@@ -118,16 +122,23 @@ func (z *zoner) opens(p *para, c lexicon.Class) bool {
 	return n > 0
 }
 
-// credited reports whether p ends with a picture's credit.
+// credited reports whether p ends with a picture's credit: a word that tells it, or a name and an agency
+// ("Ana Brandt/NNA").
 func (z *zoner) credited(p *para) bool {
-	const most, last = 60, 6 // tokens of a caption, and of its credit
+	const most, credit = 60, 6 // tokens of a caption, and of its credit
 	if p.last-p.first > most {
 		return false
 	}
-	for i := max(p.first+1, p.last-last); i < p.last; i++ {
+	for i := max(p.first+1, p.last-credit); i < p.last; i++ {
 		if n, _ := z.lex.Match(z.doc.Words[:p.last], nil, i, z.cls.credit); n > 0 {
 			return true
 		}
 	}
-	return false
+	last := p.last
+	for last > p.first && z.doc.Tokens[last-1].Shape.Has(Mark) {
+		last--
+	}
+	toks := z.doc.Tokens[p.first:last]
+	k := len(toks)
+	return k > 2 && toks[k-2].Norm == "/" && toks[k-2].Shape.Has(Glued) && toks[k-1].Shape.Has(AllCaps|Glued) && toks[k-3].Shape.Has(Capital)
 }
