@@ -50,7 +50,7 @@ func (g *grouping) force(grp text.Group, names []text.Mention) bool {
 		return false
 	}
 	noun, _, _ := g.key(first, last)
-	e := g.body(noun, whose)
+	e := g.body(noun, whose, grp.First)
 	if e < 0 {
 		if whose != "" {
 			first = grp.First
@@ -61,7 +61,7 @@ func (g *grouping) force(grp text.Group, names []text.Mention) bool {
 		e = len(g.entities)
 		name := g.written(first, last)
 		g.entities = append(g.entities, entity{kind: facts.Organization, key: noun, name: name, forms: []string{name},
-			subtype: subtype, country: country, into: -1})
+			subtype: subtype, country: country, into: -1, first: grp.First})
 		g.times = append(g.times, 0)
 		full, bare := clue{"body", noun + " " + whose}, clue{"body", noun + " "}
 		g.enter(full, e)
@@ -76,11 +76,30 @@ func (g *grouping) force(grp text.Group, names []text.Mention) bool {
 // plural is the bodies that need no article: "security forces".
 var plural = map[string]bool{"forces": true, "squads": true}
 
-// body returns the body last named by that noun, or -1.
-func (g *grouping) body(noun, whose string) int {
-	l := g.index[clue{"body", noun + " " + whose}]
-	if l.last == 0 {
-		return -1
+// body returns the body of that noun that was first mentioned last before token i, else the first of all; -1 if
+// there is none.
+func (g *grouping) body(noun, whose string, i int) int {
+	found, n := -1, 0
+	for l := g.index[clue{"body", noun + " " + whose}].first; l > 0 && n < mentionReach; l, n = g.links[l-1].next, n+1 {
+		e := g.root(int(g.links[l-1].entity))
+		if found < 0 || g.entities[e].first < i && g.entities[e].first > g.entities[found].first {
+			found = e
+		}
 	}
-	return g.root(int(g.links[l.last-1].entity))
+	return found
+}
+
+// namedBody notes that the organisation e, which n names, is a force or a government if its name ends in the
+// noun for one: "the army" may mean it.
+func (g *grouping) namedBody(e int, n found) {
+	for i := max(n.first, n.last-2); i < n.last; i++ {
+		size, subtype := g.f.lex.Match(g.doc.Words, nil, i, g.f.body)
+		if size == 0 || i+size != n.last {
+			continue
+		}
+		noun, _, _ := g.key(i, n.last)
+		g.entities[e].subtype = subtype
+		g.enter(clue{"body", noun + " "}, e)
+		return
+	}
 }

@@ -63,6 +63,7 @@ type entity struct {
 	into   int      // the entity that this one turned out to be, -1 if none
 
 	subtype, country string // of a force or a government: see force
+	first            int    // token of the first mention
 }
 
 // key returns the normal form by which names are compared: token norms without a leading article and a
@@ -94,11 +95,14 @@ func (g *grouping) add(n found) {
 	e := g.match(key, n)
 	if e < 0 {
 		e = len(g.entities)
-		g.entities = append(g.entities, entity{kind: n.kind, groups: n.groups, key: key, into: -1})
+		g.entities = append(g.entities, entity{kind: n.kind, groups: n.groups, key: key, into: -1, first: n.first})
 	}
 	g.take(e, key, g.written(n.first, n.last))
 	if len(g.entities[e].groups) == 0 {
 		g.entities[e].groups = n.groups
+	}
+	if n.kind == facts.Organization {
+		g.namedBody(e, n)
 	}
 	g.mention(n.first, n.last, e, facts.Name, n.rule)
 }
@@ -145,8 +149,12 @@ func (g *grouping) clues(kind facts.EntityKind, groups []gazetteer.Ref, key stri
 	case facts.Person:
 		if first, last, many := ends(key); many {
 			out = append(out, clue{"ends", first + " " + last}, clue{"part", plain(last)}, clue{"part", first})
-			for _, w := range strings.Fields(key)[1:] { // "Quiroga" of "Anselmo Quiroga Lindqvist"
+			words := strings.Fields(key)
+			for _, w := range words[1:] { // "Quiroga" of "Anselmo Quiroga Lindqvist"
 				out = append(out, clue{"middle", w})
+			}
+			if n := len(words); n > 2 { // and "Quiroga Lindqvist"
+				out = append(out, clue{"ends", words[n-2] + " " + words[n-1]})
 			}
 		} else {
 			out = append(out, clue{"bare", plain(key)})
@@ -186,7 +194,13 @@ func (g *grouping) match(key string, n found) int {
 		// 2. "Clarke" or "Colin" after "Colin P. Clarke"; "Colin Clarke"; and, after a headline's "Clarke",
 		// "Colin P. Clarke".
 		if first, last, many := ends(key); many {
-			clues = []clue{{"ends", first + " " + last}, {"bare", plain(last)}}
+			if e := g.only([]clue{{"ends", first + " " + last}}, n.kind); e >= 0 {
+				return e
+			}
+			if e := g.only([]clue{{"bare", plain(last)}}, n.kind); e >= 0 && !strings.Contains(g.entities[e].key, " ") {
+				return e
+			}
+			return -1
 		} else {
 			clues = []clue{{"part", plain(key)}}
 		}

@@ -1,7 +1,6 @@
 package entity
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"dateline/extract/facts"
@@ -25,11 +24,14 @@ func (f *Finder) mend(doc *text.Document, words []gazetteer.Word, names []found)
 	names = f.abbreviations(doc, names)
 	f.persons(doc, names)
 	f.located(doc, names)
+	names = insert(names, f.areas(doc, names))
+	names = insert(names, f.surnames(doc, names))
 	return f.joined(doc, names)
 }
 
-// cut parts names at brackets and semicolons, which stand in no name, and drops days and months, and what is
-// part of a title: the State of "Secretary of State".
+// cut parts names at brackets and semicolons, which stand in no name, and drops what is none: in capitals days
+// and months, and words of the dictionary that name nobody and nothing; and what is part of a title, the State
+// of "Secretary of State".
 func (f *Finder) cut(doc *text.Document, names []found) []found {
 	out := make([]found, 0, len(names))
 	for _, n := range names {
@@ -44,12 +46,21 @@ func (f *Finder) cut(doc *text.Document, names []found) []found {
 				n.first = i + 1
 			}
 		}
-		time := n.last-n.first == 1 && (f.lex.Has(doc.Words[n.first], f.weekday) || f.lex.Has(doc.Words[n.first], f.month))
-		if n.first < n.last && !(time && doc.Tokens[n.first].Shape.Has(text.CapsZone)) && !f.inTitle(doc, n) {
+		if n.first < n.last && !f.isNoName(doc, n) && !f.inTitle(doc, n) {
 			out = append(out, n)
 		}
 	}
 	return out
+}
+
+// isNoName reports whether n is one word in capitals that is a day, a month, or a common word to which the model
+// gave no kind but miscellaneous.
+func (f *Finder) isNoName(doc *text.Document, n found) bool {
+	if n.last-n.first > 1 || !doc.Tokens[n.first].Shape.Has(text.CapsZone) {
+		return false
+	}
+	w := doc.Words[n.first]
+	return f.lex.Has(w, f.weekday) || f.lex.Has(w, f.month) || n.kind == facts.Misc && f.vocab.Common(doc.Tokens[n.first].Norm)
 }
 
 // inTitle reports whether a title that begins before n holds it.
@@ -109,227 +120,118 @@ func (f *Finder) country(doc *text.Document, words []gazetteer.Word, i int) int 
 	return n
 }
 
-// abbreviations finds the short names that the text itself introduces in brackets behind or before an
-// organisation, and makes organisations of them wherever they stand.
-func (f *Finder) abbreviations(doc *text.Document, names []found) []found {
-	short := map[string]bool{}
-	for k := range names {
-		f.introduced(doc, &names[k], short)
-	}
-	if len(short) == 0 {
-		return names
-	}
-	out := make([]found, 0, len(names))
-	k := 0
-	for i := range doc.Tokens {
-		if !short[doc.Tokens[i].Norm] || !doc.Tokens[i].Shape.Has(text.AllCaps) {
-			continue
-		}
-		for k < len(names) && names[k].last <= i {
-			out = append(out, names[k])
-			k++
-		}
-		switch {
-		case k == len(names) || names[k].first > i:
-			out = append(out, found{first: i, last: i + 1, kind: facts.Organization, rule: ruleAbbreviation})
-		case names[k].last-names[k].first == 1 && names[k].kind != facts.Organization:
-			names[k].kind, names[k].rule = facts.Organization, ruleAbbreviation
-		}
-	}
-	return append(out, names[k:]...)
-}
-
-// introduced adds to short the abbreviation that stands in brackets right behind n, or before the brackets
-// that n fills; in the second case n takes in all the words of the brackets.
-func (f *Finder) introduced(doc *text.Document, n *found, short map[string]bool) {
-	toks := doc.Tokens
-	if n.kind != facts.Organization {
-		return
-	}
-	if i := n.last; n.last-n.first > 1 && i+2 < len(toks) && opens(toks[i].Norm) && closes(toks[i+2].Norm) && f.isShort(doc, i+1, n) {
-		short[toks[i+1].Norm] = true
-		return
-	}
-	const reach = 8 // words of an organisation's name
-	if n.last == len(toks) || !closes(toks[n.last].Norm) {
-		return
-	}
-	open := n.first - 1
-	for open > 0 && open > n.first-reach && (!toks[open].Shape.Has(text.Mark) || toks[open].Norm == "'s") {
-		open--
-	}
-	if open < 1 || !opens(toks[open].Norm) || n.last-open < 3 {
-		return
-	}
-	whole := found{first: open + 1, last: n.last}
-	if f.isShort(doc, open-1, &whole) && writtenAsName(doc, whole.first, whole.last) {
-		short[toks[open-1].Norm] = true
-		n.first = whole.first
-	}
-}
-
-// isShort reports whether token i may be short for the name n: a word in capitals that is no other name the
-// gazetteer knows nor an editor's remark. A common word, as every word in a text in capitals may be, must stand in
-// round brackets, since square ones are an editor's, or be spelled by n.
-func (f *Finder) isShort(doc *text.Document, i int, n *found) bool {
-	t := &doc.Tokens[i]
-	size := utf8.RuneCountInString(t.Norm)
-	if !t.Shape.Has(text.AllCaps) || size < 2 || size > 10 || f.lex.Has(doc.Words[i], f.remark) {
-		return false
-	}
-	if len(f.places.ByName(t.Norm)) > 0 || len(f.places.ByDemonym(t.Norm)) > 0 {
-		return false
-	}
-	return !f.vocab.Common(t.Norm) || doc.Tokens[i-1].Norm == "(" || spells(doc.Tokens[n.first:n.last], t.Norm)
-}
-
-// spells reports whether each letter of short begins a word of toks, in whatever order: the letters of "SIN" are
-// those of a Spanish name, "intelligence service of the national guard" its translation.
-func spells(toks []text.Token, short string) bool {
-	var first strings.Builder
-	for i := range toks {
-		r, _ := utf8.DecodeRuneInString(toks[i].Norm)
-		first.WriteRune(r)
-	}
-	initials := first.String()
-	for _, r := range short {
-		i := strings.IndexRune(initials, r)
-		if i < 0 {
-			return false
-		}
-		initials = initials[:i] + initials[i+utf8.RuneLen(r):]
-	}
-	return true
-}
-
-// persons makes people of names in capitals that a title stands before or in, and of single words that are
-// the last of a person's full name.
-func (f *Finder) persons(doc *text.Document, names []found) {
-	surname := map[string]bool{}
-	for k := range names {
-		n := &names[k]
-		if !doc.Tokens[n.first].Shape.Has(text.CapsZone) {
-			continue
-		}
-		if n.kind != facts.Person && n.kind != facts.NORP && len(n.groups) == 0 {
-			f.titled(doc, n)
-		}
-		if n.kind == facts.Person && (n.last-n.first > 1 || f.titleBefore(doc, n.first)) {
-			surname[doc.Tokens[n.last-1].Norm] = true
-		}
-	}
-	for k := range names {
-		n := &names[k]
-		single := n.last-n.first == 1 && doc.Tokens[n.first].Shape.Has(text.CapsZone)
-		if !single || n.kind == facts.NORP || len(n.groups) > 0 || n.rule == ruleAbbreviation || !surname[doc.Tokens[n.first].Norm] {
-			continue
-		}
-		if n.kind == facts.Location && f.locative(doc, n.first) {
-			continue
-		}
-		n.kind = facts.Person
-	}
-}
-
-// titled makes a person of n if titles stand in front of its other words, or right before it, and none of
-// these words is a common one: "GENERAL STAFF" is no person.
-func (f *Finder) titled(doc *text.Document, n *found) {
-	first := n.first + f.titles(doc, n.first, n.last)
-	if first == n.last || first == n.first && !f.titleBefore(doc, n.first) {
-		return
-	}
-	for i := first; i < n.last; i++ {
-		if t := &doc.Tokens[i]; f.vocab.Common(t.Norm) || t.Shape.Has(text.Mark) || f.lex.Has(doc.Words[i], f.orgWord) {
-			return
-		}
-	}
-	n.first, n.kind = first, facts.Person
-}
-
-// titles returns how many tokens from i on are titles.
-func (f *Finder) titles(doc *text.Document, i, last int) int {
-	first := i
-	for i < last {
-		k, _ := f.lex.Match(doc.Words, nil, i, f.title)
-		if k == 0 || i+k > last {
-			break
-		}
-		i += k
-	}
-	return i - first
-}
-
-// titleBefore reports whether a title ends right before token i.
-func (f *Finder) titleBefore(doc *text.Document, i int) bool {
-	for k := 1; k <= 3 && k <= i; k++ {
-		if n, _ := f.lex.Match(doc.Words, nil, i-k, f.title); n == k {
-			return true
-		}
-	}
-	return false
-}
-
 // located makes places of names of other kinds that the words about them show to be such: what the dateline
-// names; a name before "department" or "province" that the gazetteer knows; in capitals, a name that it knows
-// behind "in" or "near".
+// names; a name before "department" or "province" that the gazetteer knows, or behind "the town of"; in capitals,
+// a name that it knows behind "in" or "near", and any name before "neighborhood" or "hamlet". A name in capitals
+// takes in the noun of a site behind it: "ROSALES HOSPITAL".
 func (f *Finder) located(doc *text.Document, names []found) {
 	place, _, _ := doc.Dateline()
 	for k := range names {
 		n := &names[k]
-		if doc.Tokens[n.first].Start == place.Start && doc.Tokens[n.last-1].End == place.End {
-			n.kind = facts.Location
-		}
-		if n.kind == facts.NORP || n.kind == facts.Facility || n.kind == facts.Location || len(n.groups) > 0 || n.rule == ruleAbbreviation {
+		if n.kind == facts.NORP || n.kind == facts.Facility || len(n.groups) > 0 || n.rule == ruleAbbreviation {
 			continue
 		}
-		if divisionNoun[doc.Tokens[n.last-1].Norm] && f.isPlace(doc, n.first, n.last-1) {
+		caps := doc.Tokens[n.first].Shape.Has(text.CapsZone)
+		switch {
+		case doc.Tokens[n.first].Start == place.Start && doc.Tokens[n.last-1].End == place.End,
+			divisionNoun[doc.Tokens[n.last-1].Norm] && f.isPlace(doc, n.first, n.last-1) && !f.vocab.Common(doc.Tokens[n.last-2].Norm),
+			f.ofArea(doc, n.first),
+			caps && f.locative(doc, n.first) && f.isPlace(doc, n.first, n.last),
+			caps && n.last < len(doc.Tokens) && f.lex.Has(doc.Words[n.last], f.area):
 			n.kind = facts.Location
-			continue
 		}
-		if doc.Tokens[n.first].Shape.Has(text.CapsZone) && f.locative(doc, n.first) && f.isPlace(doc, n.first, n.last) {
-			n.kind = facts.Location
+		if end := f.siteEnd(doc, n.last); caps && end > n.last && (k+1 == len(names) || names[k+1].first >= end) &&
+			(n.kind != facts.Location || len(f.places.ByName(doc.Tokens[n.last-1].Norm)) == 0) {
+			n.last, n.kind = end, facts.Facility
 		}
 	}
 }
 
-// joined takes small words that begin a surname into people's names ("bin Laden"), and makes one name of two
-// that a nickname in quotes parts: Joseph "Blacksmith" Adeyemi.
-func (f *Finder) joined(doc *text.Document, names []found) []found {
-	out := names[:0]
-	for _, n := range names {
-		if n.kind == facts.Person {
-			least := 0
-			if len(out) > 0 {
-				least = out[len(out)-1].last
-			}
-			for n.first > least && f.lex.Has(doc.Words[n.first-1], f.particle) {
-				n.first--
-			}
+// ofArea reports whether "town of" or the like stands before token i.
+func (f *Finder) ofArea(doc *text.Document, i int) bool {
+	return i > 1 && doc.Tokens[i-1].Norm == "of" && f.lex.Has(doc.Words[i-2], f.area)
+}
+
+// siteValues are the sorts of facility that are places first of all.
+var siteValues = map[string]bool{"airport": true, "transport": true, "hospital": true, "religious": true, "prison": true, "public": true}
+
+// siteEnd returns the end of the noun of a site at token i; i if none stands there.
+func (f *Finder) siteEnd(doc *text.Document, i int) int {
+	if i >= len(doc.Tokens) {
+		return i
+	}
+	n, sort := f.lex.Match(doc.Words, nil, i, f.facility)
+	if !siteValues[sort] {
+		return i
+	}
+	return i + n
+}
+
+// areas returns the places in capitals that the model overlooked and the noun for an area behind them, or "town
+// of" before them, tells: words that no dictionary has, with an article or a San before them.
+func (f *Finder) areas(doc *text.Document, names []found) []found {
+	var out []found
+	k := 0 // names[k] is the first that does not end before token i
+	for i := range doc.Tokens {
+		for k < len(names) && names[k].last <= i {
+			k++
 		}
-		if k := len(out) - 1; k >= 0 && n.kind == facts.Person && out[k].kind == facts.Person && nickname(doc.Tokens[out[k].last:n.first]) {
-			out[k].last = n.last
+		if !doc.Tokens[i].Shape.Has(text.CapsZone) || !f.lex.Has(doc.Words[i], f.area) || k < len(names) && names[k].first <= i {
 			continue
 		}
-		out = append(out, n)
+		least, most := 0, len(doc.Tokens) // no further than the names next to i
+		if k > 0 {
+			least = names[k-1].last
+		}
+		if k < len(names) {
+			most = names[k].first
+		}
+		first, last := i, i
+		for first > least && f.strange(doc, first-1) {
+			first--
+		}
+		if first == i && i+1 < most && doc.Tokens[i+1].Norm == "of" {
+			first, last = i+2, i+2
+			for last < most && f.strange(doc, last) {
+				last++
+			}
+		}
+		named := false
+		for j := first; j < last; j++ {
+			named = named || !f.lex.Has(doc.Words[j], f.particle)
+		}
+		if named && (len(out) == 0 || out[len(out)-1].last <= first) {
+			out = append(out, found{first: first, last: last, kind: facts.Location, rule: ruleArea})
+		}
 	}
 	return out
 }
 
-// nickname reports whether toks are one or two words with a capital in quotes.
-func nickname(toks []text.Token) bool {
-	n := len(toks)
-	if n < 3 || n > 4 || !quote(toks[0].Norm) || !quote(toks[n-1].Norm) {
+// strange reports whether token i is a word in capitals that no dictionary has, or one of the small words of
+// names.
+func (f *Finder) strange(doc *text.Document, i int) bool {
+	t := &doc.Tokens[i]
+	if !t.Shape.Has(text.AllCaps|text.CapsZone) || t.Shape.Has(text.Hyphen) {
 		return false
 	}
-	for _, t := range toks[1 : n-1] {
-		if !t.Shape.Has(text.Capital) {
-			return false
-		}
-	}
-	return true
+	return f.lex.Has(doc.Words[i], f.particle) || !f.vocab.Common(t.Norm) && !f.isNORP(doc, i, i+1)
 }
 
-func quote(norm string) bool { return norm == `"` || norm == "'" }
+// insert puts more among names; both are in order and do not overlap.
+func insert(names, more []found) []found {
+	if len(more) == 0 {
+		return names
+	}
+	out := make([]found, 0, len(names)+len(more))
+	for _, n := range names {
+		for len(more) > 0 && more[0].first < n.first {
+			out = append(out, more[0])
+			more = more[1:]
+		}
+		out = append(out, n)
+	}
+	return append(out, more...)
+}
 
 // locative reports whether a preposition of place stands right before token i.
 func (f *Finder) locative(doc *text.Document, i int) bool {

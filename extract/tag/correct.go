@@ -88,7 +88,7 @@ func (c *corrector) word(i int) {
 		if isVerb(tag) {
 			c.tags[i] = text.NN
 		}
-	case isPredicate(norm), norm == "dead" && isVerb(tag):
+	case isPredicate(norm), norm == "dead" && isVerb(tag), norm == "armed" && isVerb(tag) && isArmed(c.norm(i+1)):
 		c.tags[i] = text.JJ
 	case tag == text.NN && c.isPlural(norm, c.norm(i-1) == "dozen" || c.tag(i-1) == text.CD && c.norm(i-1) != "one"):
 		c.tags[i] = text.NNS // a dozen pilgrims; the bombs
@@ -139,6 +139,17 @@ func markTag(norm string, tag text.Tag) text.Tag {
 
 func (c *corrector) isNumeric(i int) bool {
 	return i < len(c.tokens) && c.tokens[i].Shape.Has(text.Numeric)
+}
+
+// isArmed reports whether norm is a noun that "armed" stands before as an adjective, whatever stands before that:
+// "the Norland armed forces".
+func isArmed(norm string) bool {
+	switch norm {
+	case "force", "forces", "man", "men", "group", "groups", "gang", "gangs", "wing", "struggle", "conflict", "clash", "clashes",
+		"robbery", "attack", "attacks", "insurgency", "uprising", "resistance":
+		return true
+	}
+	return false
 }
 
 func isNumberWord(norm string) bool {

@@ -1,0 +1,102 @@
+package entity
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"dateline/extract/facts"
+	"dateline/extract/text"
+)
+
+// abbreviations finds the short names that the text itself introduces in brackets behind or before an
+// organisation, and makes organisations of them wherever they stand.
+func (f *Finder) abbreviations(doc *text.Document, names []found) []found {
+	short := map[string]bool{}
+	for k := range names {
+		f.introduced(doc, &names[k], short)
+	}
+	if len(short) == 0 {
+		return names
+	}
+	out := make([]found, 0, len(names))
+	k := 0
+	for i := range doc.Tokens {
+		if !short[doc.Tokens[i].Norm] || !doc.Tokens[i].Shape.Has(text.AllCaps) {
+			continue
+		}
+		for k < len(names) && names[k].last <= i {
+			out = append(out, names[k])
+			k++
+		}
+		switch {
+		case k == len(names) || names[k].first > i:
+			out = append(out, found{first: i, last: i + 1, kind: facts.Organization, rule: ruleAbbreviation})
+		case names[k].last-names[k].first == 1 && names[k].kind != facts.Organization:
+			names[k].kind, names[k].rule = facts.Organization, ruleAbbreviation
+		}
+	}
+	return append(out, names[k:]...)
+}
+
+// introduced adds to short the abbreviation that stands in brackets right behind n, or before the brackets
+// that n fills; in the second case n takes in all the words of the brackets.
+func (f *Finder) introduced(doc *text.Document, n *found, short map[string]bool) {
+	toks := doc.Tokens
+	if n.kind != facts.Organization {
+		return
+	}
+	if i := n.last; n.last-n.first > 1 && i+2 < len(toks) && opens(toks[i].Norm) && closes(toks[i+2].Norm) && f.isShort(doc, i+1, n) {
+		short[toks[i+1].Norm] = true
+		return
+	}
+	const reach = 8 // words of an organisation's name
+	if n.last == len(toks) || !closes(toks[n.last].Norm) {
+		return
+	}
+	open := n.first - 1
+	for open > 0 && open > n.first-reach && (!toks[open].Shape.Has(text.Mark) || toks[open].Norm == "'s") {
+		open--
+	}
+	if open < 1 || !opens(toks[open].Norm) || n.last-open < 3 {
+		return
+	}
+	whole := found{first: open + 1, last: n.last}
+	if f.isShort(doc, open-1, &whole) && writtenAsName(doc, whole.first, whole.last) {
+		short[toks[open-1].Norm] = true
+		n.first = whole.first
+	}
+}
+
+// isShort reports whether token i may be short for the name n: a word in capitals that is no other name the
+// gazetteer knows nor an editor's remark. A common word, as every word in a text in capitals may be, must stand in
+// round brackets, since square ones are an editor's, or be spelled by n.
+func (f *Finder) isShort(doc *text.Document, i int, n *found) bool {
+	t := &doc.Tokens[i]
+	size := utf8.RuneCountInString(t.Norm)
+	if !t.Shape.Has(text.AllCaps) || size < 2 || size > 10 || f.lex.Has(doc.Words[i], f.remark) {
+		return false
+	}
+	if len(f.places.ByName(t.Norm)) > 0 || len(f.places.ByDemonym(t.Norm)) > 0 {
+		return false
+	}
+	return !f.vocab.Common(t.Norm) || doc.Tokens[i-1].Norm == "(" || spells(doc.Tokens[n.first:n.last], t.Norm)
+}
+
+// spells reports whether each letter of short begins a word of toks, in whatever order: the letters of "SIN" are
+// those of a Spanish name, "intelligence service of the national guard" its translation.
+func spells(toks []text.Token, short string) bool {
+	var first strings.Builder
+	for i := range toks {
+		r, _ := utf8.DecodeRuneInString(toks[i].Norm)
+		first.WriteRune(r)
+	}
+	initials := first.String()
+	for _, r := range short {
+		i := strings.IndexRune(initials, r)
+		if i < 0 {
+			return false
+		}
+		initials = initials[:i] + initials[i+utf8.RuneLen(r):]
+	}
+	return true
+}

@@ -1,0 +1,137 @@
+package entity
+
+import (
+	"dateline/extract/facts"
+	"dateline/extract/text"
+)
+
+// persons makes people of names in capitals that a title stands before or in, and of single words that are
+// the last of a person's full name.
+func (f *Finder) persons(doc *text.Document, names []found) {
+	surname := map[string]bool{}
+	for k := range names {
+		n := &names[k]
+		if !doc.Tokens[n.first].Shape.Has(text.CapsZone) {
+			continue
+		}
+		if n.kind != facts.Person && n.kind != facts.NORP && len(n.groups) == 0 {
+			f.titled(doc, n)
+		}
+		if n.kind == facts.Person && (n.last-n.first > 1 || f.titleBefore(doc, n.first)) {
+			surname[doc.Tokens[n.last-1].Norm] = true
+		}
+	}
+	for k := range names {
+		n := &names[k]
+		single := n.last-n.first == 1 && doc.Tokens[n.first].Shape.Has(text.CapsZone)
+		if !single || n.kind == facts.NORP || len(n.groups) > 0 || n.rule == ruleAbbreviation || !surname[doc.Tokens[n.first].Norm] {
+			continue
+		}
+		if n.kind == facts.Location && f.locative(doc, n.first) {
+			continue
+		}
+		n.kind = facts.Person
+	}
+}
+
+// surnames returns the words in capitals that the model overlooked and that are the surname of somebody whose
+// full name the article gives, unless they are common words.
+func (f *Finder) surnames(doc *text.Document, names []found) []found {
+	known := map[string]bool{}
+	for _, n := range names {
+		if last := doc.Tokens[n.last-1]; n.kind == facts.Person && n.last-n.first > 1 && last.Shape.Has(text.CapsZone) && !f.vocab.Common(last.Norm) {
+			known[last.Norm] = true
+		}
+	}
+	if len(known) == 0 {
+		return nil
+	}
+	var out []found
+	k := 0
+	for i := range doc.Tokens {
+		for k < len(names) && names[k].last <= i {
+			k++
+		}
+		if known[doc.Tokens[i].Norm] && doc.Tokens[i].Shape.Has(text.CapsZone) && (k == len(names) || names[k].first > i) {
+			out = append(out, found{first: i, last: i + 1, kind: facts.Person, rule: ruleSurname})
+		}
+	}
+	return out
+}
+
+// titled makes a person of n if titles stand in front of its other words, or right before it, and none of
+// these words is a common one: "GENERAL STAFF" is no person.
+func (f *Finder) titled(doc *text.Document, n *found) {
+	first := n.first + f.titles(doc, n.first, n.last)
+	if first == n.last || first == n.first && !f.titleBefore(doc, n.first) {
+		return
+	}
+	for i := first; i < n.last; i++ {
+		if t := &doc.Tokens[i]; f.vocab.Common(t.Norm) || t.Shape.Has(text.Mark) || f.lex.Has(doc.Words[i], f.orgWord) {
+			return
+		}
+	}
+	n.first, n.kind = first, facts.Person
+}
+
+// titles returns how many tokens from i on are titles.
+func (f *Finder) titles(doc *text.Document, i, last int) int {
+	first := i
+	for i < last {
+		k, _ := f.lex.Match(doc.Words, nil, i, f.title)
+		if k == 0 || i+k > last {
+			break
+		}
+		i += k
+	}
+	return i - first
+}
+
+// titleBefore reports whether a title ends right before token i.
+func (f *Finder) titleBefore(doc *text.Document, i int) bool {
+	for k := 1; k <= 3 && k <= i; k++ {
+		if n, _ := f.lex.Match(doc.Words, nil, i-k, f.title); n == k {
+			return true
+		}
+	}
+	return false
+}
+
+// joined takes small words that begin a surname into people's names ("bin Laden"), and makes one name of two
+// that a nickname in quotes parts: Joseph "Blacksmith" Adeyemi.
+func (f *Finder) joined(doc *text.Document, names []found) []found {
+	out := names[:0]
+	for _, n := range names {
+		if n.kind == facts.Person {
+			least := 0
+			if len(out) > 0 {
+				least = out[len(out)-1].last
+			}
+			for n.first > least && f.lex.Has(doc.Words[n.first-1], f.particle) {
+				n.first--
+			}
+		}
+		if k := len(out) - 1; k >= 0 && n.kind == facts.Person && out[k].kind == facts.Person && nickname(doc.Tokens[out[k].last:n.first]) {
+			out[k].last = n.last
+			continue
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
+// nickname reports whether toks are one or two words with a capital in quotes.
+func nickname(toks []text.Token) bool {
+	n := len(toks)
+	if n < 3 || n > 4 || !quote(toks[0].Norm) || !quote(toks[n-1].Norm) {
+		return false
+	}
+	for _, t := range toks[1 : n-1] {
+		if !t.Shape.Has(text.Capital) {
+			return false
+		}
+	}
+	return true
+}
+
+func quote(norm string) bool { return norm == `"` || norm == "'" }
