@@ -37,6 +37,7 @@ func init() {
 		"yearend":   (*state).buildYearEnd,
 		"yearrange": (*state).buildYearRange,
 		"nth":       (*state).buildNth,
+		"weekof":    (*state).buildWeekOf,
 	}
 }
 
@@ -381,6 +382,16 @@ func (st *state) today() (string, facts.Anchor, bool) {
 		return st.anchor.String(), st.anchorKind, true
 	}
 	return "XXXX-XX-XX", facts.AnchorNone, true
+}
+
+// buildWeekOf reads "the week of March 6".
+func (st *state) buildWeekOf() (result, bool) {
+	v, anchor, ok := st.calendar()
+	r := result{kind: facts.Date, value: v, anchor: anchor}
+	if d, full := parseDay(v); full {
+		r.value = d.week()
+	}
+	return r, ok
 }
 
 // buildNth reads "the first Sunday of July 2021".

@@ -12,44 +12,44 @@ import (
 func (st *state) buildDuration() (result, bool) {
 	r := result{kind: facts.Duration, mod: st.mod()}
 	unit := st.value("unit", "any_unit")
-	if st.isRate() {
+	n, half, ok := st.number("count")
+	if n >= 1000 && unit == "Q" || st.isRate() { // "1988 quarter"
 		return r, false
 	}
 	if unit == "M" && st.match.Rule.ID == "timex.duration-ref" {
 		st.quarter = "" // a report's "first nine months" compare with those of the year before, not with its quarter
 	}
-	n, half, ok := st.number("count")
-	count := "X"
-	if ok {
-		count = strconv.Itoa(n)
-		switch {
-		case !half && !st.has("half"):
-		case unit == "Y": // in the next smaller unit, as TimeML writes it
-			r.value = fmt.Sprintf("P%dY6M", n)
-			return r, true
-		case unit == "TH":
-			r.value = fmt.Sprintf("PT%dH30M", n)
-			return r, true
-		case unit == "TM":
-			r.value = fmt.Sprintf("PT%dM30S", n)
-			return r, true
-		case unit == "DE":
-			r.value = fmt.Sprintf("P%dY", 10*n+5)
-			return r, true
-		case unit == "CE":
-			r.value = fmt.Sprintf("P%dY", 100*n+50)
-			return r, true
-		default:
-			count += ".5"
-		}
-	} else if !st.has("count") && st.match.Rule.Yields["as"] == "one" {
-		count = "1"
-	} else if as := st.match.Rule.Yields["as"]; !st.has("count") && (as == "half" || as == "quarter") {
+	as := st.match.Rule.Yields["as"]
+	switch {
+	case half || st.has("half"):
+		r.value = andHalf(n, unit)
+	case ok:
+		r.value = period(strconv.Itoa(n), unit)
+	case !st.has("count") && (as == "half" || as == "quarter"):
 		r.value = parts[as+" "+unit]
-		return r, r.value != ""
+	case !st.has("count") && as == "one":
+		r.value = period("1", unit)
+	default:
+		r.value = period("X", unit)
 	}
-	r.value = period(count, unit)
 	return r, r.value != ""
+}
+
+// andHalf writes a count and a half of a unit, the half in the next smaller unit as TimeML does.
+func andHalf(n int, unit string) string {
+	switch unit {
+	case "Y":
+		return fmt.Sprintf("P%dY6M", n)
+	case "TH":
+		return fmt.Sprintf("PT%dH30M", n)
+	case "TM":
+		return fmt.Sprintf("PT%dM30S", n)
+	case "DE":
+		return fmt.Sprintf("P%dY", 10*n+5)
+	case "CE":
+		return fmt.Sprintf("P%dY", 100*n+50)
+	}
+	return period(strconv.Itoa(n)+".5", unit)
 }
 
 // parts are the lengths of a half and a quarter of a unit, in the next smaller one.

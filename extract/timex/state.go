@@ -312,7 +312,12 @@ func (st *state) future() bool {
 			return true
 		}
 	}
-	for k := max(first, i-10); k < i; k++ {
+	const far = 14 // tokens: "has decided to admit two more members in March"
+	from := max(first, i-far)
+	if tense == text.Past && verb.Last <= i { // "planned the attack that killed nine on Tuesday"
+		from = max(from, verb.First)
+	}
+	for k := from; k < i; k++ {
 		if n, _ := st.f.lex.Match(st.doc.Words, nil, k, st.f.classes["plan_word"]); n > 0 {
 			return true
 		}

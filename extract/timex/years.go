@@ -21,6 +21,9 @@ func (st *state) buildYear() (result, bool) {
 		return result{}, false
 	}
 	r.value = fmt.Sprintf("%04d", y)
+	if st.match.Rule.Yields["as"] == "period" && st.quarter != "" { // "the 1988 period" is the quarter compared with
+		r.value += st.quarter[len("2006"):]
+	}
 	if st.has("era") {
 		r.value = "BC" + r.value
 	}
