@@ -40,7 +40,7 @@ score: build ## sentences passed, and figures on annotated news where EVAL has i
 	@if [ -n "$(UPDATE)" ]; then cp bin/score.txt testdata/score.golden; else echo; echo "change from testdata/score.golden:"; diff testdata/score.golden bin/score.txt && echo none || true; fi
 
 bench: ## the speed of each stage, and ratios to the baseline in the same run
-	go test -run '^$$' -bench . -benchmem ./extract/... ./pipeline/...
+	EVAL="$(abspath $(EVAL))" go test -run '^$$' -bench . -benchmem ./extract/... ./pipeline/...
 
 fuzz: ## each target for FUZZTIME
 	@for p in $$(go list ./...); do for f in $$(go test -list '^Fuzz' $$p | grep ^Fuzz); do echo "$$p $$f"; go test -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZTIME) -fuzzminimizetime=10x $$p || exit 1; done; done
