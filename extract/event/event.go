@@ -103,6 +103,7 @@ type Finder struct {
 	lex                                      *lexicon.Lexicon
 	attackNoun, attackVerb, many, say, state lexicon.Class
 	weapon, area, deny                       lexicon.Class
+	carryOut, group, band                    lexicon.Class // of those who act
 	attempt, achieve, threaten, prevent      lexicon.Class
 	person, force, facility, fighter, occur  lexicon.Class
 	plan, series, risk, turn, other, unit    lexicon.Class
@@ -126,6 +127,7 @@ func New(lex *lexicon.Lexicon, fsys fs.FS) (*Finder, error) {
 		risk: lex.MustClass("risk_noun"), person: lex.MustClass("person"), force: lex.MustClass("force"),
 		facility: lex.MustClass("facility"), fighter: lex.MustClass("fighter_noun"), occur: lex.MustClass("occur_verb"),
 		turn: lex.MustClass("turn_word"), unit: lex.MustClass("any_unit"), other: lex.MustClass("other_word"), area: lex.MustClass("area_noun"), deny: lex.MustClass("deny_word"),
+		carryOut: lex.MustClass("carry_out_verb"), group: lex.MustClass("group_noun"), band: lex.MustClass("band_noun"),
 		definite: map[lexicon.Word]bool{}, placePrep: map[lexicon.Word]bool{},
 	}
 	for _, w := range []string{"the", "this", "that", "its", "their", "these", "those"} {
@@ -160,7 +162,7 @@ func (f *Finder) Find(v *pattern.View, reports []casualty.Report, stances []resp
 	res := Result{Refused: refused, Reports: make([]int, len(reports)), Stances: make([]int, len(stances))}
 	owner := f.merge(v.Doc, mentions, reports, &res)
 	f.linkReports(v.Doc, mentions, owner, reports, &res)
-	f.linkStances(mentions, owner, stances, &res)
+	f.linkStances(v.Doc, mentions, owner, stances, &res)
 	f.gather(v.Doc, mentions, owner, &res)
 	cast := f.cast(v.Doc)
 	for i := range res.Events {

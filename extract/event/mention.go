@@ -66,6 +66,7 @@ func (f *Finder) mentions(v *pattern.View, reports []casualty.Report) (out []men
 	}
 	sort.SliceStable(out, func(a, b int) bool { return out[a].head < out[b].head })
 	for i := range out {
+		out[i].PerpetratorText = f.agents(doc, &out[i])
 		f.when(doc, &out[i], out)
 		f.where(doc, &out[i], out)
 		out[i].bare = out[i].Timex < 0 && out[i].Place < 0
@@ -135,7 +136,6 @@ func complete(x *mention, later mention) {
 		x.who = add(x.who, p)
 	}
 	x.fresh = x.fresh || later.fresh
-	x.PerpetratorText = append(x.PerpetratorText, later.PerpetratorText...)
 	x.Targets = append(x.Targets, later.Targets...)
 	x.Weapons = append(x.Weapons, later.Weapons...)
 }
@@ -182,9 +182,6 @@ func (f *Finder) mention(doc *text.Document, sent int, m pattern.Match) (mention
 		f.ofVerb(doc, &x, k)
 	} else if k >= 0 {
 		f.ofNoun(doc, &x, k)
-	}
-	if a, ok := m.Slot("agent"); ok {
-		x.PerpetratorText = append(x.PerpetratorText, a)
 	}
 	if w, ok := m.Slot("weapon"); ok {
 		x.Weapons = append(x.Weapons, w)

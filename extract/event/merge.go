@@ -3,8 +3,6 @@ package event
 import (
 	"dateline/extract/casualty"
 	"dateline/extract/facts"
-	"dateline/extract/pattern"
-	"dateline/extract/responsibility"
 	"dateline/extract/text"
 	"slices"
 )
@@ -29,7 +27,7 @@ func (f *Finder) merge(doc *text.Document, mentions []mention, reports []casualt
 		owner[i], focus = e, e
 	}
 	for i := range res.Events {
-		f.participants(doc, &res.Events[i])
+		f.perpetrators(doc, &res.Events[i])
 	}
 	return owner
 }
@@ -198,8 +196,8 @@ func join(doc *text.Document, ev *Event, x *mention) {
 	for _, p := range x.who {
 		ev.who = add(ev.who, p)
 	}
-	ev.PerpetratorText = append(ev.PerpetratorText, x.PerpetratorText...)
 	if x.Realis == ev.Realis {
+		ev.PerpetratorText = append(ev.PerpetratorText, x.PerpetratorText...)
 		ev.Targets = append(ev.Targets, x.Targets...)
 		ev.Weapons = append(ev.Weapons, x.Weapons...)
 	}
@@ -227,40 +225,6 @@ func temporal(doc *text.Document, x *mention) facts.Temporal {
 		}
 	}
 	return facts.Current
-}
-
-// participants moves named perpetrators from words to entities, once each.
-func (f *Finder) participants(doc *text.Document, ev *Event) {
-	words := ev.PerpetratorText
-	ev.PerpetratorText = nil
-	for _, r := range words {
-		if e := named(doc, r); e >= 0 {
-			ev.addPerpetrator(e)
-		} else {
-			ev.PerpetratorText = append(ev.PerpetratorText, r)
-		}
-	}
-}
-
-func (ev *Event) addPerpetrator(entity int) {
-	for _, e := range ev.Perpetrators {
-		if e == entity {
-			return
-		}
-	}
-	ev.Perpetrators = append(ev.Perpetrators, entity)
-}
-
-// named returns the organisation or person that r names or stands for, or -1.
-func named(doc *text.Document, r pattern.Range) int {
-	for _, m := range doc.Mentions {
-		if r.First <= m.First && m.Last <= r.Last {
-			if k := doc.Entities[m.Entity].Kind; k == facts.Organization || k == facts.Person {
-				return m.Entity
-			}
-		}
-	}
-	return -1
 }
 
 // linkReports gives each report the event of the mention nearest to its trigger in the sentence, else, for a
@@ -295,48 +259,6 @@ func (f *Finder) linkReports(doc *text.Document, mentions []mention, owner []int
 		}
 		if best >= 0 && r.Victims.Last > 0 && (r.Outcome == facts.Killed || r.Outcome == facts.Wounded || r.Outcome == facts.Kidnapped) {
 			res.Events[best].Victims = append(res.Events[best].Victims, r.Victims)
-		}
-	}
-}
-
-// linkStances gives each stance the event of the mention inside its words or nearest behind it in the
-// sentence, else the event last spoken of, and reads claimed (P13) and perpetrators off it.
-func (f *Finder) linkStances(mentions []mention, owner []int, stances []responsibility.Stance, res *Result) {
-	for i, s := range stances {
-		res.Stances[i] = -1
-		inside, before := -1, -1
-		for k, x := range mentions {
-			if x.sent == s.Sentence && x.head >= s.First && inside < 0 {
-				inside = owner[k]
-			}
-			if x.head < s.First {
-				before = owner[k]
-			}
-		}
-		if inside < 0 {
-			inside = before
-		}
-		res.Stances[i] = inside
-		if inside < 0 || s.Realis != facts.Actual && s.Realis != facts.Generic {
-			continue
-		}
-		ev := &res.Events[inside]
-		yes, no := true, false
-		switch s.Stance {
-		case facts.Claim:
-			ev.Claimed = &yes
-		case facts.NoneClaimed:
-			if ev.Claimed == nil {
-				ev.Claimed = &no
-			}
-		}
-		switch s.Stance {
-		case facts.Claim, facts.Accuse, facts.Suspect, facts.Fact:
-			if s.Actor >= 0 {
-				ev.addPerpetrator(s.Actor)
-			} else if s.ActorWords.Last > 0 {
-				ev.PerpetratorText = append(ev.PerpetratorText, s.ActorWords)
-			}
 		}
 	}
 }
