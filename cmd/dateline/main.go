@@ -80,7 +80,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	flags.StringVar(&p.form, "log", "text", "form of messages on standard error: text or json")
 	flags.StringVar(&p.rules, "rules", "", "folder of rule files and word lists that replace or add to the built-in ones")
 	flags.StringVar(&p.tagger, "tagger", "own", "part-of-speech engine: own, or prose (the module itself, slow)")
-	root.AddCommand(p.runCommand(), p.extractCommand(), p.showCommand(), p.goldenCommand(), p.exportCommand(), p.incidentsCommand(), p.evalCommand(), p.schemaCommand(), p.rulesCommand(), p.versionCommand())
+	root.AddCommand(p.runCommand(), p.extractCommand(), p.showCommand(), p.goldenCommand(), p.exportCommand(), p.incidentsCommand(), p.evalCommand(), p.reportCommand(), p.schemaCommand(), p.rulesCommand(), p.versionCommand())
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetArgs(args)
 	root.SetIn(stdin)

@@ -1,0 +1,383 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"dateline/pipeline/incident"
+	"dateline/pipeline/store"
+)
+
+// index is the JSON that the page reads when it opens: a row for each incident, and what the rules do.
+type index struct {
+	Columns []string          `json:"columns"`
+	Rows    [][]any           `json:"rows"`
+	Rules   map[string]string `json:"rules"`
+}
+
+// columns are those of index.Rows, by the names that page.js uses.
+var columns = []string{"id", "class", "type", "title", "headline", "start", "end", "place", "country", "countryName", "x", "y",
+	"killed", "wounded", "claimed", "actor", "stance", "articles", "sources", "parts", "at"}
+
+// detail is what the page reads when an incident is opened.
+type detail struct {
+	Tags     []string     `json:"tags"`
+	Facts    []string     `json:"facts"`
+	Series   string       `json:"series,omitempty"` // id
+	Parts    []string     `json:"parts,omitempty"`  // ids, of a series
+	Figures  []figure     `json:"figures"`
+	Tolls    []toll       `json:"tolls"`
+	Stances  []stance     `json:"stances"`
+	Articles []articleRef `json:"articles"`
+	Changes  []string     `json:"changes"`
+}
+
+// bounds are low, best and high.
+type bounds [3]*int
+
+// figure is one outcome and role under each policy.
+type figure struct {
+	Outcome  string            `json:"outcome"`
+	Role     string            `json:"role"`
+	Policies map[string]bounds `json:"policies"`
+	Steps    string            `json:"steps"` // of policy default
+	Note     string            `json:"note"`
+}
+
+// toll is the history of one outcome.
+type toll struct {
+	Outcome string       `json:"outcome"`
+	Reports []tollReport `json:"reports"`
+	Steps   [][4]*int    `json:"steps"` // from which report on, and then low, best, high
+}
+
+type tollReport struct {
+	Date      *string `json:"date"`
+	Low       *int    `json:"low"`
+	Point     *int    `json:"point"`
+	High      *int    `json:"high"`
+	Figure    string  `json:"figure"`
+	Mark      string  `json:"mark"` // counts, part, superseded, retracted, perpetrator
+	Deciding  bool    `json:"deciding,omitempty"`
+	Who       string  `json:"who"`
+	Publisher string  `json:"publisher"`
+	Words     string  `json:"words"`
+	State     string  `json:"state"`
+	Article   int     `json:"article"` // index in detail.Articles
+	Note      string  `json:"note"`    // id of the statement
+}
+
+type stance struct {
+	Date      *string `json:"date"`
+	Sign      string  `json:"sign"`
+	Says      string  `json:"says"`
+	How       string  `json:"how"`
+	Publisher string  `json:"publisher"`
+	Words     string  `json:"words"`
+	Article   int     `json:"article"`
+	Note      string  `json:"note"`
+}
+
+// articleRef is an article of an incident, with the others that carry its text.
+type articleRef struct {
+	Title  string   `json:"title"`
+	Source string   `json:"source"`
+	Date   *string  `json:"date"`
+	URL    string   `json:"url,omitempty"`
+	Path   string   `json:"path"`
+	Copies []string `json:"copies,omitempty"`
+	Joined string   `json:"joined"`
+	Events []string `json:"events"`
+	At     place    `json:"at"`
+}
+
+// builder makes the page's data. Its slices are cut off at the front as incidents are made, one after the other.
+type builder struct {
+	data    *Data
+	texts   packer
+	details packer
+	rules   map[string]string
+	read    map[string]place // where an article's text was packed
+	paths   map[string]string
+}
+
+// pack makes the index and the chunks.
+func (d *Data) pack() (*index, []chunk, error) {
+	b := &builder{data: d, texts: packer{name: "text"}, details: packer{name: "incident"}, rules: map[string]string{}, read: map[string]place{}, paths: map[string]string{}}
+	x := &index{Columns: columns, Rules: b.rules}
+	events, figures := by(d.Events, func(r *store.IncidentEventRow) string { return r.Incident }), by(d.Figures, func(r *store.FigureRow) string { return r.Incident })
+	tolls, stances := by(d.Tolls, func(r *store.TollRow) string { return r.Incident }), by(d.Stances, func(r *store.StanceRow) string { return r.Incident })
+	steps := by(d.Steps, func(r *incident.Step) string { return r.Incident })
+	revisions := by(d.Revisions, func(r *store.RevisionRow) string { return r.Incident })
+	parts := map[string][]string{}
+	for _, i := range d.Incidents {
+		if i.PartOf != nil {
+			parts[*i.PartOf] = append(parts[*i.PartOf], i.ID)
+		}
+	}
+	for n := range d.Incidents {
+		i := &d.Incidents[n]
+		t := detail{Tags: tags(i), Facts: remarks(i), Series: first(i.PartOf), Parts: parts[i.ID], Figures: b.figures(figures[i.ID]), Changes: changes(revisions[i.ID])}
+		var err error
+		at := map[string]int{}
+		if t.Articles, err = b.articles(events[i.ID], at); err != nil {
+			return nil, nil, err
+		}
+		t.Tolls, t.Stances = b.tolls(tolls[i.ID], steps[i.ID], at), b.stances(stances[i.ID], at)
+		where, err := b.details.add(t)
+		if err != nil {
+			return nil, nil, err
+		}
+		x.Rows = append(x.Rows, row(i, where))
+	}
+	if err := b.details.close(); err != nil {
+		return nil, nil, err
+	}
+	if err := b.texts.close(); err != nil {
+		return nil, nil, err
+	}
+	return x, append(b.details.chunks, b.texts.chunks...), nil
+}
+
+// by groups rows by incident, in their order.
+func by[R any](rows []R, incident func(*R) string) map[string][]R {
+	m := map[string][]R{}
+	for i := range rows {
+		id := incident(&rows[i])
+		m[id] = append(m[id], rows[i])
+	}
+	return m
+}
+
+// row is an incident's row of the index; the values stand in the order of columns.
+func row(i *store.IncidentRow, at place) []any {
+	var x, y, claimed any
+	if i.Latitude != nil && i.Longitude != nil {
+		x, y = project(degree{*i.Longitude, *i.Latitude})
+	}
+	if i.Claimed != nil {
+		claimed = map[bool]int{false: 0, true: 1}[*i.Claimed]
+	}
+	var actor, stance *string
+	for _, a := range i.Actors {
+		if !a.Denied {
+			actor, stance = &a.Name, a.Stance
+			break
+		}
+	}
+	return []any{i.ID, i.Class, i.Type, name(i), first(i.Title), i.DateStart, i.DateEnd, first(i.Place, i.City), i.Country, first(i.CountryName, i.Country), x, y,
+		told(i.KilledLow, i.KilledBest, i.KilledHigh), told(i.WoundedLow, i.WoundedBest, i.WoundedHigh), claimed, actor, stance, i.Articles, i.Sources, i.Parts, at}
+}
+
+// told is a figure, or null where nothing of it is told.
+func told(low, best, high *int) any {
+	if low == nil && best == nil && high == nil {
+		return nil
+	}
+	return bounds{low, best, high}
+}
+
+// articles lists the articles of an incident, copies with the first of them, and gives the index of each by its key.
+func (b *builder) articles(events []store.IncidentEventRow, at map[string]int) (refs []articleRef, err error) {
+	refs = []articleRef{}
+	byText := map[string]int{}
+	for i := range events {
+		e := &events[i]
+		if k, ok := at[e.Article]; ok { // another event of the same article
+			if refs[k].At == b.read[e.Article] {
+				refs[k].Events = append(refs[k].Events, e.Event)
+			}
+			continue
+		}
+		if k, ok := byText[e.Original]; ok {
+			at[e.Article] = k
+			refs[k].Copies = append(refs[k].Copies, firstOr(e.ArticleID, e.Publisher, e.Title))
+			continue
+		}
+		where, err := b.article(e.Article)
+		if err != nil {
+			return nil, err
+		}
+		at[e.Article], byText[e.Original] = len(refs), len(refs)
+		refs = append(refs, articleRef{Title: firstOr("Untitled article", e.Title), Source: first(e.Publisher), Date: e.Published, URL: link(e.URL),
+			Path: b.paths[e.Article], Joined: joined(e), Events: []string{e.Event}, At: where})
+	}
+	return refs, nil
+}
+
+// link is an address that is safe to follow: of the web, and nothing that runs.
+func link(url *string) string {
+	if u := first(url); strings.HasPrefix(u, "https://") || strings.HasPrefix(u, "http://") {
+		return u
+	}
+	return ""
+}
+
+// joined says why an event is of its incident.
+func joined(e *store.IncidentEventRow) string {
+	why := strings.Join(e.Reasons, ", ")
+	switch {
+	case e.Manual:
+		return "Joined by hand."
+	case why == "" || why == "first": // the others were compared with it
+		return ""
+	}
+	return fmt.Sprintf("Joined with a score of %.2f: %s.", e.Score, why)
+}
+
+// article packs an article's text, once, and says where.
+func (b *builder) article(key string) (place, error) {
+	if at, ok := b.read[key]; ok {
+		return at, nil
+	}
+	m, err := b.data.Article(key)
+	if err != nil {
+		return place{}, err
+	}
+	at, err := b.texts.add(b.text(&m))
+	b.read[key], b.paths[key] = at, m.Path
+	return at, err
+}
+
+// outcomes come in this order, others after them in the order of the store.
+var outcomes = []string{"killed", "wounded", "killed_or_wounded", "missing", "kidnapped"}
+
+// inOrder visits the outcomes of rows, each once.
+func inOrder[R any](rows []R, outcome func(*R) string) (order []string) {
+	seen := map[string]bool{}
+	for i := range rows {
+		seen[outcome(&rows[i])] = true
+	}
+	for _, o := range outcomes {
+		if seen[o] {
+			order = append(order, o)
+			delete(seen, o)
+		}
+	}
+	for i := range rows {
+		if o := outcome(&rows[i]); seen[o] {
+			order = append(order, o)
+			delete(seen, o)
+		}
+	}
+	return order
+}
+
+func (b *builder) figures(rows []store.FigureRow) []figure {
+	figures := []figure{}
+	for _, outcome := range inOrder(rows, func(r *store.FigureRow) string { return r.Outcome }) {
+		at := map[string]int{}
+		for i := range rows {
+			r := &rows[i]
+			if r.Outcome != outcome {
+				continue
+			}
+			k, ok := at[r.Role]
+			if !ok {
+				k = len(figures)
+				at[r.Role] = k
+				figures = append(figures, figure{Outcome: plain(outcome), Role: plain(r.Role), Policies: map[string]bounds{}})
+			}
+			f := &figures[k]
+			f.Policies[r.Policy] = bounds{r.Low, r.Best, r.High}
+			if r.Policy == "default" {
+				f.Steps, f.Note = strings.Join(r.Steps, "; "), count(r.Sources, "source")
+				if r.Conflict {
+					f.Note += ", others exclude it"
+				}
+			}
+		}
+	}
+	return figures
+}
+
+func (b *builder) tolls(rows []store.TollRow, steps []incident.Step, at map[string]int) []toll {
+	tolls := []toll{}
+	for _, outcome := range inOrder(rows, func(r *store.TollRow) string { return r.Outcome }) {
+		t := toll{Outcome: plain(outcome), Steps: [][4]*int{}}
+		for i := range rows {
+			if r := &rows[i]; r.Outcome == outcome && r.Article == r.Original { // a copy says nothing new
+				t.Reports = append(t.Reports, report(r, at[r.Article]))
+			}
+		}
+		for _, s := range steps {
+			from := slices.IndexFunc(t.Reports, func(r tollReport) bool { return first(r.Date) >= s.Day })
+			if string(s.Outcome) != outcome || from < 0 {
+				continue
+			}
+			if n := len(t.Steps); n > 0 && *t.Steps[n-1][0] == from { // days whose reports speak for an earlier one
+				t.Steps = t.Steps[:n-1]
+			}
+			t.Steps = append(t.Steps, [4]*int{&from, s.Low, s.Best, s.High})
+		}
+		if len(t.Reports) > 0 {
+			tolls = append(tolls, t)
+		}
+	}
+	return tolls
+}
+
+func report(r *store.TollRow, article int) tollReport {
+	t := tollReport{Date: r.AsOf, Low: r.Min, Point: r.Point, High: r.Max, Figure: counted(r.Min, r.Point, r.Max, r.Quantifier), Mark: "counts", Deciding: r.Deciding,
+		Who: firstOr("the article itself", r.SourceText), Publisher: first(r.Publisher), Words: r.Evidence, Article: article, Note: r.Casualty}
+	switch {
+	case r.Status == "superseded" || r.Status == "retracted":
+		t.Mark = r.Status
+	case r.SourceKind != nil && *r.SourceKind == "perpetrator":
+		t.Mark = "perpetrator"
+	case r.Relation != "total" || r.Role == "perpetrator":
+		t.Mark = "part"
+	}
+	if r.Role != "all" && r.Role != "unspecified" {
+		t.Figure += " (" + plain(r.Role) + ")"
+	}
+	var state []string
+	if r.Deciding {
+		state = append(state, "decides")
+	}
+	if r.Status != "reported" {
+		state = append(state, r.Status)
+	}
+	if r.Relation != "total" {
+		state = append(state, r.Relation)
+	}
+	if r.Polarity == "negative" {
+		state = append(state, "negated")
+	}
+	if r.Realis != "actual" {
+		state = append(state, r.Realis)
+	}
+	t.State = strings.Join(state, ", ")
+	return t
+}
+
+func (b *builder) stances(rows []store.StanceRow, at map[string]int) []stance {
+	stances := []stance{}
+	for i := range rows {
+		r := &rows[i]
+		if r.Article != r.Original {
+			continue
+		}
+		sign, sentence := says(r)
+		stances = append(stances, stance{Date: r.AsOf, Sign: sign, Says: sentence, How: how(r), Publisher: first(r.Publisher, r.Title), Words: r.Evidence, Article: at[r.Article], Note: r.Responsibility})
+	}
+	return stances
+}
+
+// changes tells the revisions of an incident, without the first, which made it.
+func changes(rows []store.RevisionRow) []string {
+	list := []string{}
+	for i := range rows {
+		r := &rows[i]
+		if r.Kind != "changed" {
+			continue
+		}
+		s := fmt.Sprintf("%s: %s → %s", plain(r.Field), firstOr("not told", r.Old), firstOr("not told", r.New))
+		if r.Because != nil {
+			s += ", because of " + *r.Because
+		}
+		list = append(list, s)
+	}
+	return list
+}
