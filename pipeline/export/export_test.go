@@ -19,6 +19,7 @@ import (
 
 	"dateline/extract/facts"
 	"dateline/pipeline/export"
+	"dateline/pipeline/incident"
 	"dateline/pipeline/store"
 )
 
@@ -35,6 +36,7 @@ func filled(t testing.TB) *store.Store {
 	t.Cleanup(func() { st.Close() })
 	for i, name := range []string{"b, \"two\".txt", "a.txt", "ü <c> & d.txt"} {
 		text := "Zürich, \"quoted\":\r\n😀 a bomb\nkilled 0 of 3 <men> & women"
+		day := fmt.Sprint("2024-05-1", i) // incidents of their own
 		at := func(words string) facts.Evidence {
 			start := len([]rune(text[:strings.Index(text, words)]))
 			return facts.Evidence{Start: start, End: start + len([]rune(words)), Text: words}
@@ -46,10 +48,10 @@ func filled(t testing.TB) *store.Store {
 				Mentions: []facts.Mention{{Evidence: at("Zürich"), Kind: facts.Name, Rule: "entity.model"}, {Evidence: at("women"), Kind: facts.Nominal, Rule: "entity.nominal"}}}},
 			Timexes: []facts.Timex{},
 			Events: []facts.Event{
-				{ID: "e1", Main: true, Class: facts.Attack, Type: facts.Bombing, Suicide: ptr(false), Killed: &facts.Figure{Low: ptr(0), Best: ptr(0), High: ptr(0)}, Claimed: ptr(false),
+				{ID: "e1", Main: true, Class: facts.Attack, Type: facts.Bombing, Realis: facts.Actual, DateStart: &day, DateEnd: &day, DatePrec: ptr(1), Suicide: ptr(false), Killed: &facts.Figure{Low: ptr(0), Best: ptr(0), High: ptr(0)}, Claimed: ptr(false),
 					Perpetrators: []string{"n1"}, Targets: []string{"a \"market\", old", "ü"}, Place: &facts.Place{Name: "Zürich", Latitude: ptr(47.36667), Longitude: ptr(8.55), WherePrec: 1, Reason: "x"},
 					Evidence: []facts.Evidence{at("a bomb\nkilled")}, Rule: "event.x"},
-				{ID: "e2", Class: facts.Attack, Type: facts.UnknownType, Evidence: []facts.Evidence{at("killed")}, Rule: "event.y"},
+				{ID: "e2", Class: facts.Attack, Type: facts.UnknownType, Realis: facts.Actual, Evidence: []facts.Evidence{at("killed")}, Rule: "event.y"},
 			},
 			Casualties: []facts.Casualty{
 				{ID: "c1", Event: ptr("e1"), Outcome: facts.Killed, Count: facts.Count{Min: ptr(0), Point: ptr(0), Max: ptr(0)}, Evidence: at("killed 0"), Rule: "casualty.x",
@@ -63,6 +65,13 @@ func filled(t testing.TB) *store.Store {
 		}
 	}
 	if err := st.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	known, err := st.Facts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := st.PutIncidents(known, incident.Group(known)); err != nil {
 		t.Fatal(err)
 	}
 	return st

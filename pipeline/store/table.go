@@ -34,8 +34,8 @@ type Table struct {
 }
 
 // Tables are the tables that can be read, in the order in which help names them. The rows of each are in the order
-// of the files, the articles in them, and the statements in these.
-var Tables = []Table{articles, events, casualties, responsibility}
+// of the files, the articles in them, and the statements in these; incidents are in that of their days.
+var Tables = []Table{articles, events, casualties, responsibility, incidents}
 
 // of names the article that a statement stands in.
 var of = []Column{{"article", Text, "a.id"}, {"path", Text, "a.path"}, {"record", Integer, "a.record"}, {"published", Text, "a.published"},
@@ -71,6 +71,23 @@ var responsibility = Table{"responsibility", columns(of,
 	Column{"actor_name", Text, "(SELECT name FROM entity n WHERE n.article_key = x.article_key AND n.id = x.actor)"}, "actor_text",
 	"asserted_by", "asserted_by_text", "mode", "verification", "stance_date", "realis", words),
 	"responsibility x JOIN article a USING(article_key) ORDER BY a.path, a.record, length(x.id), x.id"}
+
+// incidents have the figures of policy default.
+var incidents = Table{"incidents", columns(
+	Column{"incident", Text, "x.id"}, "part_of", Column{"parts", Integer, ""}, "class", Column{"class_disputed", Boolean, ""}, "type", Column{"suicide", Boolean, ""},
+	"stage", "temporal", "date_start", "date_end", Column{"date_prec", Integer, ""}, "place_name", "city", "admin1", "country", "country_name",
+	Column{"latitude", Real, ""}, Column{"longitude", Real, ""}, Column{"where_prec", Integer, ""}, Column{"place_ambiguous", Boolean, ""},
+	Column{"actors", List, "(SELECT json_group_array(g.name ORDER BY g.position) FROM incident_actor g WHERE g.incident = x.id)"}, "target", "weapon",
+	toll("killed", "low"), toll("killed", "best"), toll("killed", "high"), toll("wounded", "low"), toll("wounded", "best"), toll("wounded", "high"),
+	Column{"claimed", Boolean, ""}, "claim_mode", Column{"competing_claims", Boolean, ""}, Column{"articles", Integer, ""}, Column{"sources", Integer, ""},
+	"published_first", "published_last", "title"),
+	"incident x ORDER BY x.date_start, x.id"}
+
+// toll is one of an incident's figures.
+func toll(outcome, part string) Column {
+	return Column{outcome + "_" + part, Integer, "(SELECT f." + part + " FROM incident_figure f WHERE f.incident = x.id AND f.outcome = '" + outcome +
+		"' AND f.role = 'all' AND f.policy = 'default')"}
+}
 
 // columns gathers columns: a string is the name of a text column.
 func columns(parts ...any) []Column {
