@@ -60,6 +60,24 @@ func (f *Finder) besideNoun(doc *text.Document, x *mention, g text.Group, sent t
 		}
 	}
 	f.phrases(doc, x, g.Last, sent)
+	f.targetOf(doc, x, g, sent)
+}
+
+// targetOf reads "the bank was the target of the attack" and "the target of the attack was the bank".
+func (f *Finder) targetOf(doc *text.Document, x *mention, g text.Group, sent text.Sentence) {
+	if g.First-1 <= sent.First || doc.Tokens[g.First-1].Norm != "of" {
+		return
+	}
+	k := groupAt(doc, g.First-2)
+	if k < 1 || !f.has(doc, doc.Groups[k].Head, f.target) {
+		return
+	}
+	if be := doc.Groups[k-1]; be.Kind == text.VerbGroup && be.Last == doc.Groups[k].First && doc.Lemmas[be.Head] == "be" {
+		x.Targets = append(x.Targets, f.subjects(doc, be.First, sent)...)
+	} else if n := groupFrom(doc, g.Last); n < len(doc.Groups) && doc.Groups[n].First == g.Last && doc.Groups[n].Kind == text.VerbGroup && doc.Lemmas[doc.Groups[n].Head] == "be" {
+		found, _ := f.list(doc, doc.Groups[n].Last, sent.Last)
+		x.Targets = append(x.Targets, found...)
+	}
 }
 
 // undergoes reports whether the noun of an attack of type t names in "of" and 's the one it is done to: "the
@@ -77,10 +95,14 @@ func undergoes(t facts.EventType) bool {
 func (f *Finder) phrases(doc *text.Document, x *mention, i int, sent text.Sentence) {
 	first, near := true, false
 	for i+1 < sent.Last {
+		if last := timexAt(doc, i); last > i {
+			i = last // "exploded early today at"
+			continue
+		}
 		if k := groupFrom(doc, i); k < len(doc.Groups) && doc.Groups[k].First == i {
 			g := doc.Groups[k]
-			if len(timexesIn(doc, g.First, g.Last)) > 0 || g.Kind == text.VerbGroup && g.Voice == text.Passive && f.occursBy(doc, g) {
-				i = g.Last // "exploded last night at", "an attack launched on"
+			if g.Kind == text.VerbGroup && g.Voice == text.Passive && f.occursBy(doc, g) {
+				i = g.Last // "an attack launched on"
 				continue
 			}
 			return
@@ -99,16 +121,19 @@ func (f *Finder) phrases(doc *text.Document, x *mention, i int, sent text.Senten
 			}
 			return
 		}
-		hit := false
+		hit, last := false, found[len(found)-1]
 		switch doc.Tokens[i].Norm {
 		case "on", "upon", "against":
+			if !first && undergoes(x.Type) && !blasts(x.Type) {
+				return // "the blame for the murder of Lopez on the officers"
+			}
 			hit, near = true, blasts(x.Type)
 		case "of":
 			hit = near || first && undergoes(x.Type)
-		case "at", "in", "into", "inside", "near", "outside", "under", "beside", "by", "between", "behind", "beneath", "opposite":
+		case "at", "in", "into", "inside", "near", "outside", "under", "beside", "between", "behind", "beneath", "opposite":
 			near = blasts(x.Type)
 			hit = near
-		case "to", "with", "from", "during", "for", "after", "about", "around", "before":
+		case "by", "to", "with", "from", "during", "for", "after", "about", "around", "before":
 			near = near && doc.Tokens[i].Norm == "to" // "next to", "close to"
 			hit = near
 		default:
@@ -117,8 +142,17 @@ func (f *Finder) phrases(doc *text.Document, x *mention, i int, sent text.Senten
 		if hit {
 			x.Targets = append(x.Targets, found...)
 		}
+		near = near && !f.isThing(doc, last) // "in front of the bank", but "at the bank of the city"
 		i, first = next, false
 	}
+}
+
+// timexAt returns where the time expression that begins at token i ends; i if there is none.
+func timexAt(doc *text.Document, i int) int {
+	if t := timexesIn(doc, i, i+1); len(t) > 0 && t[0].First == i {
+		return t[0].Last
+	}
+	return i
 }
 
 // blasts reports whether an attack of type t hits what is near.
@@ -128,7 +162,13 @@ func blasts(t facts.EventType) bool {
 
 // list returns the noun groups of the coordination that begins at token i and ends before token end, and the
 // token behind it: "a bank, two shops in Karvuna and a bus". It ends before the subject of a further clause.
+// A preposition may be said again ("at the bank and at a shop"), and a dash or colon brings what a plural stands
+// for ("three vehicles: a bus, a truck and a taxi").
 func (f *Finder) list(doc *text.Document, i, end int) (out []pattern.Range, next int) {
+	before := ""
+	if i > 0 {
+		before = doc.Tokens[i-1].Norm
+	}
 	next = i
 	for {
 		r, last, ok := f.nounAt(doc, i, end)
@@ -136,8 +176,17 @@ func (f *Finder) list(doc *text.Document, i, end int) (out []pattern.Range, next
 			return out, next
 		}
 		out, next = append(out, r), last
-		if i = conjunct(doc, f.behind(doc, last, end), end); i < 0 {
+		i = f.behind(doc, last, end)
+		if len(out) == 1 && i+1 < end && dashes(doc.Tokens[i].Norm) && doc.Tags[last-1] == text.NNS {
+			if named, last := f.list(doc, i+1, end); len(named) > 1 {
+				return named, last
+			}
+		}
+		if i = conjunct(doc, i, end); i < 0 {
 			return out, next
+		}
+		if t := doc.Tags[i]; (t == text.IN || t == text.TO) && doc.Tokens[i].Norm == before {
+			i++
 		}
 	}
 }
@@ -212,7 +261,7 @@ func (f *Finder) behind(doc *text.Document, i, end int) int {
 			i = k + 1
 		case n == "\"":
 			i++
-		case n == "of" || n == "in" || n == "at" || n == "from" || n == "near" || n == "on" || n == "by":
+		case n == "of" || n == "in" || n == "at" || n == "from" || n == "near" || n == "on" || n == "by" || n == "to":
 			k = groupFrom(doc, i+1)
 			if k >= len(doc.Groups) || doc.Groups[k].First != i+1 || doc.Groups[k].Kind != text.NounGroup || doc.Groups[k].Last > end {
 				return i
@@ -239,7 +288,7 @@ func conjunct(doc *text.Document, i, end int) int {
 	if k < end && doc.Tokens[k].Norm == "," {
 		k++
 	}
-	if k < end && (doc.Tokens[k].Norm == "and" || doc.Tokens[k].Norm == "or") {
+	if k < end && (doc.Tokens[k].Norm == "and" || doc.Tokens[k].Norm == "or" || k > i && doc.Tokens[k].Norm == "including") {
 		k++
 	} else if k+2 < end && doc.Tokens[k].Norm == "as" && doc.Tokens[k+1].Norm == "well" {
 		k += 3
@@ -270,17 +319,32 @@ func (f *Finder) subjects(doc *text.Document, t int, sent text.Sentence) []patte
 		g := doc.Groups[k]
 		switch {
 		case g.Last > t:
+		case bracketed(doc, g):
 		case g.Kind == text.VerbGroup:
 			if finite(g) && !relative(doc, g.First-1) && !(g.Last == t-1 && joins(doc.Tokens[t-1].Norm)) {
 				return nil
 			}
 		case relative(doc, g.Head) || governed(doc, g, sent) || f.enclosed(doc, g, t):
+		case doc.Tags[g.Head] == text.CD && k > 0 && doc.Groups[k-1].Last == g.First: // "with license plate 123"
 		default:
 			found, _ := f.list(doc, f.listStart(doc, k, sent), t)
 			return found
 		}
 	}
 	return nil
+}
+
+// bracketed reports whether g ends at a closing bracket.
+func bracketed(doc *text.Document, g text.Group) bool {
+	for i := g.Last; i < min(len(doc.Tokens), g.Last+bracketReach); i++ {
+		switch doc.Tokens[i].Norm {
+		case ")", "]":
+			return true
+		case "(", "[", ",", ".":
+			return false
+		}
+	}
+	return false
 }
 
 // listStart returns where the list that ends with noun group k begins: it steps back over "and" and, once past
@@ -341,3 +405,6 @@ func (f *Finder) enclosed(doc *text.Document, g text.Group, t int) bool {
 	i := f.behind(doc, g.Last, t)
 	return i < t && doc.Tokens[i].Norm == ","
 }
+
+// dashes reports whether a mark can bring what a plural stands for.
+func dashes(norm string) bool { return norm == "--" || norm == "-" || norm == ":" }

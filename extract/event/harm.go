@@ -1,6 +1,7 @@
 package event
 
 import (
+	"dateline/extract/casualty"
 	"dateline/extract/facts"
 	"dateline/extract/pattern"
 	"dateline/extract/text"
@@ -42,6 +43,15 @@ func (f *Finder) gather(doc *text.Document, mentions []mention, owner []int, res
 // harmReach is how many sentences on damage and weapons may still belong to the event last told.
 const harmReach = 1
 
+// harmed reports whether r names people to whom something was done.
+func harmed(r casualty.Report) bool {
+	switch r.Outcome {
+	case facts.Killed, facts.Wounded, facts.KilledOrWounded, facts.Kidnapped:
+		return r.Victims.Last > 0 && r.Realis == facts.Actual && r.Polarity == facts.Positive
+	}
+	return false
+}
+
 // harm adds to ev what group g says of it; close says that ev is told in the same sentence.
 func (f *Finder) harm(doc *text.Document, g text.Group, sent text.Sentence, ev *Event, close bool) {
 	if g.Kind == text.NounGroup {
@@ -55,6 +65,10 @@ func (f *Finder) harm(doc *text.Document, g text.Group, sent text.Sentence, ev *
 		}
 		return
 	}
+	if doc.Lemmas[g.Head] == "identify" && g.Voice == text.Passive && g.Last < sent.Last && doc.Tokens[g.Last].Norm == "as" {
+		f.identified(doc, ev, g, sent)
+		return
+	}
 	if !f.has(doc, g.Head, f.damage) || g.Negated || g.Modal != 0 {
 		return
 	}
@@ -65,6 +79,18 @@ func (f *Finder) harm(doc *text.Document, g text.Group, sent text.Sentence, ev *
 	for _, r := range f.subjects(doc, g.First, sent) {
 		if f.isThing(doc, r) {
 			ev.Targets = append(ev.Targets, r)
+		}
+	}
+}
+
+// identified adds the names that the victims' identification gives: "the dead were identified as Rudin and Haddad".
+func (f *Finder) identified(doc *text.Document, ev *Event, g text.Group, sent text.Sentence) {
+	for _, r := range f.subjects(doc, g.First, sent) {
+		switch doc.Lemmas[f.describe(doc, r).head] {
+		case "victim", "dead", "deceased", "hostage", "wounded", "injured":
+			found, _ := f.list(doc, g.Last+1, sent.Last)
+			ev.Victims = append(ev.Victims, found...)
+			return
 		}
 	}
 }

@@ -257,7 +257,7 @@ func (f *Finder) linkReports(doc *text.Document, mentions []mention, owner []int
 		if best >= 0 && res.Events[best].vague && r.Outcome == facts.Killed && r.Realis == facts.Actual && r.Polarity == facts.Positive && r.Scope == casualty.OwnIncident {
 			res.Events[best].Realis, res.Events[best].vague = facts.Actual, false // "air strikes that killed 20" happened
 		}
-		if best >= 0 && r.Victims.Last > 0 && (r.Outcome == facts.Killed || r.Outcome == facts.Wounded || r.Outcome == facts.Kidnapped) {
+		if best >= 0 && harmed(r) {
 			res.Events[best].Victims = append(res.Events[best].Victims, r.Victims)
 		}
 	}

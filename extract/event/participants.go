@@ -16,7 +16,7 @@ import (
 
 // hitLists is the word lists that participants are told by.
 type hitLists struct {
-	property, part, measure, anaphor, anyone, damage, weaponVerb, seize, ammunition, explosive lexicon.Class
+	property, part, measure, anaphor, anyone, damage, weaponVerb, seize, ammunition, explosive, target, companion lexicon.Class
 }
 
 func newHitLists(lex *lexicon.Lexicon) hitLists {
@@ -24,7 +24,7 @@ func newHitLists(lex *lexicon.Lexicon) hitLists {
 		property: lex.MustClass("property"), part: lex.MustClass("part_noun"), measure: lex.MustClass("measure_noun"),
 		anaphor: lex.MustClass("anaphor_noun"), anyone: lex.MustClass("anyone_noun"), damage: lex.MustClass("damage_verb"),
 		weaponVerb: lex.MustClass("weapon_verb"), seize: lex.MustClass("seize_verb"), ammunition: lex.MustClass("ammunition"),
-		explosive: lex.MustClass("explosive_any"),
+		explosive: lex.MustClass("explosive_any"), target: lex.MustClass("target_noun"), companion: lex.MustClass("companion_noun"),
 	}
 }
 
@@ -33,12 +33,13 @@ type cast struct {
 	full   map[int]pattern.Range // by entity: its fullest name
 	called map[int][]string      // by entity: lemmas of the nouns that describe it
 	same   map[int]int           // by head of a description: the entity whose name stands beside it
+	names  map[int][]int         // by head of a plural description: the entities whose names stand behind it
 }
 
 // cast reads the names, the words before them in their groups ("Senator Lopez"), and the appositions ("Lopez, a
 // senator", "the senator, Lopez").
 func (f *Finder) cast(doc *text.Document) *cast {
-	c := &cast{full: map[int]pattern.Range{}, called: map[int][]string{}, same: map[int]int{}}
+	c := &cast{full: map[int]pattern.Range{}, called: map[int][]string{}, same: map[int]int{}, names: map[int][]int{}}
 	for _, m := range doc.Mentions {
 		if m.Kind != facts.Name || doc.Entities[m.Entity].Kind != facts.Person {
 			continue
@@ -62,6 +63,9 @@ func (f *Finder) cast(doc *text.Document) *cast {
 		for n < len(doc.Groups) && doc.Groups[n].First <= j {
 			n++
 		}
+		if j+1 < len(doc.Tokens) && e < 0 && doc.Tags[g.Head] == text.NNS && f.isPerson(doc, g.Head) && opensNames(doc.Tokens[j].Norm) {
+			f.nameAll(doc, c, g.Head, j+1)
+		}
 		if j+1 >= len(doc.Tokens) || doc.Tokens[j].Norm != "," || n >= len(doc.Groups) || doc.Groups[n].First != j+1 {
 			continue
 		}
@@ -70,6 +74,7 @@ func (f *Finder) cast(doc *text.Document) *cast {
 		case e >= 0 && personAt(doc, next.Head) < 0 && f.isPerson(doc, next.Head) && introduces(doc, next):
 			c.call(e, doc.Lemmas[next.Head])
 			c.same[next.Head] = e
+			f.alsoCalled(doc, c, e, next)
 		case e < 0 && personAt(doc, next.Head) >= 0 && f.isPerson(doc, g.Head) && doc.Tags[g.Head] != text.NNS:
 			e = personAt(doc, next.Head)
 			c.call(e, doc.Lemmas[g.Head])
@@ -77,6 +82,43 @@ func (f *Finder) cast(doc *text.Document) *cast {
 		}
 	}
 	return c
+}
+
+// opensNames reports whether a mark can bring the names of those whom a plural describes.
+func opensNames(norm string) bool { return norm == "," || norm == ":" || norm == "--" || norm == "(" }
+
+// nameAll notes that the people of the list of names at token i are those whom the plural noun at head describes:
+// "three engineers, Rossi, Bianchi and Verdi".
+func (f *Finder) nameAll(doc *text.Document, c *cast, head, i int) {
+	found, _ := f.list(doc, i, doc.Sentences[doc.SentenceOf(head)].Last)
+	var who []int
+	for _, r := range found {
+		if e := personAt(doc, f.describe(doc, r).head); e >= 0 {
+			who = append(who, e)
+		} else if len(who) == 0 {
+			return
+		}
+	}
+	if len(who) < 2 {
+		return
+	}
+	c.names[head] = who
+	for _, e := range who {
+		c.call(e, doc.Lemmas[head])
+	}
+}
+
+// alsoCalled takes in what "and" adds to the description g of entity e: "Lopez, a party leader and former envoy".
+func (f *Finder) alsoCalled(doc *text.Document, c *cast, e int, g text.Group) {
+	i := f.behind(doc, g.Last, len(doc.Tokens))
+	if i+1 >= len(doc.Tokens) || doc.Tokens[i].Norm != "and" {
+		return
+	}
+	k := groupFrom(doc, i+1)
+	if k < len(doc.Groups) && doc.Groups[k].First == i+1 && f.isPerson(doc, doc.Groups[k].Head) && personAt(doc, doc.Groups[k].Head) < 0 && introduces(doc, doc.Groups[k]) {
+		c.call(e, doc.Lemmas[doc.Groups[k].Head])
+		c.same[doc.Groups[k].Head] = e
+	}
 }
 
 func (c *cast) call(entity int, lemma string) {
@@ -119,32 +161,47 @@ type fill struct {
 	words    pattern.Range // as written, without article
 	head     int
 	entity   int // a person; -1 for none
+	role     facts.Role
 	thing    bool
 	definite bool // "the guard"
 	plural   bool
-	count    int // as written; 0 without
+	count    int  // as written; 0 without
+	part     bool // "two of the guards"
 }
 
 // resolve makes the victims, targets and weapons of ev of all that is said to be hit.
 func (f *Finder) resolve(doc *text.Document, c *cast, ev *Event) {
+	weapons := f.weapons(doc, ev)
 	var people, things []fill
 	for _, r := range append(ev.Targets, ev.Victims...) {
 		x, ok := f.fillOf(doc, c, r, undergone(ev.Type))
 		switch {
-		case !ok:
+		case !ok || slices.ContainsFunc(weapons, func(w fill) bool { return w.head == x.head }):
 		case x.thing:
 			things = append(things, x)
+		case len(c.names[x.head]) > 0:
+			for _, e := range c.names[x.head] {
+				people = append(people, c.person(e, x))
+			}
 		case x.entity < 0 || !slices.Contains(ev.Perpetrators, x.entity):
 			people = append(people, x)
 		}
 	}
-	ev.Victims = ranges(f.persons(doc, c, inOrder(people)))
-	ev.Targets = ranges(f.things(doc, inOrder(things)))
-	var weapons []fill
+	ev.Victims = ranges(ofWhat(doc, f.persons(doc, c, inOrder(people))))
+	ev.Targets = ranges(ofWhat(doc, f.things(doc, inOrder(things))))
+	ev.Weapons = ranges(weapons)
+}
+
+// weapons returns the weapons of ev, each once.
+func (f *Finder) weapons(doc *text.Document, ev *Event) []fill {
+	var out []fill
 	for _, r := range ev.Weapons {
-		weapons = append(weapons, f.describe(doc, r))
+		if n, _ := f.endingAt(doc, r.Last-2, r.First, f.weapon); n > 0 && doc.Tokens[r.Last-1].Norm == "fire" {
+			r.Last-- // "rifle fire"
+		}
+		out = append(out, f.describe(doc, r))
 	}
-	ev.Weapons = ranges(f.oneExplosive(doc, f.things(doc, inOrder(weapons))))
+	return f.oneExplosive(doc, f.things(doc, inOrder(out)))
 }
 
 // oneExplosive leaves, of the words that can mean any explosive, the first that is a noun of its own ("a bomb", and
@@ -174,6 +231,23 @@ func (f *Finder) anyExplosive(doc *text.Document, x fill) (any, own bool) {
 	return n > 0 && n == m, k >= 0 && doc.Groups[k].Head == x.head
 }
 
+// ofWhat adds to descriptions what "of" behind them says: "the offices of the deputy mayor".
+func ofWhat(doc *text.Document, fills []fill) []fill {
+	for i := range fills {
+		x := &fills[i]
+		if x.entity >= 0 || x.words.Last+1 >= len(doc.Tokens) || doc.Tokens[x.words.Last].Norm != "of" {
+			continue
+		}
+		if k := groupFrom(doc, x.words.Last+1); k < len(doc.Groups) && doc.Groups[k].First == x.words.Last+1 && doc.Groups[k].Kind == text.NounGroup {
+			x.words.Last = doc.Groups[k].Last
+			if m, ok := nameAt(doc, doc.Groups[k].Head); ok && m.Last > x.words.Last {
+				x.words.Last = m.Last
+			}
+		}
+	}
+	return fills
+}
+
 func inOrder(fills []fill) []fill {
 	sort.SliceStable(fills, func(a, b int) bool { return fills[a].words.First < fills[b].words.First })
 	return fills
@@ -199,17 +273,37 @@ func (f *Finder) describe(doc *text.Document, r pattern.Range) fill {
 			x.head = doc.Groups[k].Head // "the Ministry of Justice"
 		}
 	}
+	for last := timexAt(doc, x.words.First); last > x.words.First && last <= x.head; last = timexAt(doc, last) {
+		x.words.First = last // "last night two bombs"
+	}
 	x.definite = f.definite[doc.Words[r.First]] && doc.Words[r.First] != 0
 	for x.words.First < x.head && (doc.Tags[x.words.First] == text.DT || doc.Tags[x.words.First] == text.PDT) && !determines(doc.Tokens[x.words.First].Norm) {
 		x.words.First++
 	}
+	if k := groupAt(doc, x.head); k >= 0 && doc.Groups[k].First > r.First {
+		x.part = f.definite[doc.Words[doc.Groups[k].First]] && doc.Words[doc.Groups[k].First] != 0
+	}
+	x.part = x.part || doc.Tokens[r.Last-1].Norm == "them"
 	x.plural = doc.Tags[x.head] == text.NNS || doc.Tags[x.head] == text.NNPS
-	for k := sort.Search(len(doc.Quantities), func(k int) bool { return doc.Quantities[k].First >= x.words.First }); k < len(doc.Quantities) && doc.Quantities[k].Last <= r.Last; k++ {
-		if n := doc.Quantities[k].Count.Min; n != nil {
-			x.count = *n
+	x.count = countIn(doc, x.words.First, r.Last)
+	return x
+}
+
+// countIn returns the number written in a range of tokens; 0 for none and for a vague one.
+func countIn(doc *text.Document, first, last int) (n int) {
+	for k := sort.Search(len(doc.Quantities), func(k int) bool { return doc.Quantities[k].First >= first }); k < len(doc.Quantities) && doc.Quantities[k].Last <= last; k++ {
+		q := doc.Quantities[k]
+		switch {
+		case q.Quantifier == facts.Vague:
+		case q.Count.Point != nil:
+			n = *q.Count.Point
+		case q.Count.Min != nil && *q.Count.Min > 0:
+			n = *q.Count.Min
+		case q.Count.Max != nil:
+			n = *q.Count.Max
 		}
 	}
-	return x
+	return n
 }
 
 // determines reports whether a determiner says how many, so that it stays: "some", "another".
@@ -264,13 +358,37 @@ func (f *Finder) fillOf(doc *text.Document, c *cast, r pattern.Range, person boo
 		x.thing = true
 		return x, true
 	}
-	if n, role := f.endingAt(doc, x.head, r.First, f.person); n > 0 {
-		return x, role != string(facts.Perpetrator) && role != string(facts.Combatant)
-	}
-	if n, role := f.endingAt(doc, x.head, r.First, f.force); n > 0 {
-		return x, role != string(facts.Perpetrator) && role != string(facts.Combatant)
+	for _, class := range []lexicon.Class{f.person, f.force} {
+		if n, role := f.endingAt(doc, x.head, r.First, class); n > 0 {
+			x.role = facts.Role(role)
+			return x, role != string(facts.Perpetrator) && role != string(facts.Combatant) && !ofGroup(doc, x) && !nation(doc, x)
+		}
 	}
 	return x, false
+}
+
+// ofGroup reports whether the people of x belong to an armed group: "members of the Red Dawn Front".
+func ofGroup(doc *text.Document, x fill) bool {
+	i := x.words.Last
+	if i+1 >= len(doc.Tokens) || doc.Tokens[i].Norm != "of" && doc.Tokens[i].Norm != "from" {
+		return false
+	}
+	k := groupFrom(doc, i+1)
+	if k == len(doc.Groups) || doc.Groups[k].First != i+1 {
+		return false
+	}
+	m, ok := nameAt(doc, doc.Groups[k].Head)
+	return ok && doc.Entities[m.Entity].Subtype == "armed_group"
+}
+
+// nation reports whether x is "the people" or "the population", whom no attack hits, or "casualties", who are not
+// described by it.
+func nation(doc *text.Document, x fill) bool {
+	switch doc.Tokens[x.head].Norm {
+	case "people", "population", "casualties":
+		return x.count == 0 && (x.definite || x.words.Last-x.words.First == 1)
+	}
+	return false
 }
 
 // undergone reports whether an attack of type t is done to people alone.
@@ -309,9 +427,10 @@ func (f *Finder) persons(doc *text.Document, c *cast, in []fill) []fill {
 			out = append(out, x)
 		}
 	}
-	names := map[string]int{}
+	names, named := map[string]int{}, 0
 	for _, x := range out {
 		if x.entity >= 0 {
+			named++
 			for _, lemma := range c.called[x.entity] {
 				names[lemma]++
 			}
@@ -319,6 +438,9 @@ func (f *Finder) persons(doc *text.Document, c *cast, in []fill) []fill {
 	}
 	return slices.DeleteFunc(out, func(x fill) bool {
 		n := names[doc.Lemmas[x.head]]
+		if x.entity < 0 && x.count > 1 && x.count <= named && (x.role == "" || f.has(doc, x.head, f.anyone)) {
+			return true // "three foreigners", who are named further on
+		}
 		return x.entity < 0 && n > 0 && (!x.plural || n >= 2 && n >= x.count)
 	})
 }
@@ -342,6 +464,12 @@ func (f *Finder) known(doc *text.Document, c *cast, out []fill, x fill) bool {
 				*y = x
 			}
 			return true
+		case x.part && doc.Lemmas[y.head] == lemma:
+			return true // "seven of the nine soldiers"
+		case x.count > 2 && x.count == y.count && doc.SentenceOf(x.head) != doc.SentenceOf(y.head):
+			return true // "six Jesuits … the six priests"
+		case x.definite && x.plural && x.count == 0 && y.plural && (x.role == y.role || x.role == "" || y.role == "") && !f.has(doc, x.head, f.companion):
+			return true // "two policemen … the officers"
 		case x.count > 1 && x.count == y.count && f.has(doc, x.head, f.anyone):
 			return true
 		case x.count > 1 && x.count == y.count && f.has(doc, y.head, f.anyone):
@@ -350,10 +478,17 @@ func (f *Finder) known(doc *text.Document, c *cast, out []fill, x fill) bool {
 		}
 	}
 	if x.entity < 0 && x.definite && !x.plural {
+		named := 0
 		for i := range out {
 			if out[i].entity >= 0 && slices.Contains(c.called[out[i].entity], lemma) {
 				return true
 			}
+			if out[i].entity >= 0 {
+				named++
+			}
+		}
+		if named == 1 && !f.has(doc, x.head, f.companion) {
+			return true // "Rudin … the official"
 		}
 	}
 	return x.entity < 0 && x.definite && len(out) > 0 && f.has(doc, x.head, f.anaphor)
