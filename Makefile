@@ -35,7 +35,7 @@ docs: build ## make RULES.md, and the output of the commands in README.md and do
 
 score: build ## sentences passed, and figures on annotated news where EVAL has it; UPDATE=1 keeps them
 	@mkdir -p bin; go test -count=1 -v -run TestPhenomena ./extract/... ./pipeline/... | grep -o 'phenomena [A-Z] .*' | sort > bin/score.txt
-	@if [ -x $(EVAL)/run.sh ]; then bash $(EVAL)/run.sh bin/dateline | grep -v -e '^==' -e '^/' >> bin/score.txt; else echo "no annotated data at $(EVAL); set EVAL"; fi
+	@if [ -x $(EVAL)/run.sh ]; then bash $(EVAL)/run.sh bin/dateline | grep -v -e '^==' -e '^/' >> bin/score.txt; echo '-- names by case of the text' >> bin/score.txt; go run ./cmd/dateline-train eval -data $(EVAL)/data/entities >> bin/score.txt; else echo "no annotated data at $(EVAL); set EVAL"; fi
 	@cat bin/score.txt
 	@if [ -n "$(UPDATE)" ]; then cp bin/score.txt testdata/score.golden; else echo; echo "change from testdata/score.golden:"; diff testdata/score.golden bin/score.txt && echo none || true; fi
 
