@@ -29,9 +29,9 @@ func (f *Finder) mend(doc *text.Document, words []gazetteer.Word, names []found)
 	return f.joined(doc, names)
 }
 
-// cut parts names at brackets and semicolons, which stand in no name, and drops what is none: in capitals days
-// and months, and words of the dictionary that name nobody and nothing; and what is part of a title, the State
-// of "Secretary of State".
+// cut parts names at brackets and semicolons, which stand in no name, and drops what is none: days; in capitals
+// months, and words of the dictionary that name nobody and nothing; and what is part of a title, the State of
+// "Secretary of State".
 func (f *Finder) cut(doc *text.Document, names []found) []found {
 	out := make([]found, 0, len(names))
 	for _, n := range names {
@@ -53,14 +53,15 @@ func (f *Finder) cut(doc *text.Document, names []found) []found {
 	return out
 }
 
-// isNoName reports whether n is one word in capitals that is a day, a month, or a common word to which the model
-// gave no kind but miscellaneous.
+// isNoName reports whether n is one word that is a day or, in capitals, a month or a common word to which the
+// model gave no kind but miscellaneous.
 func (f *Finder) isNoName(doc *text.Document, n found) bool {
-	if n.last-n.first > 1 || !doc.Tokens[n.first].Shape.Has(text.CapsZone) {
+	if n.last-n.first > 1 {
 		return false
 	}
 	w := doc.Words[n.first]
-	return f.lex.Has(w, f.weekday) || f.lex.Has(w, f.month) || n.kind == facts.Misc && f.vocab.Common(doc.Tokens[n.first].Norm)
+	return f.lex.Has(w, f.weekday) || doc.Tokens[n.first].Shape.Has(text.CapsZone) &&
+		(f.lex.Has(w, f.month) || n.kind == facts.Misc && f.vocab.Common(doc.Tokens[n.first].Norm))
 }
 
 // inTitle reports whether a title that begins before n holds it.

@@ -101,9 +101,11 @@ func optional(s string) *string {
 func (g *grouping) context() gazetteer.Context {
 	ctx := gazetteer.Context{Countries: map[string]int{}, Divisions: map[string]bool{}}
 	for e := range g.entities {
+		if g.ofBoxes(e) {
+			continue
+		}
 		var c []*gazetteer.Country
 		switch ent := &g.entities[e]; {
-		case len(g.named[e]) == 0:
 		case ent.kind == facts.Location:
 			c = g.f.places.ByName(ent.key)
 		case ent.kind == facts.NORP:
@@ -135,6 +137,16 @@ func (g *grouping) context() gazetteer.Context {
 		}
 	}
 	return ctx
+}
+
+// ofBoxes reports whether e is named in boxes of links only, which tell of other places.
+func (g *grouping) ofBoxes(e int) bool {
+	for _, i := range g.named[e] {
+		if g.doc.Zones[g.doc.ZoneOf(g.mentions[i].First)].Kind != text.Related {
+			return false
+		}
+	}
+	return true
 }
 
 // division reports whether the text says that m is a division: "Ayacucho department", "the province of
