@@ -122,7 +122,7 @@ func (f *Finder) name(doc *text.Document, n ner.Name) (found, bool) {
 			out.first += k
 		}
 	case ner.Location:
-		if f.isFacility(doc, n.First, n.Last) && !f.isPlace(doc, n.First, n.Last) { // Menlo Park is a town
+		if f.isFacility(doc, n.First, n.Last) && !f.isTown(doc, n.First, n.Last) { // Menlo Park is a town
 			out.kind = facts.Facility
 		}
 	case ner.Miscellaneous:
@@ -130,7 +130,7 @@ func (f *Finder) name(doc *text.Document, n ner.Name) (found, bool) {
 			out.kind = facts.NORP
 		}
 	}
-	if n.Type != ner.Person && n.Last-n.First > 1 && f.lex.Has(doc.Words[n.Last-1], f.site) && !f.isPlace(doc, n.First, n.Last) {
+	if n.Type != ner.Person && n.Last-n.First > 1 && f.lex.Has(doc.Words[n.Last-1], f.site) && !f.isTown(doc, n.First, n.Last) {
 		out.kind = facts.Facility
 	}
 	return out, out.first < out.last

@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"dateline/extract/facts"
@@ -122,8 +123,8 @@ func (f *Finder) country(doc *text.Document, words []gazetteer.Word, i int) int 
 }
 
 // located makes places of names of other kinds that the words about them show to be such: what the dateline
-// names; a name before "department" or "province" that the gazetteer knows, or behind "the town of"; in capitals,
-// a name that it knows behind "in" or "near", and any name before "neighborhood" or "hamlet". A name in capitals
+// names; a name that ends in "department" or the like, or stands behind "the town of"; in capitals, a name that
+// the gazetteer knows behind "in" or "near", and any name before "neighborhood" or "hamlet". A name in capitals
 // takes in the noun of a site behind it: "ROSALES HOSPITAL".
 func (f *Finder) located(doc *text.Document, names []found) {
 	place, _, _ := doc.Dateline()
@@ -135,7 +136,7 @@ func (f *Finder) located(doc *text.Document, names []found) {
 		caps := doc.Tokens[n.first].Shape.Has(text.CapsZone)
 		switch {
 		case doc.Tokens[n.first].Start == place.Start && doc.Tokens[n.last-1].End == place.End,
-			divisionNoun[doc.Tokens[n.last-1].Norm] && f.isPlace(doc, n.first, n.last-1) && !f.vocab.Common(doc.Tokens[n.last-2].Norm),
+			f.endsInArea(doc, n),
 			f.ofArea(doc, n.first),
 			caps && f.locative(doc, n.first) && f.isPlace(doc, n.first, n.last),
 			caps && n.last < len(doc.Tokens) && f.lex.Has(doc.Words[n.last], f.area):
@@ -146,6 +147,15 @@ func (f *Finder) located(doc *text.Document, names []found) {
 			n.last, n.kind = end, facts.Facility
 		}
 	}
+}
+
+// endsInArea reports whether n ends in a noun for an area behind a name: one that the gazetteer knows or that no
+// dictionary has. "COMMERCE DEPARTMENT" does not, though there are towns called Commerce.
+func (f *Finder) endsInArea(doc *text.Document, n *found) bool {
+	if w := doc.Words[n.last-1]; n.last-n.first < 2 || !f.lex.Has(w, f.area) || f.lex.Value(w, f.area) != "" {
+		return false
+	}
+	return !f.vocab.Common(doc.Tokens[n.last-2].Norm) || n.last-n.first > 2 && f.isPlace(doc, n.first, n.last-1)
 }
 
 // ofArea reports whether "town of" or the like stands before token i.
@@ -248,4 +258,27 @@ func (f *Finder) isPlace(doc *text.Document, first, last int) bool {
 	words := f.words(doc, buf[:0], first, last)
 	_, n := f.places.Match(words, 0)
 	return n == len(words)
+}
+
+// isTown reports whether the gazetteer has a region, or a town of some size, of the whole name, and the largest of
+// that name is called so first of all: the White House is Casablanca's name too.
+func (f *Finder) isTown(doc *text.Document, first, last int) bool {
+	const size = 10_000
+	var buf [8]gazetteer.Word
+	words := f.words(doc, buf[:0], first, last)
+	refs, n := f.places.Match(words, 0)
+	if n < len(words) {
+		return false
+	}
+	best, most := refs[0], -1
+	for _, ref := range refs {
+		kind, people := f.places.Size(ref)
+		if kind < gazetteer.KindDivision {
+			return true
+		}
+		if people > most {
+			best, most = ref, people
+		}
+	}
+	return most >= size && strings.EqualFold(f.places.Place(best).Name, doc.SpanText(first, last))
 }

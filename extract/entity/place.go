@@ -115,6 +115,7 @@ func (g *grouping) context() gazetteer.Context {
 			ctx.Countries[c[0].Alpha3] += len(g.named[e])
 		}
 	}
+	ctx.Implied = g.implied()
 	for e := range g.entities {
 		if g.entities[e].kind != facts.Location {
 			continue
@@ -137,6 +138,23 @@ func (g *grouping) context() gazetteer.Context {
 		}
 	}
 	return ctx
+}
+
+// implied returns the countries of those places of the document that are sure by themselves: divisions and towns
+// of a million whose name is no other's, or hardly.
+func (g *grouping) implied() map[string]bool {
+	const large = 1_000_000
+	out := map[string]bool{}
+	for e := range g.entities {
+		if g.entities[e].kind != facts.Location || len(g.named[e]) == 0 || g.ofBoxes(e) {
+			continue
+		}
+		r := g.resolve(e, gazetteer.Context{})
+		if r.OK && r.Country != "" && (r.Place.Kind == gazetteer.KindDivision || r.Place.Population >= large) {
+			out[r.Country] = true
+		}
+	}
+	return out
 }
 
 // ofBoxes reports whether e is named in boxes of links only, which tell of other places.
@@ -170,7 +188,7 @@ var (
 // "province" at its end, and by what its mentions are tied to.
 func (g *grouping) resolve(e int, ctx gazetteer.Context) gazetteer.Resolution {
 	ent := &g.entities[e]
-	ctx.Kind, ctx.Within = gazetteer.KindCountry, nil
+	ctx.Kind, ctx.Within, ctx.Word = gazetteer.KindCountry, nil, !strings.Contains(ent.key, " ") && g.f.vocab.Common(ent.key)
 	for _, i := range g.named[e] {
 		g.tie(i, &ctx)
 	}

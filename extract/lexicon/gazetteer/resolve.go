@@ -17,6 +17,10 @@ type Context struct {
 	Dateline string
 	// Divisions are the GeoNames codes of the divisions that the article names.
 	Divisions map[string]bool
+	// Implied holds the countries that other places of the article lie in, where these are sure by themselves.
+	Implied map[string]bool
+	// Word is set if the name is a word of the dictionary as well, as West and Orange are.
+	Word bool
 	// Near are places that the article names and that are sure, with coordinates.
 	Near []Place
 	// Kind is set where the text says what the place is ("Ayacucho department"): KindDivision or KindTown.
@@ -42,12 +46,14 @@ type Resolution struct {
 // of every other of its name. hopeless: a country's being named does not make its village meant if another
 // place of that name has a hundred times its people, as with Tripoli, Iowa. known: below it, a name that is
 // only one village's is more likely a person's or a firm's. near: how far a district lies from its city, in
-// kilometres. They were chosen from GeoNames' own namesakes, not from any test data.
+// kilometres. foreign: a town in none of the article's countries is meant if it has that many people, and so is
+// one whose name is a common word. They were chosen from GeoNames' own namesakes, not from any test data.
 const (
 	dominant = 10
 	hopeless = 100
 	known    = 15000
 	near     = 60
+	foreign  = 300_000
 )
 
 // Resolve chooses among the places that Match returned for a name: first by what the text ties to the name,
@@ -77,6 +83,9 @@ func (g *Gazetteer) Resolve(refs []Ref, ctx Context) Resolution {
 		}
 		return choose(left, ctx, "named with it: "+strings.Join(ctx.Within, ", "))
 	}
+	if world := keep(left, func(p *Place) bool { return p.Kind == KindRegion && len(p.Countries) != 1 }); len(world) == 1 && ctx.Kind == KindCountry {
+		return world[0].settled("a part of the world before any town of its name")
+	}
 	if len(left) == 1 {
 		return only(left[0], ctx)
 	}
@@ -85,6 +94,9 @@ func (g *Gazetteer) Resolve(refs []Ref, ctx Context) Resolution {
 	}
 	if by, why := byCountry(left, ctx); len(by) > 0 {
 		return choose(by, ctx, why)
+	}
+	if most := largestOf(left); most < foreign && (ctx.Word || ctx.placed()) {
+		return Resolution{Reason: "no place of that name in a country of the article, and none that is large"}
 	}
 	if sameCountry(left) {
 		return choose(left, ctx, "the only country with that name")
@@ -99,12 +111,40 @@ func (g *Gazetteer) Resolve(refs []Ref, ctx Context) Resolution {
 // only resolves a name that one place has.
 func only(p Place, ctx Context) Resolution {
 	switch {
-	case p.Kind != KindTown || p.Population >= known:
+	case p.Kind == KindCountry, p.Population >= foreign, p.Population >= known && !ctx.Word && !ctx.placed(), p.Kind != KindTown && !ctx.Word:
 		return p.settled("the only place of that name")
 	case p.evidence(ctx) > 0:
-		return p.settled("the only place of that name; country named in the article: " + p.Country())
+		return p.settled("the only place of that name; " + ctx.why(p.Country()))
 	}
 	return Resolution{Reason: "one small place of that name, and its country is not named"}
+}
+
+// placed reports whether the article says which countries it is about.
+func (ctx *Context) placed() bool {
+	return len(ctx.Countries) > 0 || ctx.Dateline != "" || len(ctx.Implied) > 0
+}
+
+// why says what makes the country of that code likely.
+func (ctx *Context) why(code string) string {
+	switch {
+	case ctx.Countries[code] > 0:
+		return "country named in the article: " + code
+	case ctx.Dateline == code:
+		return "country of the dateline: " + code
+	}
+	return "country of other places of the article: " + code
+}
+
+// largestOf returns the population of the largest; of a country or a division it is as if without bound.
+func largestOf(all []Place) int {
+	most := 0
+	for i := range all {
+		if all[i].Kind < KindDivision {
+			return foreign
+		}
+		most = max(most, all[i].Population)
+	}
+	return most
 }
 
 // byCountry returns the places in the country that the article's naming of countries decides for: the one
@@ -135,10 +175,7 @@ func byCountry(all []Place, ctx Context) (in []Place, why string) {
 		}
 	}
 	in = keep(named, func(p *Place) bool { return p.Country() == code })
-	if ctx.Countries[code] > 0 {
-		return in, "country named in the article: " + code
-	}
-	return in, "country of the dateline: " + code
+	return in, ctx.why(code)
 }
 
 // choose resolves among places of one country; why says why this country.
@@ -212,7 +249,8 @@ func (p Place) settled(why string) Resolution {
 	return Resolution{Place: p, OK: true, Country: p.Country(), Precision: precision[p.Kind], Reason: why}
 }
 
-// evidence is how often the article names the place's country; the dateline's counts as naming it once.
+// evidence is how often the article names the place's country; the dateline's counts as naming it once, and so
+// do other places there.
 func (p *Place) evidence(ctx Context) int {
 	c := p.Country()
 	if c == "" {
@@ -220,6 +258,9 @@ func (p *Place) evidence(ctx Context) int {
 	}
 	n := ctx.Countries[c]
 	if ctx.Dateline == c {
+		n++
+	}
+	if ctx.Implied[c] {
 		n++
 	}
 	return n
