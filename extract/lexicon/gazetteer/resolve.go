@@ -95,7 +95,7 @@ func (g *Gazetteer) Resolve(refs []Ref, ctx Context) Resolution {
 	if by, why := byCountry(left, ctx); len(by) > 0 {
 		return choose(by, ctx, why)
 	}
-	if most := largestOf(left); most < foreign && (ctx.Word || ctx.placed()) {
+	if (ctx.Word || ctx.placed()) && !has(left, func(p *Place) bool { return p.stands(ctx) }) {
 		return Resolution{Reason: "no place of that name in a country of the article, and none that is large"}
 	}
 	if sameCountry(left) {
@@ -111,7 +111,7 @@ func (g *Gazetteer) Resolve(refs []Ref, ctx Context) Resolution {
 // only resolves a name that one place has.
 func only(p Place, ctx Context) Resolution {
 	switch {
-	case p.Kind == KindCountry, p.Population >= foreign, p.Population >= known && !ctx.Word && !ctx.placed(), p.Kind != KindTown && !ctx.Word:
+	case p.stands(ctx):
 		return p.settled("the only place of that name")
 	case p.evidence(ctx) > 0:
 		return p.settled("the only place of that name; " + ctx.why(p.Country()))
@@ -135,16 +135,16 @@ func (ctx *Context) why(code string) string {
 	return "country of other places of the article: " + code
 }
 
-// largestOf returns the population of the largest; of a country or a division it is as if without bound.
-func largestOf(all []Place) int {
-	most := 0
-	for i := range all {
-		if all[i].Kind < KindDivision {
-			return foreign
-		}
-		most = max(most, all[i].Population)
+// stands reports whether the place can be meant though nothing in the article speaks for its country: a country or
+// a region, a division whose name is no common word, a town of size.
+func (p *Place) stands(ctx Context) bool {
+	switch p.Kind {
+	case KindTown:
+		return p.Population >= foreign || p.Population >= known && !ctx.Word && !ctx.placed()
+	case KindDivision:
+		return !ctx.Word
 	}
-	return most
+	return true
 }
 
 // byCountry returns the places in the country that the article's naming of countries decides for: the one
