@@ -423,6 +423,9 @@ func (st *state) buildNumeric() (result, bool) {
 	month, _, _ := st.number("a")
 	dom, _, _ := st.number("b")
 	year, ok := st.year()
+	if i := st.match.First - 1; i >= 0 && st.f.lex.Has(st.fine.Words[i], st.f.classes["number_mark"]) { // "version 2.5.2003"
+		return result{}, false
+	}
 	if !ok {
 		return result{}, false
 	}

@@ -16,6 +16,9 @@ func (st *state) clock() (string, bool) {
 	}
 	hour, _, ok := st.number("hour")
 	minute, _, _ := st.number("minute")
+	if len(st.norm("minute")) == 1 { // "Psalm 23:4"
+		return "", false
+	}
 	if tok := st.norm("hour"); ok && !st.has("minute") && len(tok) >= 3 && tok[0] <= '9' {
 		if h, m, dotted := strings.Cut(tok, "."); dotted {
 			hour, _ = strconv.Atoi(h)
@@ -28,7 +31,7 @@ func (st *state) clock() (string, bool) {
 		hour = hour%12 + add
 	}
 	spoken := st.match.Rule.Yields["as"] == "spoken" // "six o'clock", "4 in the morning"
-	if part := st.value("part", "day_part"); spoken && part != "" && part != "MO" && hour < 12 {
+	if part := st.value("part", "day_part"); spoken && part != "" && part != "MO" && hour < 12 && (part != "NI" || hour >= 6) {
 		hour += 12
 	}
 	// "100 hours" is a length of time; on the clock it is written "0100 hours"
@@ -43,7 +46,7 @@ func (st *state) clock() (string, bool) {
 // anchor's.
 func (st *state) buildClock() (result, bool) {
 	clock, ok := st.clock()
-	if !ok {
+	if !ok || st.isCount() {
 		return result{}, false
 	}
 	r := result{kind: facts.Time, mod: st.mod()}
@@ -53,6 +56,15 @@ func (st *state) buildClock() (result, bool) {
 	}
 	r.value += clock
 	return r, true
+}
+
+// isCount tells a race time and a chapter and verse from a time of the day: "in 1:23:45", "John 3:16".
+func (st *state) isCount() bool {
+	i := st.match.First - 1
+	if i < 0 || !st.has("minute") || st.has("ampm") || st.has("zone") {
+		return false
+	}
+	return st.fine.Tokens[i].Norm == "in" || st.isCapital(i) && i > st.fine.Sentences[st.fineSentence(i)].First
 }
 
 // isClock tells "at 1930" from years and levels: before 1900 it can only be the hour; from then on a zone, a day or a

@@ -2,6 +2,7 @@ package timex_test
 
 import (
 	"os"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -40,6 +41,9 @@ func TestPhenomena(t *testing.T) {
 			anchors.Published = f[1]
 		}
 		found, diagnostics := p.finder.Find(doc, anchors)
+		if again, _ := p.finder.Find(doc, anchors); !reflect.DeepEqual(again, found) {
+			t.Errorf("%s: Find(%q) differs when it is called again", f[0], f[2])
+		}
 		var got []string
 		for _, x := range found {
 			s := doc.Text[x.Start:x.End] + "=" + x.Value

@@ -119,7 +119,11 @@ func (st *state) speechDay() (day, bool) {
 
 // buildFromDate counts from the day of an event: "a day after the vote on 9 May".
 func (st *state) buildFromDate() (result, bool) {
-	v, kind, ok := st.calendar()
+	read := st.calendar
+	if st.has("holiday") {
+		read = st.holiday
+	}
+	v, kind, ok := read()
 	if !ok {
 		return result{}, false
 	}

@@ -54,7 +54,9 @@ func (st *state) isYear(y int) bool {
 		return true
 	case st.f.lex.Has(word, st.f.classes["number_mark"]), norm == "at":
 		return false
-	case norm == "-" && (before == 0 || !st.fine.Tokens[before-1].Shape.Has(text.HasDigit)): // "post-1959" is a year, "ML-1630" is none
+	case norm == "-" && before > 0 && st.fine.Tokens[before-1].Shape.Has(text.HasDigit): // "1914-1918", not "555-1998"
+		return len(st.fine.Tokens[before-1].Norm) == len("1914")
+	case norm == "-": // "post-1959" is a year, "ML-1630" is none
 		return y >= 1900 && y <= 2035
 	case st.f.lex.Has(word, st.f.classes["year_lead"]):
 		return true
@@ -85,6 +87,10 @@ func (st *state) buildDecade() (result, bool) {
 		}
 		if n%10 != 0 {
 			return r, false
+		}
+		if n%100 == 0 && n < 2000 { // "the 1800s"
+			r.value = fmt.Sprintf("%02d", n/100)
+			return r, true
 		}
 		r.value = fmt.Sprintf("%03d", n/10)
 		if st.has("era") {
