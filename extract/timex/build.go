@@ -2,6 +2,7 @@ package timex
 
 import (
 	"fmt"
+	"sort"
 
 	"dateline/extract/facts"
 	"dateline/extract/text"
@@ -191,6 +192,9 @@ func (st *state) yearOf(month, dom int) (int, facts.Anchor) {
 			return y, facts.AnchorNarrative
 		}
 	}
+	if y, ok := st.spanYear(month); ok {
+		return y, facts.AnchorNone
+	}
 	if st.narrative && st.hasStory {
 		const back = 8 // months: November and then March is March of the next year
 		y, m, _ := st.storyDay.date()
@@ -203,6 +207,26 @@ func (st *state) yearOf(month, dom int) (int, facts.Anchor) {
 		return 0, facts.AnchorNone
 	}
 	return st.nearYear(month, dom), st.anchorKind
+}
+
+// spanYear is the year of the first day of a span whose last day has one: "from 30 May to 2 June 2023".
+func (st *state) spanYear(month int) (year int, ok bool) {
+	here := st.match
+	i := sort.Search(len(st.matches), func(k int) bool { return st.matches[k].First >= here.Last })
+	if i == len(st.matches) || st.matches[i].First != here.Last+1 || !st.f.lex.Has(st.fine.Words[here.Last], st.f.classes["span_word"]) {
+		return 0, false
+	}
+	if st.fine.Tokens[here.Last].Norm == "and" && (here.First == 0 || st.fine.Tokens[here.First-1].Norm != "between") {
+		return 0, false
+	}
+	defer func() { st.match = here }()
+	st.match = st.matches[i]
+	year, ok = st.year()
+	last, isMonth := st.month()
+	if month > last {
+		year--
+	}
+	return year, ok && isMonth
 }
 
 // nearYear is the year nearest to the anchor that fits what the words and the verb say.

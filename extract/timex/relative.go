@@ -17,6 +17,9 @@ func (st *state) buildUnit() (result, bool) {
 	story := st.match.Rule.Yields["as"] == "story" || st.narrative
 	if d, told := st.told(unit); story && told {
 		base, kind, ok = d, facts.AnchorNarrative, true
+	} else if st.match.Rule.Yields["as"] == "story" && (st.narrative || unit == "D" || st.beforeChrist > 0) { // the day of writing is not what was told
+		r.value = st.lost(n, unit)
+		return st.timeOfDay(r)
 	}
 	if !ok {
 		st.unanchored()
@@ -178,10 +181,19 @@ func (st *state) buildShift() (result, bool) {
 	if d, ok := st.told(unit); ok && !(unit == "Y" && sign < 0 && st.compared && !st.narrative) {
 		return st.countFrom(sign, d, facts.AnchorNarrative, true)
 	}
-	if _, _, counted := st.number("count"); counted && sign > 0 { // what is later is not later than the day of writing
-		return result{kind: facts.Date, value: unknownOf(unit)}, true
+	if n, _, counted := st.number("count"); counted && (sign > 0 || st.beforeChrist > 0) { // what is later is not later than the day of writing
+		return result{kind: facts.Date, value: st.lost(sign*n, unit)}, true
 	}
 	return st.countFrom(sign, st.anchor, st.anchorKind, st.anchored)
+}
+
+// lost is the value of a unit n units from a date that no day was read for: of years before Christ the year, else
+// unknown.
+func (st *state) lost(n int, unit string) string {
+	if y := st.beforeChrist - n; st.beforeChrist > 0 && unit == "Y" && y > 0 {
+		return fmt.Sprintf("BC%04d", y)
+	}
+	return unknownOf(unit)
 }
 
 // unknownOf is the value of a day, week, month or year of which no more is known.
@@ -278,6 +290,8 @@ func (st *state) buildSame() (result, bool) {
 	switch {
 	case told && (st.narrative || st.match.Rule.Yields["as"] != "anchor"):
 		r.value, r.anchor = move(d, 0, unit), facts.AnchorNarrative
+	case st.beforeChrist > 0:
+		r.value = st.lost(0, unit)
 	case st.anchored:
 		r.value, r.anchor = move(st.anchor, 0, unit), st.anchorKind
 	default:

@@ -82,7 +82,7 @@ var listNames = []string{
 	"weekday", "weekdays", "month", "time_small", "time_tens", "time_scale", "time_ordinal", "any_unit", "day_part",
 	"clock_name", "season", "ampm", "zone", "deictic_day", "early_word", "late_word", "mid_word", "holiday", "frequency",
 	"approx_word", "more_word", "less_word", "last_word", "next_word", "this_word",
-	"time_preposition", "month_preposition", "number_mark", "possessive", "person_title", "ahead_word", "named_day", "speech_verb", "plan_word", "scheduled_verb", "told_word", "year_lead", "pm_word", "long_word",
+	"time_preposition", "month_preposition", "number_mark", "possessive", "person_title", "ahead_word", "named_day", "speech_verb", "plan_word", "scheduled_verb", "told_word", "year_lead", "pm_word", "long_word", "span_word",
 }
 
 // Find returns the time expressions of doc in text order, not overlapping, and what could not be read. The
