@@ -80,7 +80,7 @@ func (st *state) buildDate() (result, bool) {
 		r.value, r.anchor, ok = st.weekday()
 	case st.has("ref"): // "0200 this morning", "2130 last night"
 		n := st.steps()
-		if h, _, _ := st.number("hour"); n < 0 && (h < 6 || h >= 100 && h < 600) && !st.is("ampm", "pm_word") {
+		if h, _, timed := st.number("hour"); n < 0 && timed && (h < 6 || h >= 100 && h < 600) && !st.is("ampm", "pm_word") {
 			n = 0
 		}
 		r.value, r.anchor, ok = st.offset(n)

@@ -266,7 +266,7 @@ func (st *state) buildPart() (result, bool) {
 		part = st.match.Rule.Yields["as"]
 	}
 	r := result{kind: facts.Time, mod: st.mod()}
-	back := st.has("back") || n == 1
+	back := st.has("back") || n == 1 || st.norm("ref") == "before" && n == -1
 	switch {
 	case (back || st.narrative) && st.hasScene:
 		r.value, r.anchor = (st.scene + day(n)).String(), facts.AnchorNarrative

@@ -36,9 +36,9 @@ func (st *state) is(slot, list string) bool {
 // steps is how far the slot ref points: -1 for the last, 1 for the next, -2 for the one before last, 0 for this.
 func (st *state) steps() int {
 	switch {
-	case st.norm("ref") == "before":
+	case st.norm("ref") == "before" && st.is("ref", "last_word"):
 		return -2
-	case st.is("ref", "last_word"):
+	case st.norm("ref") == "before", st.is("ref", "last_word"):
 		return -1
 	case st.is("ref", "next_word"):
 		return 1
