@@ -335,12 +335,11 @@ func (f *Finder) victims(doc *text.Document, s text.Sentence, m pattern.Match, t
 // names reports whether a bare participle stands before a verb that tells who it was: "the only person killed was the
 // bomber", "those killed included a judge".
 func names(doc *text.Document, trigger pattern.Range, s text.Sentence) bool {
-	k := groupFrom(doc, trigger.First)
-	if k >= len(doc.Groups) || doc.Groups[k].Kind != text.VerbGroup || doc.Groups[k].First != doc.Groups[k].Head {
+	if !bareParticiple(doc, trigger.First) {
 		return false
 	}
-	next := doc.Groups[k].Last
-	return doc.Groups[k].Voice == text.Passive && next < s.Last && (doc.Lemmas[next] == "be" || doc.Lemmas[next] == "include")
+	next := doc.Groups[groupFrom(doc, trigger.First)].Last
+	return next < s.Last && (doc.Lemmas[next] == "be" || doc.Lemmas[next] == "include")
 }
 
 // atLeastOne makes the report of a rule that tells of one person by its construction: "not all survived" (one at

@@ -176,6 +176,8 @@ func (f *Finder) uncounted(doc *text.Document, u unit, first string, r *Report) 
 		r.Count, r.Quantifier = facts.Count{Min: &two}, facts.Vague
 	case numberOf(doc, u.words.First):
 		return false // "the number of people killed": a toll's words
+	case norm == "lives" || norm == "life":
+		return false
 	case tag == text.NNS || tag == text.NNPS || norm == "people" || norm == "police" || norm == "troops":
 		r.Count, r.Quantifier = facts.Count{Min: &two}, facts.BarePlural
 	case tag == text.DT || tag == text.PRP && norm != "he" && norm != "she" && norm != "him":
@@ -184,7 +186,7 @@ func (f *Finder) uncounted(doc *text.Document, u unit, first string, r *Report) 
 		r.Count, r.Quantifier = exactly(1), facts.Ordinal
 	default:
 		r.Count, r.Quantifier = exactly(1), facts.Exact
-		r.named = f.isNamed(doc, u)
+		r.named = f.isNamed(doc, u) && u.words.Last < len(doc.Tokens) && afterAge(doc, u.words.Last, text.Sentence{Last: len(doc.Tokens)}) > u.words.Last
 	}
 	return true
 }

@@ -45,6 +45,11 @@ func (f *Finder) counted(doc *text.Document, list []unit, base Report, s text.Se
 	if len(out) == 0 {
 		return nil
 	}
+	for i := range out[1:] {
+		if out[i+1].Relation == facts.Increment {
+			out[i+1].Relation = out[0].Relation // "six priests and two more women"
+		}
+	}
 	if n := f.eachOf(doc, s, base); n > 1 && len(out) == 1 && out[0].Point != nil {
 		return inEach(out[0], n)
 	}

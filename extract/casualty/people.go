@@ -42,7 +42,45 @@ func (f *Finder) people(doc *text.Document, i int, sent text.Sentence) []unit {
 			break
 		}
 	}
+	return f.withoutAppositions(doc, out)
+}
+
+// withoutAppositions takes out of a list what only describes or names the one before: "Ali Harun, a judge, and his
+// driver"; "the mayor's wife, Mira Solen". What a comma alone joins is no list.
+func (f *Finder) withoutAppositions(doc *text.Document, list []unit) []unit {
+	joined := false
+	for i := 1; i < len(list); i++ {
+		joined = joined || !commaOnly(doc, list[i-1], list[i])
+	}
+	if !joined && len(list) > 1 {
+		return list[:1]
+	}
+	out := list[:0]
+	for i, u := range list {
+		if i == 0 || !commaOnly(doc, list[i-1], u) || !f.describes(doc, out[len(out)-1], u) {
+			out = append(out, u)
+		}
+	}
 	return out
+}
+
+// commaOnly reports whether nothing but a comma, and an age, stands between two units.
+func commaOnly(doc *text.Document, a, b unit) bool {
+	for i := a.words.Last; i < b.words.First; i++ {
+		if doc.Tokens[i].Norm != "," && !doc.Tokens[i].Shape.Has(text.Numeric) {
+			return false
+		}
+	}
+	return true
+}
+
+// describes reports whether of a and b, one names a person and the other tells who he is.
+func (f *Finder) describes(doc *text.Document, a, b unit) bool {
+	if hasQuantity(doc, a.words.First, a.words.Last) || hasQuantity(doc, b.words.First, b.words.Last) {
+		return false
+	}
+	one := func(u unit) bool { return doc.Tags[u.head] == text.NN }
+	return f.isNamed(doc, a) && one(b) || one(a) && f.isNamed(doc, b)
 }
 
 // holdsYear reports whether a year stands among the words.

@@ -35,7 +35,7 @@ type Report struct {
 	Rule        string
 
 	notes []Note
-	named bool // the people are named, and there may be more
+	named bool // the person is named with his age, as in a list of victims: there may be more
 }
 
 // Scope says to which happening a figure belongs. The zero value leaves it to the event stage.

@@ -7,6 +7,7 @@ import (
 // subject returns the people who are the subject of the verb group or adjective that begins at token t. It
 // walks back over what stands between: prepositional phrases, appositions and relative clauses.
 func (f *Finder) subject(doc *text.Document, t int, sent text.Sentence) []unit {
+	reduced := bareParticiple(doc, t)
 	for i := groupFrom(doc, t) - 1; i >= 0 && doc.Groups[i].First >= sent.First; i-- {
 		g := doc.Groups[i]
 		if g.Last > t {
@@ -24,6 +25,8 @@ func (f *Finder) subject(doc *text.Document, t int, sent text.Sentence) []unit {
 			if g.Last < t && !shares(doc.Tokens[t-1].Norm) {
 				return nil
 			}
+		case reduced && g.Last == t && f.isPeople(doc, g) && f.ofWhom(doc, g):
+			return f.listEnding(doc, g, t, sent) // "the relatives of the minister murdered"
 		case relative(doc.Tokens[g.Head].Norm), f.governed(doc, g), enclosed(doc, g, t), inset(doc, g, t, sent):
 		default:
 			return f.listEnding(doc, g, t, sent)
@@ -98,6 +101,21 @@ func enclosed(doc *text.Document, g text.Group, t int) bool {
 		}
 	}
 	return false
+}
+
+// bareParticiple reports whether the verb group at token t is a participle without an auxiliary.
+func bareParticiple(doc *text.Document, t int) bool {
+	k := groupFrom(doc, t)
+	return k < len(doc.Groups) && doc.Groups[k].Kind == text.VerbGroup && doc.Groups[k].First == doc.Groups[k].Head && doc.Groups[k].Voice == text.Passive
+}
+
+// ofWhom reports whether g stands behind "of" and a noun that is no measure of it: "the bodies of two soldiers".
+func (f *Finder) ofWhom(doc *text.Document, g text.Group) bool {
+	if g.First < 2 || doc.Tokens[g.First-1].Norm != "of" {
+		return false
+	}
+	before, ok := groupOver(doc, g.First-2)
+	return ok && !f.measures(doc, before)
 }
 
 // inset reports whether g stands in a part named between commas before t: ", two of them teenagers,", ", among them six
