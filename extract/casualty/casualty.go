@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"sort"
+	"strings"
 
 	"dateline/extract/facts"
 	"dateline/extract/lexicon"
@@ -28,7 +29,7 @@ var vocabulary = pattern.Vocabulary{
 	Stage: "casualty",
 	Slots: []string{"trigger", "victims", "count", "old"},
 	Yields: map[string][]string{
-		"victims":  {"subject", "object"},
+		"victims":  {"subject", "object", "possessor"},
 		"count":    {"one", "some", "none", "harmed"}, // one at least; two at least; none; of those whom the trigger calls harmed
 		"spared":   {"yes"},                           // all of them came to no harm
 		"with":     {"victims"},                       // the count includes the victims named
@@ -51,7 +52,7 @@ type Finder struct {
 	set *pattern.Set
 	lex *lexicon.Lexicon
 	person, force, animal, campaign, tell, authority, source, harm, deny, past, together, credit, share, attack,
-	severity, unborn, number, table, play, hedge, period, collective, expert, earlier, wrong, harmed lexicon.Class
+	severity, unborn, number, table, play, hedge, period, collective, expert, earlier, wrong, harmed, kill, wound lexicon.Class
 	and lexicon.Word
 }
 
@@ -69,7 +70,7 @@ func New(lex *lexicon.Lexicon, fsys fs.FS) (*Finder, error) {
 		share: c("fraction_word"), attack: c("attack_noun"), severity: c("severity_word"), unborn: c("unborn_word"),
 		number: c("number_word"), table: c("table_word"), play: c("sport_word"), hedge: c("hedge_word"),
 		period: c("period_phrase"), collective: c("collective_noun"), expert: c("source_expert"), earlier: c("earlier_report"),
-		wrong: c("wrong_word"), harmed: c("harmed_noun"), and: lex.Intern("and"),
+		wrong: c("wrong_word"), harmed: c("harmed_noun"), kill: c("kill_verb"), wound: c("wound_verb"), and: lex.Intern("and"),
 	}, nil
 }
 
@@ -322,14 +323,49 @@ func (f *Finder) victims(doc *text.Document, s text.Sentence, m pattern.Match, t
 		if names(doc, trigger, s) {
 			return nil
 		}
-		return f.subject(doc, trigger.First, s)
+		return agreeing(doc, trigger.First, f.subject(doc, trigger.First, s))
 	case "object":
 		return f.people(doc, trigger.Last, s)
+	case "possessor":
+		return f.possessor(doc, trigger)
 	}
 	if v, ok := m.Slot("victims"); ok {
 		return f.people(doc, v.First, s)
 	}
 	return nil
+}
+
+// possessor returns the people whom the group of a noun belongs to: "the minister's" in "the minister's assassination".
+func (f *Finder) possessor(doc *text.Document, trigger pattern.Range) []unit {
+	g, ok := groupOver(doc, trigger.First)
+	if !ok || f.lex.Has(doc.Words[g.Head], f.force) {
+		return nil
+	}
+	for i := g.Head - 1; i > g.First; i-- {
+		if doc.Tags[i] != text.POS && !strings.HasSuffix(doc.Tokens[i].Norm, "'") {
+			continue
+		}
+		who := text.Group{First: g.First, Last: i, Head: i - 1}
+		if f.isPeople(doc, who) {
+			return []unit{{words: pattern.Range{First: g.First, Last: i}, head: i - 1}}
+		}
+		return nil
+	}
+	return nil
+}
+
+// agreeing takes the first of a subject whose verb is singular: what follows it describes him ("Ali Harun, leader and
+// former envoy, was shot dead").
+func agreeing(doc *text.Document, t int, list []unit) []unit {
+	if k := groupFrom(doc, t); len(list) > 1 && k < len(doc.Groups) && doc.Groups[k].Kind == text.VerbGroup {
+		switch doc.Tokens[doc.Groups[k].First].Norm {
+		case "was", "is", "has":
+			if tag := doc.Tags[list[0].head]; tag == text.NN || tag == text.NNP {
+				return list[:1]
+			}
+		}
+	}
+	return list
 }
 
 // names reports whether a bare participle stands before a verb that tells who it was: "the only person killed was the

@@ -178,6 +178,9 @@ func (f *Finder) uncounted(doc *text.Document, u unit, first string, r *Report) 
 		return false // "the number of people killed": a toll's words
 	case norm == "lives" || norm == "life":
 		return false
+	case f.isNamed(doc, u) || tag == text.NNPS && properAt(doc, u.head):
+		r.Count, r.Quantifier = exactly(1), facts.Exact // also one called Flores
+		r.named = u.words.Last < len(doc.Tokens) && afterAge(doc, u.words.Last, text.Sentence{Last: len(doc.Tokens)}) > u.words.Last
 	case tag == text.NNS || tag == text.NNPS || norm == "people" || norm == "police" || norm == "troops":
 		r.Count, r.Quantifier = facts.Count{Min: &two}, facts.BarePlural
 	case tag == text.DT || tag == text.PRP && norm != "he" && norm != "she" && norm != "him":
@@ -186,7 +189,6 @@ func (f *Finder) uncounted(doc *text.Document, u unit, first string, r *Report) 
 		r.Count, r.Quantifier = exactly(1), facts.Ordinal
 	default:
 		r.Count, r.Quantifier = exactly(1), facts.Exact
-		r.named = f.isNamed(doc, u) && u.words.Last < len(doc.Tokens) && afterAge(doc, u.words.Last, text.Sentence{Last: len(doc.Tokens)}) > u.words.Last
 	}
 	return true
 }
@@ -205,6 +207,16 @@ func numbersOne(doc *text.Document, u unit) bool {
 
 func numberOf(doc *text.Document, i int) bool {
 	return i > 1 && doc.Tokens[i-1].Norm == "of" && doc.Lemmas[i-2] == "number"
+}
+
+// properAt reports whether token i stands in a name other than that of a people.
+func properAt(doc *text.Document, i int) bool {
+	for _, m := range doc.Mentions {
+		if m.Kind == facts.Name && m.First <= i && i < m.Last {
+			return doc.Entities[m.Entity].Kind != facts.NORP
+		}
+	}
+	return false
 }
 
 // isNamed reports whether the head of u stands in the name of a person.

@@ -54,7 +54,7 @@ func (st *state) goesOn(a, b Report) bool {
 func (st *state) retracted(from int, s text.Sentence) {
 	early, wrong := -1, false
 	for i := s.First; i < s.Last; i++ {
-		if n, _ := st.lex.Match(st.doc.Words, st.doc.LemmaWords, i, st.earlier); n > 0 && early < 0 {
+		if n, kind := st.lex.Match(st.doc.Words, st.doc.LemmaWords, i, st.earlier); n > 0 && early < 0 && (kind == "" || st.toldNear(i, s)) {
 			early = i
 		}
 		if n, _ := st.lex.Match(st.doc.Words, st.doc.LemmaWords, i, st.wrong); n > 0 {
@@ -75,6 +75,17 @@ func (st *state) retracted(from int, s text.Sentence) {
 			r.note("retracted")
 		}
 	}
+}
+
+// toldNear reports whether a verb of saying stands within three tokens of the adverb at token i: "had earlier put the
+// toll", "initially said".
+func (st *state) toldNear(i int, s text.Sentence) bool {
+	for k := max(i-3, s.First); k < min(i+4, s.Last); k++ {
+		if verbal(st.doc, k) && st.lex.Has(st.doc.LemmaWords[k], st.tell) {
+			return true
+		}
+	}
+	return false
 }
 
 // nearBy reports whether "earlier" at token i stands in the verb group of the trigger's clause, a word or three behind

@@ -35,6 +35,7 @@ func (f *Finder) counted(doc *text.Document, list []unit, base Report, s text.Se
 		if also(doc, base.Trigger) && len(list) == 1 && r.Relation == facts.Total && r.Quantifier != facts.None {
 			r.Relation = facts.Increment
 		}
+		f.rescope(doc, &r)
 		out = append(out, r)
 		if rest, ok := allBut(doc, u, r); ok {
 			out[len(out)-1] = rest
@@ -57,6 +58,31 @@ func (f *Finder) counted(doc *text.Document, list []unit, base Report, s text.Se
 		out = summed(out)
 	}
 	return f.withParts(doc, list, out, base, s)
+}
+
+// rescope corrects the scope by the count: one person is no figure of a war or of several incidents; hundreds who
+// "have been killed" are none of one incident.
+func (f *Finder) rescope(doc *text.Document, r *Report) {
+	switch {
+	case r.Scope >= Multiple && r.Max != nil && *r.Max == 1:
+		r.Scope = OwnIncident
+	case r.Scope == OwnIncident && r.Outcome == facts.Killed && (r.Min != nil && *r.Min >= many || r.Point != nil && *r.Point >= many) && perfect(doc, r.Trigger):
+		r.Scope = Cumulative
+	}
+}
+
+// many is the number of dead from which on "have been killed" tells of a conflict rather than of one incident: no
+// single attack of the press of the last forty years is told so with as many. Chosen by reading news.
+const many = 200
+
+// perfect reports whether the verb at token i is in the present perfect.
+func perfect(doc *text.Document, i int) bool {
+	k := groupFrom(doc, i)
+	if k >= len(doc.Groups) || doc.Groups[k].Kind != text.VerbGroup {
+		return false
+	}
+	n := doc.Tokens[doc.Groups[k].First].Norm
+	return n == "have" || n == "has"
 }
 
 // without reports whether "without" stands right before the harm: "without causing any casualties".

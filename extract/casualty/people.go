@@ -34,7 +34,7 @@ func (f *Finder) people(doc *text.Document, i int, sent text.Sentence) []unit {
 		if !ok || len(out) > 0 && (finiteAt(doc, u.words.Last, sent) || doc.Tags[u.head] == text.PRP && !reflexive(doc.Tokens[u.head].Norm)) {
 			break
 		}
-		if len(out) > 0 && holdsYear(doc, u.words) {
+		if len(out) > 0 && (holdsYear(doc, u.words) || f.verbFirst(doc, u)) {
 			break // "the 1983 attack killed 60, the 1998 one more than 200"
 		}
 		out = append(out, u)
@@ -55,13 +55,36 @@ func (f *Finder) withoutAppositions(doc *text.Document, list []unit) []unit {
 	if !joined && len(list) > 1 {
 		return list[:1]
 	}
-	out := list[:0]
+	out := list[:0:0]
+	describing := false
 	for i, u := range list {
-		if i == 0 || !commaOnly(doc, list[i-1], u) || !f.describes(doc, out[len(out)-1], u) {
+		switch {
+		case i == 0:
 			out = append(out, u)
+		case commaOnly(doc, list[i-1], u) && f.describes(doc, out[len(out)-1], u):
+			describing = true
+		case describing && list[i-1].words.Last+1 == u.words.First && !hasQuantity(doc, u.words.First, u.words.Last) && doc.Tags[u.head] == text.NN:
+			// "Ali Harun, a friend and a great lawyer": still he
+		case len(out) == i && f.titles(doc, list[i-1], u):
+			out[len(out)-1] = u // "senator and candidate Ali Harun"
+		default:
+			out, describing = append(out, u), false
 		}
 	}
 	return out
+}
+
+// titles reports whether a is a title that "and" joins to another before the name of u: it has no article of its own.
+func (f *Finder) titles(doc *text.Document, a, u unit) bool {
+	return a.words.Last+1 == u.words.First && f.isNamed(doc, u) && !f.isNamed(doc, a) && a.words.Last-a.words.First == 1 &&
+		(doc.Tags[a.head] == text.NN || doc.Tags[a.head] == text.NNP)
+}
+
+// verbFirst reports whether u begins with a verb of harm that its group has taken in: "kill one person and wound 12
+// others".
+func (f *Finder) verbFirst(doc *text.Document, u unit) bool {
+	first := u.words.First
+	return first < u.head && hasQuantity(doc, first+1, u.words.Last) && (f.lex.Has(doc.LemmaWords[first], f.wound) || f.lex.Has(doc.LemmaWords[first], f.kill))
 }
 
 // commaOnly reports whether nothing but a comma, and an age, stands between two units.

@@ -12,7 +12,7 @@ func (f *Finder) denied(doc *text.Document, s text.Sentence, r *Report) {
 		if doc.Tokens[i].Norm == ";" {
 			r.Polarity = facts.Positive
 		}
-		if n, _ := f.lex.Match(doc.Words, doc.LemmaWords, i, f.deny); n > 0 && !f.refused(doc, i+n) {
+		if n, _ := f.lex.Match(doc.Words, doc.LemmaWords, i, f.deny); n > 0 && !f.refused(doc, i+n, r.Trigger) {
 			r.Polarity = facts.Negative
 		}
 	}
@@ -25,7 +25,16 @@ func (f *Finder) denied(doc *text.Document, s text.Sentence, r *Report) {
 
 // refused reports whether what is denied at token i is a share in the deed and not the harm: "denied responsibility
 // for the attack that killed 12".
-func (f *Finder) refused(doc *text.Document, i int) bool {
+func (f *Finder) refused(doc *text.Document, i, trigger int) bool {
+	if t := doc.Tags[trigger]; t == text.NN || t == text.NNS {
+		// "rejected the murder of": a deed is refused; only a report of it is denied.
+		for k := i; k < trigger; k++ {
+			if l := doc.Lemmas[k]; l == "that" || l == "report" || l == "claim" || l == "figure" || l == "toll" || l == "rumour" {
+				return false
+			}
+		}
+		return true
+	}
 	for k := i; k < min(i+4, len(doc.Tokens)); k++ {
 		switch doc.Lemmas[k] {
 		case "responsibility", "involvement", "role", "any", "claim", "charge", "allegation", "accusation", "request":

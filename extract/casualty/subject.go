@@ -8,6 +8,10 @@ import (
 // walks back over what stands between: prepositional phrases, appositions and relative clauses.
 func (f *Finder) subject(doc *text.Document, t int, sent text.Sentence) []unit {
 	reduced := bareParticiple(doc, t)
+	who := t // where the antecedent of "who" right before the verb ends
+	if t > sent.First && doc.Tokens[t-1].Norm == "who" {
+		who = t - 1
+	}
 	for i := groupFrom(doc, t) - 1; i >= 0 && doc.Groups[i].First >= sent.First; i-- {
 		g := doc.Groups[i]
 		if g.Last > t {
@@ -25,6 +29,8 @@ func (f *Finder) subject(doc *text.Document, t int, sent text.Sentence) []unit {
 			if g.Last < t && !shares(doc.Tokens[t-1].Norm) {
 				return nil
 			}
+		case who < t && g.Last == who && f.isPeople(doc, g):
+			return f.listEnding(doc, g, who, sent) // "colleagues of the 12 who were killed"
 		case reduced && g.Last == t && f.isPeople(doc, g) && f.ofWhom(doc, g):
 			return f.listEnding(doc, g, t, sent) // "the relatives of the minister murdered"
 		case relative(doc.Tokens[g.Head].Norm), f.governed(doc, g), enclosed(doc, g, t), inset(doc, g, t, sent):

@@ -166,7 +166,7 @@ func (f *Finder) Find(v *pattern.View, reports []casualty.Report, stances []resp
 	f.gather(v.Doc, mentions, owner, &res)
 	cast := f.cast(v.Doc)
 	for i := range res.Events {
-		f.figures(&res, i, reports)
+		f.figures(v.Doc, &res, i, reports)
 		f.resolve(v.Doc, cast, &res.Events[i])
 		settle(&res.Events[i])
 		f.somewhere(v.Doc, &res.Events[i])
