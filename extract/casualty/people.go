@@ -103,7 +103,7 @@ func (f *Finder) describes(doc *text.Document, a, b unit) bool {
 		return false
 	}
 	one := func(u unit) bool { return doc.Tags[u.head] == text.NN }
-	return f.isNamed(doc, a) && one(b) || one(a) && f.isNamed(doc, b)
+	return f.isNamed(doc, a) && one(b) && doc.Tags[b.words.First] != text.PRPS || one(a) && f.isNamed(doc, b)
 }
 
 // holdsYear reports whether a year stands among the words.
