@@ -63,7 +63,7 @@ func (f *Finder) withoutAppositions(doc *text.Document, list []unit) []unit {
 			out = append(out, u)
 		case commaOnly(doc, list[i-1], u) && f.describes(doc, out[len(out)-1], u):
 			describing = true
-		case describing && list[i-1].words.Last+1 == u.words.First && !hasQuantity(doc, u.words.First, u.words.Last) && doc.Tags[u.head] == text.NN:
+		case describing && bareAnd(doc, list[i-1], u) && !hasQuantity(doc, u.words.First, u.words.Last) && doc.Tags[u.head] == text.NN:
 			// "Ali Harun, a friend and a great lawyer": still he
 		case len(out) == i && f.titles(doc, list[i-1], u):
 			out[len(out)-1] = u // "senator and candidate Ali Harun"
@@ -74,9 +74,14 @@ func (f *Finder) withoutAppositions(doc *text.Document, list []unit) []unit {
 	return out
 }
 
+// bareAnd reports whether "and" alone joins two units.
+func bareAnd(doc *text.Document, a, b unit) bool {
+	return a.words.Last+1 == b.words.First && doc.Tokens[a.words.Last].Norm == "and"
+}
+
 // titles reports whether a is a title that "and" joins to another before the name of u: it has no article of its own.
 func (f *Finder) titles(doc *text.Document, a, u unit) bool {
-	return a.words.Last+1 == u.words.First && f.isNamed(doc, u) && !f.isNamed(doc, a) && a.words.Last-a.words.First == 1 &&
+	return bareAnd(doc, a, u) && f.isNamed(doc, u) && !f.isNamed(doc, a) && a.words.Last-a.words.First == 1 &&
 		(doc.Tags[a.head] == text.NN || doc.Tags[a.head] == text.NNP)
 }
 
