@@ -13,7 +13,7 @@ func (st *state) buildDuration() (result, bool) {
 	r := result{kind: facts.Duration, mod: st.mod()}
 	unit := st.value("unit", "any_unit")
 	n, half, ok := st.number("count")
-	if n >= 1000 && unit == "Q" || st.isRate() { // "1988 quarter"
+	if st.isRate() || unit == "Q" && (n >= 1000 || st.isShare()) { // "1988 quarter"
 		return r, false
 	}
 	if unit == "M" && st.match.Rule.ID == "timex.duration-ref" {
@@ -56,6 +56,12 @@ func andHalf(n int, unit string) string {
 var parts = map[string]string{
 	"half TH": "PT30M", "half TM": "PT30S", "half D": "PT12H", "half Y": "P6M", "half DE": "P5Y", "half CE": "P50Y",
 	"quarter TH": "PT15M", "quarter Y": "P3M", "quarter CE": "P25Y",
+}
+
+// isShare tells "three quarters of the troops" from three quarters of a year.
+func (st *state) isShare() bool {
+	i := st.match.Last
+	return i+1 < len(st.fine.Tokens) && st.fine.Tokens[i].Norm == "of" && !st.fine.Tokens[i+1].Shape.Has(text.HasDigit)
 }
 
 // isRate tells "$3 million a year" and "four flights a week" from lengths of time.
