@@ -13,7 +13,7 @@ func (st *state) buildDuration() (result, bool) {
 	r := result{kind: facts.Duration, mod: st.mod()}
 	unit := st.value("unit", "any_unit")
 	n, half, ok := st.number("count")
-	if st.isRate() || unit == "Q" && (n >= 1000 || st.isShare()) { // "1988 quarter"
+	if st.isRate() || unit == "Q" && (n >= 1000 || n == 3 && st.isShare()) { // "1988 quarter"
 		return r, false
 	}
 	if unit == "M" && st.match.Rule.ID == "timex.duration-ref" {
