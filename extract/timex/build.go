@@ -112,13 +112,11 @@ func (st *state) timeOfDay(r result) (result, bool) {
 			return r, true
 		}
 	}
-	if st.has("part") {
-		part := st.value("part", "day_part")
-		r.kind, r.value = facts.Time, r.value+"T"+part
-		return r, true
-	}
-	if st.has("hour") || st.has("clock") {
+	switch {
+	case st.has("hour"), st.has("clock"):
 		return st.clockOf(r, true)
+	case st.has("part"):
+		r.kind, r.value = facts.Time, r.value+"T"+st.value("part", "day_part")
 	}
 	return r, true
 }
@@ -354,10 +352,15 @@ func (st *state) weekday() (string, facts.Anchor, bool) {
 			back = 7
 		}
 		return (base - day(back)).String(), kind, true
-	case st.is("ref", "next_word"), back != 0 && !st.possessive() && st.future():
+	case st.is("ref", "next_word"), back != 0 && !st.possessive() && st.future(), back != 0 && st.coming(base, n):
 		return (base + day(7-back)).String(), kind, true
 	}
 	return (base - day(back)).String(), kind, true
+}
+
+// coming reports whether "this Saturday" is still ahead in the week of base, and no verb looks back at it.
+func (st *state) coming(base day, weekday int) bool {
+	return st.is("ref", "this_word") && !st.is("ref", "last_word") && base.weekday() < weekday && !st.past()
 }
 
 // possessive reports whether 's follows: "Friday's attack" has happened unless the text says otherwise.
@@ -463,7 +466,7 @@ func (st *state) buildNumeric() (result, bool) {
 		}
 	}
 	if !valid(year, month, dom) {
-		st.diagnose("invalid-date", fmt.Sprintf("%d-%d-%d is no day", year, month, dom))
+		st.diagnose("invalid-date", fmt.Sprintf("%d has no day with the numbers %d and %d", year, month, dom))
 		return result{}, false
 	}
 	return st.timeOfDay(result{kind: facts.Date, value: fmt.Sprintf("%04d-%02d-%02d", year, month, dom)})

@@ -31,7 +31,7 @@ func (st *state) clock() (string, bool) {
 		hour = hour%12 + add
 	}
 	spoken := st.match.Rule.Yields["as"] == "spoken" // "six o'clock", "4 in the morning"
-	if part := st.value("part", "day_part"); spoken && part != "" && part != "MO" && hour < 12 && (part != "NI" || hour >= 6) {
+	if part := st.value("part", "day_part"); (spoken || st.has("minute") && !st.has("ampm")) && part != "" && part != "MO" && hour < 12 && (part != "NI" || hour >= 6) {
 		hour += 12
 	}
 	// "100 hours" is a length of time; on the clock it is written "0100 hours"
@@ -50,12 +50,18 @@ func (st *state) buildClock() (result, bool) {
 		return result{}, false
 	}
 	r := result{kind: facts.Time, mod: st.mod()}
-	r.value, r.anchor, _ = st.today()
-	if st.hasScene && st.sceneSentence+1 >= st.fineSentence(st.match.First) {
-		r.value, r.anchor = st.scene.String(), facts.AnchorNarrative
-	}
+	r.value, r.anchor = st.clockDay()
 	r.value += clock
 	return r, true
+}
+
+// clockDay is the day of a clock time that names none: that of its sentence or the one before, else the text's.
+func (st *state) clockDay() (string, facts.Anchor) {
+	if st.hasScene && st.sceneSentence+1 >= st.fineSentence(st.match.First) {
+		return st.scene.String(), facts.AnchorNarrative
+	}
+	value, anchor, _ := st.today()
+	return value, anchor
 }
 
 // isCount tells a race time and a chapter and verse from a time of the day: "in 1:23:45", "John 3:16".

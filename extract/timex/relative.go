@@ -107,8 +107,8 @@ func (st *state) speechDay() (day, bool) {
 			continue
 		}
 		st.match = m
-		const near = 3 // tokens: "he said late on Sunday", "on Sunday the mayor said"
-		for k := max(first.First, m.First-near); k < min(first.Last, m.Last+near); k++ {
+		const before, behind = 6, 3 // tokens: "he told state radio late on Sunday", "on Sunday the mayor said"
+		for k := max(first.First, m.First-before); k < min(first.Last, m.Last+behind); k++ {
 			if !st.f.lex.Has(doc.Words[k], st.f.classes["speech_verb"]) || !st.has("weekday") {
 				continue
 			}
@@ -149,18 +149,25 @@ func (st *state) buildFromDate() (result, bool) {
 func (st *state) buildPast() (result, bool) {
 	hour, _, ok := st.number("hour")
 	r := result{kind: facts.Time}
-	if st.has("month") {
+	switch {
+	case !ok || hour > 12:
+	case st.has("month"):
 		r.value, r.anchor, ok = st.calendar()
-	} else {
-		r.value, r.anchor, _ = st.today()
-	}
-	minute := 15
-	if st.norm("past") == "half" {
-		minute = 30
+	case st.has("weekday"):
+		r.value, r.anchor, ok = st.weekday()
+	default:
+		r.value, r.anchor = st.clockDay()
 	}
 	switch st.value("part", "day_part") {
 	case "AF", "EV", "NI":
 		hour = hour%12 + 12
+	}
+	minute := 15
+	switch {
+	case st.norm("past") == "half":
+		minute = 30
+	case st.match.Rule.Yields["as"] == "to":
+		hour, minute = (hour+23)%24, 45
 	}
 	r.value += fmt.Sprintf("T%02d:%02d", hour, minute)
 	return r, ok && hour < 24
@@ -270,7 +277,7 @@ func (st *state) buildPart() (result, bool) {
 	switch {
 	case (back || st.narrative) && st.hasScene:
 		r.value, r.anchor = (st.scene + day(n)).String(), facts.AnchorNarrative
-	case back && st.narrative:
+	case back && (st.narrative || n != 0): // the day of writing is not what was told
 		r.value = "XXXX-XX-XX"
 	case st.anchored:
 		r.value, r.anchor = (st.anchor + day(n)).String(), st.anchorKind

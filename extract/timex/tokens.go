@@ -13,13 +13,14 @@ import (
 // into 1990|s, "10am" into 10|am, "Wednesday's" into Wednesday|'s. Rules then see one form of each.
 type finer struct {
 	*text.Document
-	parent []int32 // by finer token: index of the token of the document that it is a part of
+	parent []int32       // by finer token: index of the token of the document that it is a part of
+	ampm   lexicon.Class // the words behind a clock time
 }
 
 // finerOf cuts the tokens of doc. The result shares doc's text and zones.
 func finerOf(doc *text.Document, lex *lexicon.Lexicon) finer {
 	n := len(doc.Tokens) + len(doc.Tokens)/8
-	f := finer{&text.Document{Text: doc.Text, Body: doc.Body, Zones: doc.Zones}, make([]int32, 0, n)}
+	f := finer{&text.Document{Text: doc.Text, Body: doc.Body, Zones: doc.Zones}, make([]int32, 0, n), lex.MustClass("ampm")}
 	f.Tokens = make([]text.Token, 0, n)
 	f.Words = make([]lexicon.Word, 0, n)
 	f.Sentences = make([]text.Sentence, 0, len(doc.Sentences))
@@ -44,7 +45,8 @@ func (f *finer) cut(doc *text.Document, i int, lex *lexicon.Lexicon) {
 	}
 	src := doc.Text[tok.Start:tok.End]
 	// "10.30pm" and "16.05.2024" are no decimals
-	clock := strings.HasSuffix(tok.Norm, "am") || strings.HasSuffix(tok.Norm, "pm") || strings.Count(tok.Norm, ".") == 2
+	clock := strings.HasSuffix(tok.Norm, "am") || strings.HasSuffix(tok.Norm, "pm") || strings.Count(tok.Norm, ".") == 2 ||
+		i+1 < len(doc.Tokens) && lex.Has(doc.Words[i+1], f.ampm) // "3.15 p.m."
 	start := 0
 	for start < len(src) {
 		end := partEnd(src, start, clock)
