@@ -45,6 +45,13 @@ func (w *writer) write(reports []casualty.Report, stances []responsibility.Stanc
 	for i, e := range found.Events {
 		w.rec.Events = append(w.rec.Events, w.event(i, e))
 	}
+	for _, r := range found.Refused {
+		w.rec.Refused = append(w.rec.Refused, facts.Refusal{Class: r.Class, Evidence: w.evidence(r.First, r.Last), Reason: r.Reason, Rule: r.Rule})
+	}
+	for _, n := range found.Notes {
+		e := w.evidence(n.First, n.Last)
+		w.rec.Diagnostics = append(w.rec.Diagnostics, facts.Diagnostic{Stage: "event", Code: n.Code, Message: n.Message, Evidence: &e})
+	}
 }
 
 // id numbers from 1 within the record.
@@ -171,8 +178,12 @@ func (w *writer) event(i int, e event.Event) facts.Event {
 	for _, p := range e.Perpetrators {
 		out.Perpetrators = append(out.Perpetrators, id("n", p))
 	}
+	seen := map[pattern.Range]bool{}
 	for _, r := range e.Evidence {
-		out.Evidence = append(out.Evidence, w.evidence(r.First, r.Last))
+		if !seen[r] {
+			seen[r] = true
+			out.Evidence = append(out.Evidence, w.evidence(r.First, r.Last))
+		}
 	}
 	sort.SliceStable(out.Evidence, func(a, b int) bool { return facts.Before(out.Evidence[a], out.Evidence[b]) })
 	return out

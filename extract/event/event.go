@@ -74,6 +74,13 @@ type Result struct {
 	Reports []int
 	Stances []int
 	Refused []Refusal // in text order
+	Notes   []Note    // in text order
+}
+
+// Note is a range of tokens that says something of an event for which the contract has no field, such as a ransom.
+type Note struct {
+	Code, Message string
+	First, Last   int
 }
 
 // Refusal is a range of tokens that looks like an event and is none, with the class it would have had.
@@ -85,14 +92,18 @@ type Refusal struct {
 
 var vocabulary = pattern.Vocabulary{
 	Stage: "event",
-	Slots: []string{"trigger", "agent", "target", "weapon"},
+	Slots: []string{"trigger", "agent", "target", "weapon", "suspect"},
 	Yields: map[string][]string{
 		"class": {"attack", "armed_clash", "state_operation", "hostage", "protest", "riot", "crime", "accident", "disaster",
 			"disease", "justice", "threat", "exercise", "other"},
-		"type":   nil, // a type of the contract; lexicon: the value of the trigger's word; weapon: what the weapon makes
-		"stage":  {"attempted", "foiled", "threatened"},
-		"realis": {"actual", "generic", "hypothetical", "future", "negated"},
-		"refuse": nil, // why what looks like an event is none
+		"type":    nil, // a type of the contract; lexicon: the value of the trigger's word; weapon: what the weapon makes
+		"stage":   {"attempted", "foiled", "threatened"},
+		"realis":  {"actual", "generic", "hypothetical", "future", "negated"},
+		"suicide": {"yes"},
+		"scope":   {"sentence"}, // of a refusal: it holds for all of the sentence
+		"refuse":  nil,          // why what looks like an event is none
+		"note":    nil,          // code of a note on the words matched; "message" is its text
+		"message": nil,
 	},
 }
 
@@ -158,10 +169,11 @@ type mention struct {
 
 // Find returns the events of a document and which reports and stances belong to them.
 func (f *Finder) Find(v *pattern.View, reports []casualty.Report, stances []responsibility.Stance) Result {
-	mentions, refused := f.mentions(v, reports)
-	res := Result{Refused: refused, Reports: make([]int, len(reports)), Stances: make([]int, len(stances))}
+	found := f.mentions(v, reports)
+	mentions := found.mentions
+	res := Result{Refused: found.refused, Notes: found.notes, Reports: make([]int, len(reports)), Stances: make([]int, len(stances))}
 	owner := f.merge(v.Doc, mentions, reports, &res)
-	f.linkReports(v.Doc, mentions, owner, reports, &res)
+	reports = f.linkReports(v.Doc, mentions, owner, reports, &res)
 	f.linkStances(v.Doc, mentions, owner, stances, &res)
 	f.gather(v.Doc, mentions, owner, &res)
 	cast := f.cast(v.Doc)

@@ -10,73 +10,122 @@ import (
 	"dateline/extract/text"
 )
 
-// mentions returns every place that speaks of an event, in text order, with the time and place beside it.
-// Refused are the matches of rules that say why there is none.
-func (f *Finder) mentions(v *pattern.View, reports []casualty.Report) (out []mention, refused []Refusal) {
+// findings is what the rules and the reports of a document give before anything is merged, each in text order.
+type findings struct {
+	mentions []mention
+	refused  []Refusal
+	notes    []Note
+	taken    map[int]int // by head: 1 + index in mentions, or refusedHead
+}
+
+// refusedHead marks in findings.taken the tokens that a refusal covers.
+const refusedHead = -1
+
+// mentions returns every place that speaks of an event, with the time and place beside it, and the matches of
+// rules that say why there is none.
+func (f *Finder) mentions(v *pattern.View, reports []casualty.Report) findings {
 	doc := v.Doc
-	taken := map[int]int{} // by head: 1 + index in out, or refusedHead
+	out := findings{taken: map[int]int{}}
 	for i := range doc.Sentences {
-		if !coded(doc, i) || asks(doc, doc.Sentences[i]) {
+		if coded(doc, i) && !asks(doc, doc.Sentences[i]) {
+			f.sentence(doc, i, f.set.Find(v, i), &out)
+		}
+	}
+	f.reported(doc, reports, &out)
+	sort.SliceStable(out.mentions, func(a, b int) bool { return out.mentions[a].head < out.mentions[b].head })
+	for i := range out.mentions {
+		x := &out.mentions[i]
+		x.PerpetratorText = f.agents(doc, x)
+		f.when(doc, x, out.mentions)
+		f.where(doc, x, out.mentions)
+		x.bare = x.Timex < 0 && x.Place < 0
+		if x.vague && !dated(doc, x.Timex) && x.Realis == facts.Actual {
+			x.Realis = facts.Generic // "a history of attacks"
+		} else {
+			x.vague = false
+		}
+	}
+	return out
+}
+
+// sentence adds to out what the matches of sentence i make: refusals first, since no event is told inside one.
+func (f *Finder) sentence(doc *text.Document, i int, matches []pattern.Match, out *findings) {
+	for _, m := range matches {
+		if code := m.Rule.Yields["note"]; code != "" {
+			out.notes = append(out.notes, Note{Code: code, Message: m.Rule.Yields["message"], First: m.First, Last: m.Last})
+		}
+		if why := m.Rule.Yields["refuse"]; why != "" {
+			out.refuse(m, facts.EventClass(m.Rule.Yields["class"]), why)
+			first, last := m.First, m.Last
+			if m.Rule.Yields["scope"] == "sentence" {
+				first, last = doc.Sentences[i].First, doc.Sentences[i].Last
+			}
+			for k := first; k < last; k++ {
+				out.taken[k] = refusedHead
+			}
+		}
+	}
+	for _, m := range matches {
+		x, ok := f.mention(doc, i, m)
+		if !ok || out.taken[x.head] == refusedHead {
 			continue
 		}
-		matches := f.set.Find(v, i)
-		for _, m := range matches {
-			if why := m.Rule.Yields["refuse"]; why != "" {
-				refused = append(refused, f.refusal(doc, m, why))
-				for k := m.First; k < m.Last; k++ {
-					taken[k] = refusedHead
-				}
-			}
-		}
-		for _, m := range matches {
-			x, ok := f.mention(doc, i, m)
-			if !ok || taken[x.head] == refusedHead {
-				continue
-			}
-			if among(doc, x.head) {
-				taken[x.head] = refusedHead
-				continue
-			}
-			if x.Realis == facts.Future {
-				if taken[x.head] == 0 {
-					refused = append(refused, Refusal{Class: x.Class, First: m.First, Last: m.Last, Reason: "told as still to come", Rule: m.Rule.ID})
-				}
-				taken[x.head] = refusedHead
-				continue
-			}
-			if k := taken[x.head]; k > 0 {
-				complete(&out[k-1], x)
-			} else if x.Class != "" {
-				out = append(out, x)
-				taken[x.head] = len(out)
-			}
+		switch k := out.taken[x.head]; {
+		case among(doc, x.head):
+			out.refuse(m, x.Class, "counts a happening among others told")
+			out.taken[x.head] = refusedHead
+		case x.Realis == facts.Future && k == 0:
+			out.refuse(m, x.Class, "told as still to come")
+			out.taken[x.head] = refusedHead
+		case k > 0:
+			complete(&out.mentions[k-1], x)
+		case x.Class != "":
+			out.mentions = append(out.mentions, x)
+			out.taken[x.head] = len(out.mentions)
 		}
 	}
-	for _, r := range reports {
-		if k := taken[r.Trigger]; k > 0 && (r.Scope == casualty.Cumulative || r.Scope == casualty.Multiple || r.Min != nil && *r.Min >= many) {
-			out[k-1].Realis = facts.Generic // "1,000 have been murdered since then"
-		}
+}
+
+// refuse notes what m says to be no event; of refusals that overlap the first is kept.
+func (out *findings) refuse(m pattern.Match, class facts.EventClass, why string) {
+	if class == "" {
+		class = facts.OtherClass
 	}
+	if n := len(out.refused); n == 0 || out.refused[n-1].Last <= m.First {
+		out.refused = append(out.refused, Refusal{Class: class, First: m.First, Last: m.Last, Reason: why, Rule: m.Rule.ID})
+	}
+}
+
+// reported adds to out the killings and kidnappings that only a report tells of, and marks as generic what a report
+// counts over years or over many happenings.
+func (f *Finder) reported(doc *text.Document, reports []casualty.Report, out *findings) {
 	for i, r := range reports {
-		if (r.Outcome == facts.Killed || r.Outcome == facts.Kidnapped) && r.Realis == facts.Actual && r.Scope == casualty.OwnIncident && taken[r.Trigger] == 0 && !among(doc, r.Trigger) {
-			if x, ok := f.ofReport(doc, i, r); ok {
-				out = append(out, x)
-			}
+		k := out.taken[r.Trigger]
+		if k > 0 && (r.Scope == casualty.Cumulative || r.Scope == casualty.Multiple || r.Min != nil && *r.Min >= many) {
+			out.mentions[k-1].Realis = facts.Generic // "1,000 have been murdered since then"
+		}
+		class, refused := out.refusedAt(r.Trigger)
+		if k != 0 && class != facts.Accident || r.Outcome != facts.Killed && r.Outcome != facts.Kidnapped || r.Realis != facts.Actual || r.Scope != casualty.OwnIncident || among(doc, r.Trigger) {
+			continue
+		}
+		x, ok := f.ofReport(doc, i, r)
+		if refused {
+			x.Class, ok = class, ok && class == facts.Accident // "a shark attack killed a surfer"
+		}
+		if ok {
+			out.mentions = append(out.mentions, x)
 		}
 	}
-	sort.SliceStable(out, func(a, b int) bool { return out[a].head < out[b].head })
-	for i := range out {
-		out[i].PerpetratorText = f.agents(doc, &out[i])
-		f.when(doc, &out[i], out)
-		f.where(doc, &out[i], out)
-		out[i].bare = out[i].Timex < 0 && out[i].Place < 0
-		if out[i].vague && !dated(doc, out[i].Timex) && out[i].Realis == facts.Actual {
-			out[i].Realis = facts.Generic // "a history of attacks"
-		} else {
-			out[i].vague = false
+}
+
+// refusedAt returns the class of the refusal that token i stands in or follows, at most two words behind it.
+func (out *findings) refusedAt(i int) (facts.EventClass, bool) {
+	for _, r := range out.refused {
+		if r.First <= i && i < r.Last+3 {
+			return r.Class, true
 		}
 	}
-	return out, refused
+	return "", false
 }
 
 // among reports whether the verb at token i only counts one happening among others: "is the third mayor killed
@@ -104,23 +153,11 @@ func dated(doc *text.Document, timex int) bool {
 	return timex >= 0 && doc.Timexes[timex].DatePrec != nil && *doc.Timexes[timex].DatePrec <= 3
 }
 
-// refusedHead marks in mentions the tokens that a refusal covers.
-const refusedHead = -1
-
-// refusal notes what m says to be no event.
-func (f *Finder) refusal(doc *text.Document, m pattern.Match, why string) Refusal {
-	class := facts.EventClass(m.Rule.Yields["class"])
-	if class == "" {
-		class = facts.OtherClass
-	}
-	return Refusal{Class: class, First: m.First, Last: m.Last, Reason: why, Rule: m.Rule.ID}
-}
-
 // complete adds to the mention x what a later rule found about the same head. Rules go from the general to the
 // particular, so a later one's class, stage and realis win.
 func complete(x *mention, later mention) {
 	if later.Class != "" && later.Class != x.Class {
-		x.Class, x.Rule = later.Class, later.Rule
+		x.Class, x.Rule, x.Type = later.Class, later.Rule, later.Type
 	}
 	if later.Stage != "" {
 		x.Stage = later.Stage
@@ -158,10 +195,12 @@ func (f *Finder) mention(doc *text.Document, sent int, m pattern.Match) (mention
 	default:
 		x.Type = facts.EventType(t)
 	}
-	for i := trigger.First; i < trigger.Last; i++ {
+	for i := m.First; i < m.Last; i++ {
 		if w := doc.Words[i]; w != 0 && w == f.suicide {
 			x.Suicide = true
 		}
+	}
+	for i := trigger.First; i < trigger.Last; i++ {
 		if n, _ := f.lex.Match(doc.Words, doc.LemmaWords, i, f.many); n > 0 {
 			x.Realis = facts.Generic
 		}
@@ -188,6 +227,7 @@ func (f *Finder) mention(doc *text.Document, sent int, m pattern.Match) (mention
 	}
 	f.arguments(doc, &x, m, trigger)
 	x.told = true
+	x.Suicide = x.Suicide || m.Rule.Yields["suicide"] != ""
 	x.who = f.sufferers(doc, m, trigger)
 	f.takeSides(doc, &x, m, trigger)
 	x.fresh = f.isFresh(doc, sent, m, trigger)
@@ -283,6 +323,8 @@ func (f *Finder) subject(doc *text.Document, i int) pattern.Range {
 func (f *Finder) takeSides(doc *text.Document, x *mention, m pattern.Match, trigger pattern.Range) {
 	if a, ok := m.Slot("agent"); ok {
 		x.by |= f.sideOf(doc, a)
+	} else if k := groupAt(doc, trigger.First); k > 1 && doc.Groups[k].Tense == text.Infinite && doc.Groups[k-1].Kind == text.VerbGroup {
+		x.by |= f.sideOf(doc, pattern.Range{First: doc.Groups[k-2].First, Last: doc.Groups[k-2].Last}) // "gunmen tried to storm"
 	}
 	if t, ok := m.Slot("target"); ok {
 		x.hit |= f.sideOf(doc, t)

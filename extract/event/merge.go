@@ -1,10 +1,11 @@
 package event
 
 import (
+	"slices"
+
 	"dateline/extract/casualty"
 	"dateline/extract/facts"
 	"dateline/extract/text"
-	"slices"
 )
 
 // merge joins the mentions into res.Events and returns, for each mention, its event.
@@ -102,17 +103,20 @@ func agree(doc *text.Document, ev *Event, x *mention, together bool) bool {
 	if ev.Realis == facts.Generic != (x.Realis == facts.Generic) || ev.number|x.number == one|several && !x.definite {
 		return false
 	}
-	if !together && (family(ev.Class) != family(x.Class) || !typesAgree(ev.Type, x.Type) && !share(ev.who, x.who)) {
+	if !together && (family(ev.Class) != family(x.Class) && !x.harm() || !typesAgree(ev.Type, x.Type) && !share(ev.who, x.who)) {
 		return false
 	}
 	if len(ev.who) > 0 && len(x.who) > 0 && !share(ev.who, x.who) && !together {
 		return false
 	}
-	if a, b := ev.by&(military|fighters), x.by&(military|fighters); a != 0 && b != 0 && a&b == 0 {
+	if a, b := ev.by&(military|fighters), x.by&(military|fighters); a != 0 && b != 0 && a&b == 0 && x.Class != facts.ArmedClash {
 		return false // the army's deed is not the rebels'
 	}
 	return sameTime(doc, ev.Timex, x.Timex) && placesAgree(doc, ev.Place, x.Place)
 }
+
+// harm reports whether x only tells of deaths, whatever brought them.
+func (x *mention) harm() bool { return x.report >= 0 && x.Type == facts.UnknownType }
 
 // family is the class that stands for those between which wording wavers: "the kidnapping" is also "the
 // attack", "the fight" also "the clash".
@@ -184,11 +188,14 @@ func join(doc *text.Document, ev *Event, x *mention) {
 	if ev.Type == facts.UnknownType {
 		ev.Type = x.Type
 	}
-	if x.told && !ev.told {
-		ev.Class, ev.Rule, ev.told = x.Class, x.Rule, true // "killed in clashes"
+	if x.told && (!ev.told || x.Class == facts.ArmedClash && x.number == 0 && x.sent == ev.sentence) {
+		ev.Class, ev.Rule, ev.told = x.Class, x.Rule, true // "killed in clashes"; "shelled the town; the army returned fire"
 	}
 	if x.Realis == facts.Actual && ev.Realis != facts.Generic {
 		ev.Realis = facts.Actual // what one denied or planned, another tells
+	}
+	if x.sent == ev.sentence && x.Class == facts.Crime && x.Type == facts.UnknownType {
+		ev.Class, ev.Rule = x.Class, x.Rule // "shot in a feud"
 	}
 	ev.last = x.sent
 	ev.by, ev.hit = ev.by|x.by, ev.hit|x.hit
@@ -229,7 +236,9 @@ func temporal(doc *text.Document, x *mention) facts.Temporal {
 
 // linkReports gives each report the event of the mention nearest to its trigger in the sentence, else, for a
 // report of its own incident, the event last spoken of. Figures of wars and years belong to none.
-func (f *Finder) linkReports(doc *text.Document, mentions []mention, owner []int, reports []casualty.Report, res *Result) {
+// It returns the reports with those that count what did not happen as hypothetical, for the figures.
+func (f *Finder) linkReports(doc *text.Document, mentions []mention, owner []int, reports []casualty.Report, res *Result) []casualty.Report {
+	reports = slices.Clone(reports)
 	for i, r := range reports {
 		res.Reports[i] = -1
 		if r.Scope == casualty.Cumulative || r.Scope == casualty.Multiple {
@@ -254,11 +263,30 @@ func (f *Finder) linkReports(doc *text.Document, mentions []mention, owner []int
 			best = before
 		}
 		res.Reports[i] = best
-		if best >= 0 && res.Events[best].vague && r.Outcome == facts.Killed && r.Realis == facts.Actual && r.Polarity == facts.Positive && r.Scope == casualty.OwnIncident {
+		if best >= 0 && res.Events[best].vague && (r.Outcome == facts.Killed || r.Outcome == facts.Wounded) && r.Realis == facts.Actual && r.Polarity == facts.Positive && r.Scope == casualty.OwnIncident {
 			res.Events[best].Realis, res.Events[best].vague = facts.Actual, false // "air strikes that killed 20" happened
+		}
+		if best >= 0 && !happened(mentions, i, res.Events[best]) {
+			reports[i].Realis = facts.Hypothetical
+			continue
 		}
 		if best >= 0 && harmed(r) {
 			res.Events[best].Victims = append(res.Events[best].Victims, r.Victims)
 		}
 	}
+	return reports
+}
+
+// happened reports whether the harm that report i counts was done, as far as its own mention and its event tell: "to
+// kill the president" and a foiled plot harm nobody.
+func happened(mentions []mention, i int, ev Event) bool {
+	if ev.Realis != facts.Actual && ev.Realis != facts.Generic || ev.Stage == facts.Foiled || ev.Stage == facts.Threatened {
+		return false
+	}
+	for _, x := range mentions {
+		if x.report == i {
+			return x.Realis == facts.Actual
+		}
+	}
+	return true
 }

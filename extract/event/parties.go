@@ -75,6 +75,10 @@ func hitBy(r casualty.Report) side {
 // settle gives ev the class that its parties make of an attack. Bombs planted and hostages taken are attacks
 // whoever is hit.
 func settle(ev *Event) {
+	switch ev.Class {
+	case facts.Accident, facts.Disaster, facts.Disease, facts.Justice, facts.Protest, facts.OtherClass:
+		ev.Type = facts.UnknownType // types are ways of attacking
+	}
 	if ev.Class != facts.Attack || ev.Suicide {
 		return
 	}

@@ -173,9 +173,20 @@ func (f *Finder) ofNoun(doc *text.Document, x *mention, k int) {
 	case x.number == one && bare(doc, g):
 		x.vague = true
 	}
-	if x.Realis == facts.Actual && f.conditional(doc, x.sent, g.First) {
+	if x.Realis == facts.Actual && (f.conditional(doc, x.sent, g.First) || !x.definite && wouldBe(doc, k)) {
 		x.Realis = facts.Hypothetical
 	}
+}
+
+// wouldBe reports whether the noun group with index k is the subject of what could or will be: "an explosion there
+// would kill everyone".
+func wouldBe(doc *text.Document, k int) bool {
+	for i := k + 1; i < len(doc.Groups) && doc.Groups[i].First <= doc.Groups[k].Last+2; i++ {
+		if g := doc.Groups[i]; g.Kind == text.VerbGroup {
+			return g.Modal != 0 || g.Tense == text.Future
+		}
+	}
+	return false
 }
 
 // governor looks at the word that the noun group depends on; done reports that it has settled x.

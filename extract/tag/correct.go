@@ -92,6 +92,10 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.JJ
 	case tag == text.NN && c.isPlural(norm, c.norm(i-1) == "dozen" || c.tag(i-1) == text.CD && c.norm(i-1) != "one"):
 		c.tags[i] = text.NNS // a dozen pilgrims; the bombs
+	case tag == text.VBG && isNoun(c.tag(i-1)) && c.tag(i-2) == text.DT && (next == text.VBD || next == text.VBZ || next == text.MD):
+		c.tags[i] = text.NN // a suicide bombing shook
+	case norm == "shot" && isNoun(tag) && isNoun(c.tag(i-1)) && (next == text.PRPS || next == text.PRP):
+		c.tags[i] = text.VBD // a farmer shot his brother
 	case tag == text.JJR && !c.isComparative(norm):
 		c.tags[i] = text.NN // soldier
 	case !isVerb(tag) && tok.Shape&(text.Capital|text.CapsZone) != text.Capital && c.forms.past[norm] != text.NoTag:
