@@ -85,6 +85,7 @@ func (v *verdict) kind(n *node, g *group) bool {
 		}
 	}
 	if other != "" && !(armed(other) && armed(n.Type)) {
+		v.clash = true
 		v.add(otherType, "one says "+string(other)+", one "+string(n.Type))
 	}
 	return true

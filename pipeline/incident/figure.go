@@ -106,7 +106,7 @@ func (n *node) claims() []claim {
 
 // vague reports whether the number is that of a word such as "dozens", or of a bare plural.
 func (c claim) vague() bool {
-	return !c.derived && (c.r.Quantifier == facts.Vague || c.r.Quantifier == facts.BarePlural)
+	return same(c.low, c.r.Count.Min) && (c.r.Quantifier == facts.Vague || c.r.Quantifier == facts.BarePlural)
 }
 
 func (r *Report) decides() bool {

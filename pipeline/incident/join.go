@@ -106,9 +106,11 @@ func (g *group) add(n *node, m Member) {
 	}
 }
 
-// joining is the state of step 2. byDay has the groups of a block by each of their days, byBlock all of them.
+// joining is the state of step 2. byDay has the groups of a block by each of their days, byBlock all of them; told has
+// the nodes of each article.
 type joining struct {
 	groups  []*group
+	told    map[*Article][]*node
 	byDay   map[blockDay][]*group
 	byBlock map[string][]*group
 	byText  map[string]*group // by text and words of an event, to join copies
@@ -123,6 +125,9 @@ type blockDay struct {
 
 // join puts each node, in order, into the group that agrees with it best, or into one of its own.
 func (j *joining) join(nodes []*node) {
+	for _, n := range nodes {
+		j.told[n.article] = append(j.told[n.article], n)
+	}
 	for _, n := range nodes {
 		text := n.words()
 		if g := j.byText[text]; g != nil && !j.split(g, n) {
@@ -164,7 +169,7 @@ func (j *joining) index(g *group) {
 }
 
 // best returns the group that n joins and how, nil for none: that with the most points, if they are enough. Where two
-// have as many, the text does not decide and n stays alone.
+// have as many, what else n's article tells decides, or else nothing does, and n stays alone.
 func (j *joining) best(n *node) (*group, Member) {
 	if n.where == nowhere || n.when == never || n.when == lately && n.where > inTown {
 		return nil, Member{}
@@ -186,7 +191,11 @@ func (j *joining) best(n *node) (*group, Member) {
 		case best == nil || v.points > most.points:
 			best, most, tied = g, v, false
 		case v.points == most.points:
-			tied = true
+			a, b := j.context(n, best), j.context(n, g)
+			if b > a {
+				best, most = g, v
+			}
+			tied = a == b
 		}
 	}
 	if n.when == lately && possible == 1 {
@@ -201,6 +210,19 @@ func (j *joining) best(n *node) (*group, Member) {
 		}
 	}
 	return best, Member{Score: most.score(), Reasons: most.reasons}
+}
+
+// context counts what the article of n tells elsewhere of g: tolls, in another event, that are g's.
+func (j *joining) context(n *node, g *group) int {
+	found := 0
+	for _, m := range j.told[n.article] {
+		for _, t := range g.tolls {
+			if m != n && number(m.Killed) > 2 && number(m.Killed) == number(t.n.Killed) {
+				found++
+			}
+		}
+	}
+	return found
 }
 
 // merge makes one of two groups that one event agrees with, unless something in them contradicts. Groups fall apart where
@@ -237,7 +259,7 @@ func (j *joining) one(g, h *group) bool {
 		of[n.article] = append(of[n.article], n)
 	}
 	for _, n := range h.nodes {
-		if v := compare(n, g); !v.ok || j.split(g, n) {
+		if v := compare(n, g); !v.ok || v.clash || j.split(g, n) {
 			return false
 		}
 		for _, m := range of[n.article] {
@@ -299,6 +321,7 @@ func (j *joining) split(g *group, n *node) bool {
 // verdict adds up what speaks for and against.
 type verdict struct {
 	ok      bool
+	clash   bool // types of attack differ
 	points  float64
 	reasons []string
 }
