@@ -40,8 +40,12 @@ func armed(t facts.EventType) bool {
 // class compares with the class of g that is nearest.
 func (v *verdict) class(n *node, g *group) bool {
 	a, worst := family(n.Class), 0.0
+	if n.Bare {
+		return true
+	}
 	for _, m := range g.nodes {
 		switch b := family(m.Class); {
+		case m.Bare:
 		case a == b:
 			if a != "violence" {
 				v.add(sameType, "same class")
@@ -55,7 +59,9 @@ func (v *verdict) class(n *node, g *group) bool {
 			worst = otherClass
 		}
 	}
-	v.add(worst, "one says "+string(g.nodes[0].Class)+", one "+string(n.Class))
+	if worst < 0 {
+		v.add(worst, "other class than "+string(n.Class))
+	}
 	return true
 }
 

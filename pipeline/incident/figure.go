@@ -166,7 +166,7 @@ func supersede(cs []claim, g *group) {
 // Low and high are the least and greatest that anyone claims.
 func (p Policy) decide(cs, attackers []claim) Figure {
 	f := Figure{Reports: len(cs)}
-	left := slices.Clone(cs)
+	left := cs
 	step := func(name string, keep []claim) {
 		if len(keep) < len(left) {
 			f.Steps = append(f.Steps, name)
@@ -265,14 +265,20 @@ func same[T comparable](a, b *T) bool { return a == b || a != nil && b != nil &&
 
 // some is the claims that hold, or all if none does.
 func some(cs []claim, holds func(claim) bool) []claim {
-	var out []claim
+	n := 0
+	for _, c := range cs {
+		if holds(c) {
+			n++
+		}
+	}
+	if n == 0 || n == len(cs) {
+		return cs
+	}
+	out := make([]claim, 0, n)
 	for _, c := range cs {
 		if holds(c) {
 			out = append(out, c)
 		}
-	}
-	if out == nil {
-		return cs
 	}
 	return out
 }

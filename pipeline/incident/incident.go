@@ -51,6 +51,7 @@ type Event struct {
 	Class    facts.EventClass
 	Type     facts.EventType
 	Suicide  *bool
+	Bare     bool // told by its dead alone, so that Class is a guess
 	Realis   facts.Realis
 	Stage    *facts.Stage
 	Temporal facts.Temporal

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"time"
 
 	"dateline/extract/facts"
 )
@@ -106,21 +107,49 @@ func (g *group) add(n *node, m Member) {
 	}
 }
 
-// joining is the state of step 2. byDay has the groups of a block by each of their days, byBlock all of them; told has
-// the nodes of each article.
+// joining is the state of step 2. index has the groups by what an event finds them by; told has the nodes of each article.
 type joining struct {
-	groups  []*group
-	told    map[*Article][]*node
-	byDay   map[blockDay][]*group
-	byBlock map[string][]*group
-	byText  map[string]*group // by text and words of an event, to join copies
-	links   [][2]*group       // groups that one event agrees with
-	apart   map[Anchor]map[Anchor]bool
+	groups []*group
+	told   map[*Article][]*node
+	index  map[handle][]*group
+	byText map[string]*group // by text and words of an event, to join copies
+	links  [][2]*group       // groups that one event agrees with
+	apart  map[Anchor]map[Anchor]bool
 }
 
-type blockDay struct {
-	block string
-	day   int
+// handle is what an event finds groups by: those of a place on a day or in a month, the areas or all of a block on a
+// day, those around a point on a day.
+type handle struct {
+	by          handleKind
+	block, name string
+	time        int // day, or month since 1970
+	lat, lon    int // cell
+}
+
+type handleKind int
+
+const (
+	byPlace handleKind = iota
+	byMonth
+	byArea
+	byBlock
+	byCell
+)
+
+// cell is the size of a cell in degrees: no two points within nearby are more than a cell apart, but for the far north.
+const cell = 0.25
+
+func cellOf(p *facts.Place) (lat, lon int, ok bool) {
+	if p == nil || p.Latitude == nil || p.Longitude == nil {
+		return 0, 0, false
+	}
+	return int(math.Floor(*p.Latitude / cell)), int(math.Floor(*p.Longitude / cell)), true
+}
+
+// month counts months since 1970.
+func month(day int) int {
+	t := time.Unix(int64(day)*86400, 0).UTC()
+	return (t.Year()-1970)*12 + int(t.Month()) - 1
 }
 
 // join puts each node, in order, into the group that agrees with it best, or into one of its own.
@@ -141,7 +170,7 @@ func (j *joining) join(nodes []*node) {
 				g.joined[0].Manual, g.joined[0].Reasons = true, []string{"split by a person"}
 			}
 			j.groups = append(j.groups, g)
-			j.index(g)
+			j.enter(g)
 		} else {
 			g.add(n, m)
 		}
@@ -154,24 +183,35 @@ func (n *node) words() string {
 	return n.original + "\x00" + n.Evidence[0].Text + "\x00" + n.name + "\x00" + n.Days.Start + fmt.Sprint(len(n.Evidence), number(n.Killed), n.titleOnly())
 }
 
-// index makes g findable by its days. Ranges are looked for in their whole block.
-func (j *joining) index(g *group) {
-	if g.block == "" {
+// enter makes g findable. It does so by the days and the place of its first event, which those of later ones lie within.
+func (j *joining) enter(g *group) {
+	n := g.nodes[0]
+	if n.where == nowhere || n.when == never {
 		return
 	}
-	if g.when <= lately {
-		for d := g.from; d <= g.to; d++ {
-			k := blockDay{g.block, d}
-			j.byDay[k] = append(j.byDay[k], g)
+	put := func(h handle) { j.index[h] = append(j.index[h], g) }
+	for m := month(n.from); m <= month(n.to); m++ {
+		put(handle{by: byMonth, block: n.block, name: n.name, time: m})
+	}
+	if n.when == inRange {
+		return
+	}
+	lat, lon, known := cellOf(n.spot)
+	for d := n.from; d <= n.to; d++ {
+		put(handle{by: byPlace, block: n.block, name: n.name, time: d})
+		put(handle{by: byBlock, block: n.block, time: d})
+		if n.where > inTown {
+			put(handle{by: byArea, block: n.block, time: d})
+		} else if known {
+			put(handle{by: byCell, block: n.block, time: d, lat: lat, lon: lon})
 		}
 	}
-	j.byBlock[g.block] = append(j.byBlock[g.block], g)
 }
 
 // best returns the group that n joins and how, nil for none: that with the most points, if they are enough. Where two
 // have as many, what else n's article tells decides, or else nothing does, and n stays alone.
 func (j *joining) best(n *node) (*group, Member) {
-	if n.where == nowhere || n.when == never || n.when == lately && n.where > inTown {
+	if n.where == nowhere || n.when == never || n.when >= lately && n.where > inTown {
 		return nil, Member{}
 	}
 	var best *group
@@ -286,19 +326,34 @@ func contradict(n, m *node) bool {
 	return p < 0
 }
 
-// candidates are the groups of the block whose days may be n's, each once, in the order in which they were made.
+// candidates are the groups of the block that place and days do not rule out, each once, in an order of its own.
 func (j *joining) candidates(n *node) []*group {
-	if n.when == inRange {
-		return j.byBlock[n.block]
-	}
 	var out []*group
 	seen := map[*group]bool{}
-	for d := n.from - 1; d <= n.to+1; d++ {
-		for _, g := range j.byDay[blockDay{n.block, d}] {
+	find := func(h handle) {
+		for _, g := range j.index[h] {
 			if !seen[g] {
 				seen[g] = true
 				out = append(out, g)
 			}
+		}
+	}
+	if n.when == inRange {
+		for m := month(n.from); m <= month(n.to); m++ {
+			find(handle{by: byMonth, block: n.block, name: n.name, time: m})
+		}
+		return out
+	}
+	lat, lon, known := cellOf(n.spot)
+	for d := n.from - 1; d <= n.to+1; d++ {
+		if n.where > inTown {
+			find(handle{by: byBlock, block: n.block, time: d})
+			continue
+		}
+		find(handle{by: byPlace, block: n.block, name: n.name, time: d})
+		find(handle{by: byArea, block: n.block, time: d})
+		for c := 0; known && c < 9; c++ {
+			find(handle{by: byCell, block: n.block, time: d, lat: lat + c/3 - 1, lon: lon + c%3 - 1})
 		}
 	}
 	return out

@@ -237,9 +237,8 @@ func placeName(p *facts.Place) string {
 
 // fold is the form that names are compared in: lower case, without accents, marks and "the".
 func fold(s string) string {
-	s, _, err := transform.String(transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC), s)
-	if err != nil {
-		return s // cannot be: the transformers take any text
+	if strings.ContainsFunc(s, func(r rune) bool { return r >= unicode.MaxASCII }) {
+		s, _, _ = transform.String(transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC), s) // takes any text
 	}
 	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	if len(words) > 1 && words[0] == "the" {

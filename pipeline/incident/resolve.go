@@ -12,20 +12,17 @@ import (
 // resolve makes the incident of g, without id.
 func (g *group) resolve() Incident {
 	x := Incident{Members: g.joined, Figures: g.figures(), Suspects: g.suspects(), Temporal: facts.Historical}
-	x.Class = vote(g, func(n *node) (facts.EventClass, bool) { return n.Class, true })
+	g.class(&x)
 	x.Type = vote(g, func(n *node) (facts.EventType, bool) { return n.Type, n.Type != facts.UnknownType })
 	if x.Type == "" {
 		x.Type = facts.UnknownType
 	}
-	families := map[string]bool{}
 	for _, n := range g.nodes {
-		families[family(n.Class)] = true
 		if n.Temporal == facts.Current {
 			x.Temporal = facts.Current
 		}
 		x.Suicide = either(x.Suicide, n.Suicide)
 	}
-	x.ClassDisputed = len(families) > 1
 	if s := vote(g, func(n *node) (facts.Stage, bool) {
 		if n.Stage == nil {
 			return "", false
@@ -43,6 +40,33 @@ func (g *group) resolve() Incident {
 	g.claimed(&x)
 	g.told(&x)
 	return x
+}
+
+// class is what most sources say, by more than what the dead alone suggest; where as many say attack as accident, it is
+// an attack that is in doubt.
+func (g *group) class(x *Incident) {
+	says := map[string]int{}
+	for _, f := range []string{"violence", "unrest", "accident", "disease"} {
+		seen := map[string]bool{}
+		for _, n := range g.nodes {
+			if !n.Bare && family(n.Class) == f {
+				seen[n.source] = true
+			}
+		}
+		if len(seen) > 0 {
+			says[f] = len(seen)
+		}
+	}
+	best := ""
+	for _, f := range []string{"violence", "unrest", "accident", "disease"} {
+		if says[f] > says[best] {
+			best = f
+		}
+	}
+	x.ClassDisputed = len(says) > 1
+	x.Class = vote(g, func(n *node) (facts.EventClass, bool) {
+		return n.Class, best == "" || !n.Bare && family(n.Class) == best
+	})
 }
 
 func one(s []string) (string, bool) {
@@ -146,7 +170,8 @@ const unnamed = 5
 // suspects gathers who is said to have done it, the best supported first.
 func (g *group) suspects() []Suspect {
 	at := map[string]int{}
-	named := map[string]map[string]bool{}
+	named := map[string]map[string]bool{}  // sources, by actor
+	called := map[string]map[string]bool{} // sources, by name
 	var out []Suspect
 	of := func(a Actor, source string) *Suspect {
 		k := a.key()
@@ -158,6 +183,13 @@ func (g *group) suspects() []Suspect {
 			named[k] = map[string]bool{}
 		}
 		named[k][source] = true
+		if called[a.Name] == nil {
+			called[a.Name] = map[string]bool{}
+		}
+		called[a.Name][source] = true
+		if n, m := len(called[a.Name]), len(called[out[i].Name]); n > m || n == m && (len(a.Name) > len(out[i].Name) || len(a.Name) == len(out[i].Name) && a.Name < out[i].Name) {
+			out[i].Name = a.Name // as most call it, else its longest name
+		}
 		return &out[i]
 	}
 	for _, n := range g.nodes {

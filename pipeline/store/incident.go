@@ -76,7 +76,7 @@ func (r *reader) events() error {
 		var where *int
 		var p facts.Place
 		var k, w facts.Figure
-		err := scan(&e.Article, &e.ID, &e.Main, &e.Class, &e.Type, &e.Suicide, &e.Realis, &e.Stage, &e.Temporal,
+		err := scan(&e.Article, &e.ID, &e.Main, &e.Class, &e.Type, &e.Suicide, &e.Bare, &e.Realis, &e.Stage, &e.Temporal,
 			&e.Days.Start, &e.Days.End, &e.Days.Prec, &p.Name, &p.City, &p.Admin1, &p.Country, &p.Latitude, &p.Longitude, &where, &e.Site,
 			&k.Low, &k.Best, &k.High, &w.Low, &w.Best, &w.High)
 		if where != nil {
@@ -87,7 +87,7 @@ func (r *reader) events() error {
 		r.at[incident.Ref{Article: e.Article, Event: e.ID}] = len(r.f.Events)
 		r.f.Events = append(r.f.Events, e)
 		return err
-	}, `SELECT e.article_key, e.id, main, class, type, suicide, realis, stage, temporal,
+	}, `SELECT e.article_key, e.id, main, class, type, suicide, e.rule LIKE 'casualty.%', realis, stage, temporal,
 	  coalesce(date_start, ''), coalesce(date_end, ''), coalesce(date_prec, 0), coalesce(place_name, ''), city, admin1, e.country, e.latitude, e.longitude,
 	  where_prec, coalesce(n.kind = 'FACILITY', 0), killed_low, killed_best, killed_high, wounded_low, wounded_best, wounded_high
 	  FROM event e LEFT JOIN entity n ON n.article_key = e.article_key AND n.id = e.place_entity`)
