@@ -234,8 +234,8 @@ func (f *Finder) groups(doc *text.Document, words []gazetteer.Word, names []foun
 		switch {
 		case j == k+1 && names[k].first <= i && i+n <= names[k].last:
 			if i+n == names[k].last && (names[k].first == i || names[k].kind == facts.Organization) || names[k].first == i {
-				if names[k].kind != facts.Organization { // "FMLN STATES" is no place
-					names[k].last = i + n
+				if names[k].kind != facts.Organization || i+n < names[k].last && isVerb(doc.Tags[i+n]) {
+					names[k].last = i + n // "FMLN STATES" is no place, "Islamic State Seeks" no organisation
 				}
 				names[k].kind, names[k].groups = facts.Organization, refs
 			}
@@ -248,6 +248,10 @@ func (f *Finder) groups(doc *text.Document, words []gazetteer.Word, names []foun
 		i += n
 	}
 	return append(out, names[k:]...)
+}
+
+func isVerb(t text.Tag) bool {
+	return t == text.VB || t == text.VBD || t == text.VBP || t == text.VBZ || t == text.MD
 }
 
 // writtenAsName reports whether the first and the last word have a capital, where the sentence has any.

@@ -61,7 +61,7 @@ func (t *Tagger) Raw(doc *text.Document) []text.Tag { return t.run(doc, true) }
 func (t *Tagger) run(doc *text.Document, raw bool) []text.Tag {
 	tags := make([]text.Tag, len(doc.Tokens))
 	for _, sent := range doc.Sentences {
-		t.sentence(&reader{doc, sent.First, sent.Last, raw, !raw && isTitleCase(doc, sent)}, tags)
+		t.sentence(&reader{doc, sent.First, sent.Last, raw, !raw && doc.TitleCase(sent)}, tags)
 	}
 	return tags
 }
@@ -95,25 +95,6 @@ func (r *reader) word(i int) string {
 func (r *reader) caps(i int) bool {
 	shape := r.doc.Tokens[i].Shape
 	return !r.raw && (shape.Has(text.CapsZone) || r.titleCase && shape&(text.AllCaps|text.MixedCase) == 0)
-}
-
-// isTitleCase reports whether sent is a headline in which every longer word has a capital, and so no capital
-// tells anything: "Gunmen Kill 13 Soldiers in Karvuna".
-func isTitleCase(doc *text.Document, sent text.Sentence) bool {
-	if zone := zoneOf(doc, sent); zone != text.Headline && zone != text.Subhead {
-		return false
-	}
-	words := 0
-	for _, tok := range doc.Tokens[sent.First:sent.Last] {
-		switch {
-		case len(tok.Norm) < 5 || tok.Shape&(text.Mark|text.HasDigit) != 0:
-		case tok.Shape.Has(text.Capital):
-			words++
-		default:
-			return false
-		}
-	}
-	return words >= 3
 }
 
 // norm returns what neighbours see of token i.

@@ -75,6 +75,28 @@ func (d *Document) SentenceOf(i int) int {
 // ZoneOf returns the index of the zone that token i stands in.
 func (d *Document) ZoneOf(i int) int { return d.Sentences[d.SentenceOf(i)].Zone }
 
+// TitleCase reports whether s is a heading in which every longer word has a capital, and so no capital tells
+// anything: "Gunmen Kill 13 Soldiers in Karvuna".
+func (d *Document) TitleCase(s Sentence) bool {
+	const long, least = 5, 3 // bytes of a longer word, and how many of them it takes
+	if s.Zone < len(d.Zones) {
+		if kind := d.Zones[s.Zone].Kind; kind != Headline && kind != Subhead {
+			return false
+		}
+	}
+	words := 0
+	for i := s.First; i < s.Last; i++ {
+		switch tok := &d.Tokens[i]; {
+		case len(tok.Norm) < long || tok.Shape&(Mark|HasDigit) != 0:
+		case tok.Shape.Has(Capital):
+			words++
+		default:
+			return false
+		}
+	}
+	return words >= least
+}
+
 // classes are the word lists that Parse asks.
 type classes struct {
 	title, number, date, end, domain, opener    lexicon.Class // see text.txt

@@ -9,8 +9,8 @@ import (
 )
 
 // Sentences are read in one of two modes. In the cased mode only stretches of text about capital letters
-// are looked at, since nothing else is a name there; in the caseless mode, for text in capitals or in small
-// letters, every token is, and no feature sees case. The two modes share the table and no weight.
+// are looked at, since nothing else is a name there; in the caseless mode, for text in capitals, in small letters
+// or in title case, every token is, and no feature sees case. The two modes share the table and no weight.
 const (
 	cased = iota
 	caseless
@@ -85,7 +85,7 @@ func (r *Reader) Read(doc *text.Document) {
 				break
 			}
 		}
-		if small || doc.Tokens[sent.First].Shape.Has(text.CapsZone) {
+		if small || doc.Tokens[sent.First].Shape.Has(text.CapsZone) || doc.TitleCase(sent) {
 			r.Segments = append(r.Segments, Segment{sent.First, sent.Last, s, caseless})
 			continue
 		}
