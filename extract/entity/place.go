@@ -115,7 +115,8 @@ func (g *grouping) context() gazetteer.Context {
 			ctx.Countries[c[0].Alpha3] += len(g.named[e])
 		}
 	}
-	ctx.Implied = g.implied()
+	g.implied()
+	ctx.Implied = g.places
 	for e := range g.entities {
 		if g.entities[e].kind != facts.Location {
 			continue
@@ -140,21 +141,22 @@ func (g *grouping) context() gazetteer.Context {
 	return ctx
 }
 
-// implied returns the countries of those places of the document that are sure by themselves: divisions and towns
+// implied notes the countries of those places of the document that are sure by themselves: divisions and towns
 // of a million whose name is no other's, or hardly.
-func (g *grouping) implied() map[string]bool {
+func (g *grouping) implied() {
 	const large = 1_000_000
-	out := map[string]bool{}
+	g.sure = make([]string, len(g.entities))
+	g.places = map[string]int{}
 	for e := range g.entities {
 		if g.entities[e].kind != facts.Location || len(g.named[e]) == 0 || g.ofBoxes(e) {
 			continue
 		}
 		r := g.resolve(e, gazetteer.Context{})
 		if r.OK && r.Country != "" && (r.Place.Kind == gazetteer.KindDivision || r.Place.Population >= large) {
-			out[r.Country] = true
+			g.sure[e] = r.Country
+			g.places[r.Country]++
 		}
 	}
-	return out
 }
 
 // ofBoxes reports whether e is named in boxes of links only, which tell of other places.
@@ -189,6 +191,13 @@ var (
 func (g *grouping) resolve(e int, ctx gazetteer.Context) gazetteer.Resolution {
 	ent := &g.entities[e]
 	ctx.Kind, ctx.Within, ctx.Word = gazetteer.KindCountry, nil, !strings.Contains(ent.key, " ") && g.f.vocab.Common(ent.key)
+	if own := g.sure[e]; own != "" { // a place does not speak for itself
+		n := g.places[own]
+		if g.places[own] = n - 1; n == 1 {
+			delete(g.places, own)
+		}
+		defer func() { g.places[own] = n }()
+	}
 	for _, i := range g.named[e] {
 		g.tie(i, &ctx)
 	}

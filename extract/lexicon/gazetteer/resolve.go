@@ -17,8 +17,8 @@ type Context struct {
 	Dateline string
 	// Divisions are the GeoNames codes of the divisions that the article names.
 	Divisions map[string]bool
-	// Implied holds the countries that other places of the article lie in, where these are sure by themselves.
-	Implied map[string]bool
+	// Implied counts the other places of the article that are sure by themselves, by the country they lie in.
+	Implied map[string]int
 	// Word is set if the name is a word of the dictionary as well, as West and Orange are.
 	Word bool
 	// Near are places that the article names and that are sure, with coordinates.
@@ -260,7 +260,7 @@ func (p *Place) evidence(ctx Context) int {
 	if ctx.Dateline == c {
 		n++
 	}
-	if ctx.Implied[c] {
+	if ctx.Implied[c] > 0 {
 		n++
 	}
 	return n

@@ -49,7 +49,7 @@ func TestResolve(t *testing.T) {
 		{"Phoenix", Context{Word: true}, "town Phoenix USA US.AZ", "", "a common word, and a large city"},
 		{"Apopa", Context{}, "town Apopa SLV SV.10", "the only place", "nothing speaks for another country"},
 		{"Apopa", Context{Countries: peru}, "- ", "its country is not named", "a suburb of another country than the article's"},
-		{"Apopa", Context{Implied: map[string]bool{"SLV": true}}, "town Apopa SLV SV.10", "other places of the article: SLV", "San Salvador is named"},
+		{"Apopa", Context{Implied: map[string]int{"SLV": 1}}, "town Apopa SLV SV.10", "other places of the article: SLV", "San Salvador is named"},
 		{"Africa", Context{}, "region Africa  ", "before any town", "not the town in Tunisia"},
 		{"Karvuna", Context{Countries: map[string]int{"PER": 1}}, "- ", "not in the gazetteer", "an invented place is never the nearest spelling"},
 	} {
