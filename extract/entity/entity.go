@@ -33,8 +33,8 @@ type Finder struct {
 	places *gazetteer.Gazetteer
 	lex    *lexicon.Lexicon
 
-	title, facility, norp, aliasPhrase, groupNoun, fighterNoun, site                   lexicon.Class
-	orgWord, givenName, remark, placePreposition, weekday, month, body, particle, area lexicon.Class
+	title, facility, norp, aliasPhrase, groupNoun, fighterNoun, site                         lexicon.Class
+	orgWord, givenName, remark, placePreposition, weekday, month, body, particle, area, rank lexicon.Class
 }
 
 // New loads the model and the gazetteer. The error says which file is at fault.
@@ -53,7 +53,7 @@ func New(lex *lexicon.Lexicon) (*Finder, error) {
 		aliasPhrase: lex.MustClass("alias_phrase"), groupNoun: lex.MustClass("group_noun"),
 		fighterNoun: lex.MustClass("fighter_noun"), site: lex.MustClass("site_noun"),
 		orgWord: lex.MustClass("organization_word"), givenName: lex.MustClass("given_name"), remark: lex.MustClass("editor_remark"),
-		placePreposition: lex.MustClass("place_preposition"), weekday: lex.MustClass("weekday"), month: lex.MustClass("month_name"), body: lex.MustClass("state_body"), particle: lex.MustClass("name_particle"), area: lex.MustClass("named_area"),
+		placePreposition: lex.MustClass("place_preposition"), weekday: lex.MustClass("weekday"), month: lex.MustClass("month_name"), body: lex.MustClass("state_body"), particle: lex.MustClass("name_particle"), area: lex.MustClass("named_area"), rank: lex.MustClass("title"),
 	}, nil
 }
 

@@ -89,13 +89,17 @@ func (g *grouping) body(noun, whose string, i int) int {
 	return found
 }
 
-// namedBody notes that the organisation e, which n names, is a force or a government if its name ends in the
-// noun for one: "the army" may mean it.
+// namedBody notes that the organisation e, which n names, is a force or a government of a state if its name is the
+// noun for one, alone or behind one word for whose it is: "the army" may mean the Norland Army, but not the
+// People's Army or the Salvation Army.
 func (g *grouping) namedBody(e int, n found) {
-	for i := max(n.first, n.last-2); i < n.last; i++ {
+	for i := n.first; i < min(n.first+2, n.last); i++ {
 		size, subtype := g.f.lex.Match(g.doc.Words, nil, i, g.f.body)
 		if size == 0 || i+size != n.last {
 			continue
+		}
+		if i > n.first && g.f.vocab.Common(g.doc.Tokens[n.first].Norm) {
+			return
 		}
 		noun, _, _ := g.key(i, n.last)
 		g.entities[e].subtype = subtype

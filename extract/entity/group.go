@@ -66,6 +66,7 @@ type entity struct {
 
 	subtype, country string // of a force or a government: see force
 	first            int    // token of the first mention
+	sex              sex    // of a person
 }
 
 // key returns the normal form by which names are compared: token norms without a leading article and a
@@ -103,8 +104,13 @@ func (g *grouping) add(n found) {
 	if len(g.entities[e].groups) == 0 {
 		g.entities[e].groups = n.groups
 	}
-	if n.kind == facts.Organization {
+	switch n.kind {
+	case facts.Organization:
 		g.namedBody(e, n)
+	case facts.Person:
+		if s := g.sexOf(n.first, n.last); s != unknown {
+			g.entities[e].sex = s
+		}
 	}
 	g.mention(n.first, n.last, e, facts.Name, n.rule)
 }

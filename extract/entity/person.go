@@ -98,7 +98,7 @@ func (f *Finder) titleBefore(doc *text.Document, i int) bool {
 }
 
 // joined takes small words that begin a surname into people's names ("bin Laden"), and makes one name of two
-// that a nickname in quotes parts: Joseph "Blacksmith" Adeyemi.
+// that a nickname in quotes parts, as in Joseph "Blacksmith" Adeyemi, or an organisation's possessive.
 func (f *Finder) joined(doc *text.Document, names []found) []found {
 	out := names[:0]
 	for _, n := range names {
@@ -114,10 +114,21 @@ func (f *Finder) joined(doc *text.Document, names []found) []found {
 		if k := len(out) - 1; k >= 0 && n.kind == facts.Person && out[k].kind == facts.Person && nickname(doc.Tokens[out[k].last:n.first]) {
 			out[k].last = n.last
 			continue
+		} else if k >= 0 && f.possessed(doc, &out[k], &n) {
+			out[k].last = n.last
+			continue
 		}
 		out = append(out, n)
 	}
 	return out
+}
+
+// possessed reports whether a and b are two halves of one organisation's name that a possessive parted: "Orlo
+// People's Army". The word before the possessive is one of the dictionary and the word behind it an organisation's,
+// so that "Norland's Army" and "Rudin's Party" stay two.
+func (f *Finder) possessed(doc *text.Document, a, b *found) bool {
+	return a.kind == facts.Organization && b.kind == facts.Organization && b.first == a.last+1 && doc.Tokens[a.last].Norm == "'s" &&
+		len(a.groups) == 0 && len(b.groups) == 0 && f.vocab.Common(doc.Tokens[a.last-1].Norm) && f.lex.Has(doc.Words[b.first], f.orgWord)
 }
 
 // nickname reports whether toks are one or two words with a capital in quotes.

@@ -127,44 +127,75 @@ func (g *grouping) sentenceBefore(s, from int) []text.Mention {
 	return g.mentions[first:from]
 }
 
-// he is the pronouns that stand for a person.
-var he = map[string]bool{"he": true, "she": true, "him": true, "his": true, "her": true, "himself": true, "herself": true}
+// he is the pronouns that stand for a person, with the sex they tell.
+var he = map[string]sex{"he": male, "him": male, "his": male, "himself": male, "she": female, "her": female, "hers": female, "herself": female}
 
-// pronouns adds the pronouns of a sentence that can mean but one person: the only one named before it in the
-// sentence or, where none is, the only one named in the sentence before.
+// sex is what the text tells of a person's.
+type sex uint8
+
+const (
+	unknown sex = iota
+	male
+	female
+)
+
+// pronouns adds the pronouns of a sentence that can mean but one person: the only one of that sex, or of an
+// unknown one, named before it in the sentence or, where none is, in the sentence before.
 func (g *grouping) pronouns(sent text.Sentence, names, before []text.Mention) {
 	k := 0
 	for i := sent.First; i < sent.Last; i++ {
-		if !he[g.doc.Tokens[i].Norm] {
+		want := he[g.doc.Tokens[i].Norm]
+		if want == unknown {
 			continue
 		}
 		for k < len(names) && names[k].First < i {
 			k++
 		}
-		e, n := g.persons(names[:k])
+		e, n := g.persons(names[:k], want)
 		if n == 0 {
-			e, n = g.persons(before)
+			e, n = g.persons(before, want)
 		}
 		if n == 1 {
+			g.entities[e].sex = want
 			g.mention(i, i+1, e, facts.Pronoun, rulePronoun)
 		}
 	}
 }
 
-// persons returns a person among mentions and how many there are, at most 2. Too many mentions to look
-// through count as 2.
-func (g *grouping) persons(mentions []text.Mention) (e, n int) {
+// persons returns a person among mentions who may be of the sex wanted, and how many there are, at most 2. Too
+// many mentions to look through count as 2.
+func (g *grouping) persons(mentions []text.Mention, want sex) (e, n int) {
 	if len(mentions) > mentionReach {
 		return -1, 2
 	}
 	e = -1
 	for _, m := range mentions {
-		if x := g.root(m.Entity); g.entities[x].kind == facts.Person && x != e {
+		x := g.root(m.Entity)
+		if ent := &g.entities[x]; ent.kind == facts.Person && x != e && (ent.sex == want || ent.sex == unknown) {
 			e = x
 			n++
 		}
 	}
 	return e, n
+}
+
+// sexOf returns the sex that the name at tokens first to last tells by its given name or the title before it.
+func (g *grouping) sexOf(first, last int) sex {
+	lex, doc := g.f.lex, g.doc
+	value := ""
+	if last-first > 1 {
+		value = lex.Value(doc.Words[first], g.f.givenName)
+	}
+	if first > 0 && value == "" {
+		value = lex.Value(doc.Words[first-1], g.f.rank)
+	}
+	switch value {
+	case "m":
+		return male
+	case "f":
+		return female
+	}
+	return unknown
 }
 
 // nominalReach is how many sentences back "the group" is looked up; beyond, another group that has not been

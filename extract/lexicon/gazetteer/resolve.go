@@ -54,6 +54,8 @@ const (
 	known    = 15000
 	near     = 60
 	foreign  = 300_000
+
+	american = "USA"
 )
 
 // Resolve chooses among the places that Match returned for a name: first by what the text ties to the name,
@@ -149,14 +151,18 @@ func (p *Place) stands(ctx Context) bool {
 
 // byCountry returns the places in the country that the article's naming of countries decides for: the one
 // with far the largest place of that name, else the one that is named most. A village that a namesake
-// anywhere makes hopeless does not count.
+// anywhere makes hopeless does not count, nor an American town with a larger namesake abroad: there are Genevas
+// and Berlins in many a state, and the news writes the state with them.
 func byCountry(all []Place, ctx Context) (in []Place, why string) {
-	most := 0
+	most, abroad := 0, 0
 	for i := range all {
 		most = max(most, all[i].Population)
+		if all[i].Country() != american {
+			abroad = max(abroad, all[i].Population)
+		}
 	}
 	named := keep(all, func(p *Place) bool {
-		return p.evidence(ctx) > 0 && (p.Kind != KindTown || p.size()*hopeless >= most)
+		return p.evidence(ctx) > 0 && (p.Kind != KindTown || p.size()*hopeless >= most && (p.Country() != american || p.size() > abroad))
 	})
 	code, ok := largestCountry(named)
 	if !ok {

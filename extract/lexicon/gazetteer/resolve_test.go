@@ -50,6 +50,8 @@ func TestResolve(t *testing.T) {
 		{"Apopa", Context{}, "town Apopa SLV SV.10", "the only place", "nothing speaks for another country"},
 		{"Apopa", Context{Countries: peru}, "- ", "its country is not named", "a suburb of another country than the article's"},
 		{"Apopa", Context{Implied: map[string]int{"SLV": 1}}, "town Apopa SLV SV.10", "other places of the article: SLV", "San Salvador is named"},
+		{"Geneva", Context{Countries: map[string]int{"USA": 5}}, "town Genève CHE CH.GE", "far larger", "not one of the Genevas of New York and Illinois"},
+		{"Geneva", Context{Countries: map[string]int{"USA": 5}, Divisions: map[string]bool{"US.NY": true}}, "town Geneva USA US.NY", "division named", "unless its state is named"},
 		{"Africa", Context{}, "region Africa  ", "before any town", "not the town in Tunisia"},
 		{"Karvuna", Context{Countries: map[string]int{"PER": 1}}, "- ", "not in the gazetteer", "an invented place is never the nearest spelling"},
 	} {
