@@ -448,10 +448,19 @@ func TestPageOnAPhone(t *testing.T) {
 		t.Errorf("the page is %d pixels wide, want it within 390", w)
 	}
 	b.picture("phone")
-	b.click("#rows a")
+	if eval[bool](b, "document.forms[0].elements.country.checkVisibility()") {
+		t.Error("the filters stand before the incidents; want them folded")
+	}
+	b.click("#more")
+	b.until("document.forms[0].elements.country.checkVisibility()")
+	b.click("#more")
+	b.click(rising)
 	b.until("document.querySelector('#sheet .article')")
 	if w := eval[int](b, "sheet.scrollWidth"); w > 390 {
 		t.Errorf("the sheet is %d pixels wide, want it within 390", w)
+	}
+	if scale := eval[float64](b, "document.querySelector('#sheet .chart').getScreenCTM().a"); scale < .95 {
+		t.Errorf("the chart is drawn at %.2f of its size; its words cannot be read", scale)
 	}
 	b.picture("phone-incident")
 }

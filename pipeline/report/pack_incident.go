@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"dateline/extract/facts"
 	"dateline/pipeline/incident"
 	"dateline/pipeline/store"
 )
@@ -58,7 +59,7 @@ type tollReport struct {
 	Point     *int    `json:"point"`
 	High      *int    `json:"high"`
 	Figure    string  `json:"figure"`
-	Mark      string  `json:"mark"` // counts, part, superseded, retracted, perpetrator
+	Mark      string  `json:"mark"` // counts, vague, part, superseded, retracted, perpetrator
 	Deciding  bool    `json:"deciding,omitempty"`
 	Who       string  `json:"who"`
 	Publisher string  `json:"publisher"`
@@ -159,15 +160,20 @@ func row(i *store.IncidentRow, at place) []any {
 	if i.Claimed != nil {
 		claimed = map[bool]int{false: 0, true: 1}[*i.Claimed]
 	}
-	var actor, stance *string
-	for _, a := range i.Actors {
-		if !a.Denied {
-			actor, stance = &a.Name, a.Stance
-			break
-		}
-	}
+	actor, stance := blamed(i.Actors)
 	return []any{i.ID, i.Class, i.Type, name(i), first(i.Title), i.DateStart, i.DateEnd, first(i.Place, i.City), i.Country, first(i.CountryName, i.Country), x, y,
 		told(i.KilledLow, i.KilledBest, i.KilledHigh), told(i.WoundedLow, i.WoundedBest, i.WoundedHigh), claimed, actor, stance, i.Articles, i.Sources, i.Parts, at}
+}
+
+// blamed names who is best supported to have done it, with all of the same stance, or "" for nobody.
+func blamed(actors []store.ActorRow) (names string, stance *string) {
+	var all []string
+	for _, a := range actors {
+		if !a.Denied && (len(all) == 0 || first(a.Stance) == first(stance)) {
+			all, stance = append(all, a.Name), a.Stance
+		}
+	}
+	return strings.Join(all, ", "), stance
 }
 
 // told is a figure, or null where nothing of it is told.
@@ -328,6 +334,8 @@ func report(r *store.TollRow, article int) tollReport {
 		t.Mark = "perpetrator"
 	case r.Relation != "total" || r.Role == "perpetrator":
 		t.Mark = "part"
+	case r.Quantifier == string(facts.Vague) || r.Quantifier == string(facts.BarePlural):
+		t.Mark = "vague"
 	}
 	if r.Role != "all" && r.Role != "unspecified" {
 		t.Figure += " (" + plain(r.Role) + ")"

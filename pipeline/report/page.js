@@ -307,7 +307,7 @@ function dot(d, most, px) {
   h('circle', { cx: d.x, cy: d.y, r: r * px }));
   g.setAttribute('aria-label', g.dataset.tip.replace('\n', ', '));
   const text = brief(d.v);
-  if (d.v && r > 3.5 * text.length + 1) g.append(h('text', { x: d.x, y: d.y, 'font-size': 11 * px }, text));
+  if (d.v && r > 3.2 * text.length + 4) g.append(h('text', { x: d.x, y: d.y, 'font-size': 11 * px }, text));
   return g;
 }
 
@@ -486,6 +486,7 @@ function tolls(i, d) {
 
 const glyphs = {
   counts: ['solid', 'M0-4.5A4.5 4.5 0 1 1 0 4.5A4.5 4.5 0 1 1 0-4.5z', 'counts'],
+  vague: ['open', 'M-4-4H4V4H-4z', 'a vague word'],
   part: ['open', 'M0-5L5 0L0 5L-5 0z', 'a part, or an addition'],
   superseded: ['open', 'M0-4.5A4.5 4.5 0 1 1 0 4.5A4.5 4.5 0 1 1 0-4.5z', 'superseded'],
   retracted: ['', 'M-4-4L4 4M-4 4L4-4', 'retracted'],
@@ -500,7 +501,7 @@ function toll(t, d) {
   if (t.reports.length > 1) {
     const marks = Object.keys(glyphs).filter((m) => t.reports.some((r) => r.mark === m));
     box.append(graph(t, cls), h('ul', { class: `key ${cls}` }, marks.map((m) => h('li', {}, h('svg', { viewBox: '-6 -6 12 12', class: 'pt', 'aria-hidden': 'true' }, glyph(m)), h('span', { class: 'soft' }, glyphs[m][2]))),
-      t.reports.some((r) => r.deciding) && h('li', {}, h('svg', { viewBox: '-8 -8 16 16', class: 'pt ring', 'aria-hidden': 'true' }, h('circle', { r: 7.5 })), h('span', { class: 'soft' }, 'decides')), t.steps.length > 0 && h('li', { class: 'soft' }, 'line: best by then · shade: low to high')));
+      t.reports.some((r) => r.deciding) && h('li', {}, h('svg', { viewBox: '-8 -8 16 16', class: 'pt ring', 'aria-hidden': 'true' }, h('circle', { r: 7.5 })), h('span', { class: 'soft' }, 'decides')), h('li', { class: 'soft' }, `a column for each report, in order${t.steps.length ? '; line: best by then; shade: low to high' : ''}`)));
   }
   const cell = (r) => [h('td', {}, r.date ? when(r.date, r.date, true) : '–'), h('td', { class: 'num' }, r.figure), h('td', {}, r.who, r.publisher && r.publisher !== r.who && h('small', {}, r.publisher)),
     h('td', {}, h('button', { type: 'button', class: 'words', click: () => reveal(r.article, r.note) }, h('q', {}, r.words))), h('td', {}, r.state)];
@@ -511,23 +512,23 @@ function toll(t, d) {
 }
 
 function graph(t, cls) {
-  const n = t.reports.length, width = 800, height = 210, left = 44, top = 14, bottom = 40;
+  const n = t.reports.length, width = Math.min(824, sheet.clientWidth) - (sheet.clientWidth > 900 ? 0 : 32), height = 196, left = 44, top = 14, bottom = 26;
   const peak = Math.max(1, ...t.reports.flatMap((r) => [r.low, r.point, r.high]), ...t.steps.flatMap((s) => [s[1], s[2], s[3]]));
   const ys = ticks(peak, 4), y = (v) => top + (height - top - bottom) * (1 - v / ys.at(-1));
   const col = Math.min(90, (width - left) / n), x = (k) => left + col * (k + .5), end = left + col * n;
   const svg = h('svg', { class: `chart ${cls}`, viewBox: `0 0 ${width} ${height}`, role: 'group', 'aria-label': `History of ${t.outcome}: ${t.reports.map((r) => `${r.date ?? 'no date'} ${r.figure}`).join('; ')}. The table below says the same.` });
   for (const v of ys) svg.append(h('line', { class: v ? 'rule' : 'axis', x1: left, x2: end, y1: y(v), y2: y(v) }), h('text', { x: left - 8, y: y(v) + 4, 'text-anchor': 'end' }, num(v)));
-  let free = 0; // where the next date fits
+  let free = 0, named = ''; // where the next date fits, and the year that was written last
   t.reports.forEach((r, k) => {
     if (k && r.date === t.reports[k - 1].date) return;
     const at = left + col * k;
     if (k) svg.append(h('line', { class: 'rule', x1: at, x2: at, y1: top, y2: height - bottom + 14, 'stroke-dasharray': '2 3' }));
     if (at < free) return;
-    const text = r.date ? when(r.date, r.date, true) : 'no date';
+    const year = (r.date ?? '').slice(0, 4), text = !r.date ? 'no date' : year === named ? when(r.date, r.date, true).slice(0, -5) : when(r.date, r.date, true);
+    named = year;
     svg.append(h('text', { x: at + 4, y: height - bottom + 18 }, text));
-    free = at + text.length * 6.4 + 14;
+    free = at + text.length * 6.2 + 8;
   });
-  svg.append(h('text', { x: left + 4, y: height - 4 }, 'each column a report, in order; days without one are left out'));
   const steps = t.steps.map(([k, low, best, high], s) => ({ low, best, high, from: left + col * k, to: s + 1 < t.steps.length ? left + col * t.steps[s + 1][0] : end }));
   for (const s of steps) if (s.low !== null && s.high !== null && s.high > s.low) svg.append(h('rect', { class: 'band', x: s.from, y: y(s.high), width: s.to - s.from, height: y(s.low) - y(s.high) }));
   let path = '';
@@ -660,6 +661,7 @@ form.addEventListener('submit', (e) => e.preventDefault());
 form.addEventListener('reset', () => { state.spot = null; setTimeout(() => update({ fit: true })); });
 $('spot').addEventListener('click', () => { state.spot = null; update({ fit: true }); form.elements.q.focus(); });
 $('clear').addEventListener('click', () => form.reset());
+$('more').addEventListener('click', (e) => e.target.setAttribute('aria-expanded', e.target.ariaExpanded !== 'true'));
 $('measure').addEventListener('change', () => { map(); timeline(); });
 label();
 update({ fit: true });

@@ -186,6 +186,26 @@ func TestStances(t *testing.T) {
 	}
 }
 
+// A table's cell names all rival claimants, but not those who deny it or are only suspected beside them.
+func TestBlamed(t *testing.T) {
+	actor := func(name, stance string, denied bool) store.ActorRow {
+		return store.ActorRow{Name: name, Stance: &stance, Denied: denied}
+	}
+	for _, c := range []struct {
+		actors []store.ActorRow
+		want   string
+	}{
+		{nil, ""},
+		{[]store.ActorRow{actor("A", "accuse", true)}, ""},
+		{[]store.ActorRow{actor("A", "accuse", true), actor("B", "suspect", false)}, "B"},
+		{[]store.ActorRow{actor("A", "claim", false), actor("B", "claim", false), actor("C", "accuse", false)}, "A, B"},
+	} {
+		if got, _ := blamed(c.actors); got != c.want {
+			t.Errorf("blamed(%v) = %q, want %q", c.actors, got, c.want)
+		}
+	}
+}
+
 // Copies of a text are listed with the first, and an article that tells of two incidents is packed once.
 func TestArticles(t *testing.T) {
 	d := synthetic(t, 1)
