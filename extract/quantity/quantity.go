@@ -13,9 +13,9 @@ import (
 
 // Finder finds quantities. It is read-only and safe for concurrent use.
 type Finder struct {
-	lex                *lexicon.Lexicon
-	word, scale, vague lexicon.Class
-	modifiers          []modifier
+	lex                       *lexicon.Lexicon
+	word, scale, vague, month lexicon.Class
+	modifiers                 []modifier
 }
 
 // modifier is a class of words before a number and what they make of it.
@@ -27,7 +27,7 @@ type modifier struct {
 
 // New looks up the word lists of number.
 func New(lex *lexicon.Lexicon) (*Finder, error) {
-	f := &Finder{lex: lex, word: lex.MustClass("number_word"), scale: lex.MustClass("number_scale"), vague: lex.MustClass("vague_quantity")}
+	f := &Finder{lex: lex, word: lex.MustClass("number_word"), scale: lex.MustClass("number_scale"), vague: lex.MustClass("vague_quantity"), month: lex.MustClass("month")}
 	f.modifiers = []modifier{
 		{lex.MustClass("quantity_at_least"), facts.AtLeast, func(n int) (facts.Count, bool) { return facts.Count{Min: &n}, false }},
 		{lex.MustClass("quantity_more"), facts.MoreThan, func(n int) (facts.Count, bool) { n++; return facts.Count{Min: &n}, false }},
@@ -178,6 +178,11 @@ func (f *Finder) number(doc *text.Document, i int, s text.Sentence) (text.Quanti
 	}
 	if last < s.Last && notThings(doc.Tokens[last].Norm) || i > s.First && beforeMoney(doc.Tokens[i-1].Norm) {
 		return q, false
+	}
+	if i > s.First && last < s.Last && n <= 31 && f.lex.Has(doc.Words[i-1], f.month) {
+		if _, end := f.words(doc, last, s); end > last || doc.Tokens[last].Shape.Has(text.Numeric) {
+			return q, false // "on Dec. 12 two guards", "on May 3 12 men"
+		}
 	}
 	q.Last = last
 	q.Count = facts.Count{Min: &n, Point: &n, Max: &n}

@@ -27,6 +27,8 @@ func TestFind(t *testing.T) {
 		{"Between 20 and 25 villagers", "Between 20 and 25[20 - 25]", "a range by between"},
 		{"a 22-year-old man in 2021", "", "ages and years count nothing"},
 		{"$5 and 10 percent", "", "nor do money and shares"},
+		{"On Dec. 12 two guards", "two[2 2 2]", "a day of a month with a number behind it"},
+		{"In May 12 guards", "12[12 12 12]", "but the number may count what follows"},
 		{"within six months", "six[6 6 6]", "a number of anything is a quantity; what it counts is for others to say"},
 	}
 	lex, err := lexicon.New(lexicon.Data())
