@@ -99,19 +99,16 @@ func (f *Finder) phrases(doc *text.Document, x *mention, i int, sent text.Senten
 			i = last // "exploded early today at"
 			continue
 		}
-		if k := groupFrom(doc, i); k < len(doc.Groups) && doc.Groups[k].First == i {
-			g := doc.Groups[k]
-			if g.Kind == text.VerbGroup && g.Voice == text.Passive && f.occursBy(doc, g) {
-				i = g.Last // "an attack launched on"
-				continue
-			}
+		if last := f.between(doc, i, sent.Last); last > i {
+			i = last
+			continue
+		}
+		if t := doc.Tags[i]; t != text.IN && t != text.TO {
 			return
 		}
-		if t := doc.Tags[i]; t == text.RB || t == text.RP {
-			i++
+		if last := timexAt(doc, i+1); last > i+1 {
+			i = last // "on 15 September"
 			continue
-		} else if t != text.IN && t != text.TO {
-			return
 		}
 		found, next := f.list(doc, i+1, sent.Last)
 		if len(found) == 0 {
@@ -147,6 +144,37 @@ func (f *Finder) phrases(doc *text.Document, x *mention, i int, sent text.Senten
 	}
 }
 
+// between returns the token behind what may stand between a trigger and its phrases, or between two of them, at
+// token i: an adverb, a bracket, a number, a comma before a preposition, and a verb that only says that it happens
+// ("took place", "launched", "that was carried out").
+func (f *Finder) between(doc *text.Document, i, end int) int {
+	switch t := doc.Tags[i]; {
+	case t == text.RB || t == text.RP:
+		return i + 1
+	case t == text.Comma && i+1 < end && (doc.Tags[i+1] == text.IN || doc.Tags[i+1] == text.TO):
+		return i + 1
+	case doc.Tokens[i].Norm == "(" || doc.Tokens[i].Norm == "[":
+		return min(f.behind(doc, i, end), end)
+	case t == text.WDT && i+1 < end && f.between(doc, i+1, end) > i+1:
+		return i + 1
+	}
+	k := groupFrom(doc, i)
+	if k == len(doc.Groups) || doc.Groups[k].First != i {
+		return i
+	}
+	g := doc.Groups[k]
+	if g.Kind == text.NounGroup {
+		if g.Last-g.First == 1 && doc.Tags[i] == text.CD {
+			return g.Last // "block no. | 3"
+		}
+		return i
+	}
+	if n, _ := f.lex.Match(doc.Words, doc.LemmaWords, g.Head, f.occur); n > 0 {
+		return max(g.Last, g.Head+n)
+	}
+	return i
+}
+
 // timexAt returns where the time expression that begins at token i ends; i if there is none.
 func timexAt(doc *text.Document, i int) int {
 	if t := timexesIn(doc, i, i+1); len(t) > 0 && t[0].First == i {
@@ -175,7 +203,10 @@ func (f *Finder) list(doc *text.Document, i, end int) (out []pattern.Range, next
 		if !ok || len(out) > 0 && verbAt(doc, last, end) {
 			return out, next
 		}
-		out, next = append(out, r), last
+		if !f.apposed(doc, r) {
+			out = append(out, r)
+		}
+		next = last
 		i = f.behind(doc, last, end)
 		if len(out) == 1 && i+1 < end && dashes(doc.Tokens[i].Norm) && doc.Tags[last-1] == text.NNS {
 			if named, last := f.list(doc, i+1, end); len(named) > 1 {
@@ -195,7 +226,7 @@ func (f *Finder) list(doc *text.Document, i, end int) (out []pattern.Range, next
 // With a measure, what it measures belongs to it: "a number of houses", "two of the buses". Instead of a part it
 // is the whole: "the bank" of "windows of the bank" and "the bank's windows".
 func (f *Finder) nounAt(doc *text.Document, i, end int) (r pattern.Range, next int, ok bool) {
-	for i < end && doc.Tokens[i].Norm == "\"" {
+	for i < end && (doc.Tokens[i].Norm == "\"" || doc.Tags[i] == text.DT && i+1 < end && doc.Tokens[i+1].Norm == "\"") {
 		i++
 	}
 	k := groupFrom(doc, i)
@@ -285,7 +316,7 @@ const bracketReach = 12
 // conjunct returns the token after the comma, "and", or both at token i; -1 where there is none.
 func conjunct(doc *text.Document, i, end int) int {
 	k := i
-	if k < end && doc.Tokens[k].Norm == "," {
+	if k < end && (doc.Tokens[k].Norm == "," || doc.Tokens[k].Norm == ";" && k+1 < end && doc.Tags[k+1] == text.DT) {
 		k++
 	}
 	if k < end && (doc.Tokens[k].Norm == "and" || doc.Tokens[k].Norm == "or" || k > i && doc.Tokens[k].Norm == "including") {
@@ -404,6 +435,16 @@ func (f *Finder) enclosed(doc *text.Document, g text.Group, t int) bool {
 	}
 	i := f.behind(doc, g.Last, t)
 	return i < t && doc.Tokens[i].Norm == ","
+}
+
+// apposed reports whether r describes the person whose name ends before the comma in front of it: "the home of
+// Lopez, a senator".
+func (f *Finder) apposed(doc *text.Document, r pattern.Range) bool {
+	if r.First < 2 || doc.Tokens[r.First-1].Norm != "," || personAt(doc, r.First-2) < 0 || !f.isPerson(doc, r.Last-1) {
+		return false
+	}
+	k := groupAt(doc, r.First)
+	return k >= 0 && doc.Groups[k].Last == r.Last && introduces(doc, doc.Groups[k])
 }
 
 // dashes reports whether a mark can bring what a plural stands for.

@@ -29,7 +29,7 @@ func (f *Finder) gather(doc *text.Document, mentions []mention, owner []int, res
 			x := near
 			switch {
 			case first == m:
-				if x = first - 1; x < 0 || mentions[x].sent < s-harmReach {
+				if x = first - 1; x < 0 || mentions[x].sent < s-reach(g) {
 					continue
 				}
 			case near+1 < m && mentions[near+1].head-g.Head < g.Head-mentions[near].head:
@@ -40,8 +40,13 @@ func (f *Finder) gather(doc *text.Document, mentions []mention, owner []int, res
 	}
 }
 
-// harmReach is how many sentences on damage and weapons may still belong to the event last told.
-const harmReach = 1
+// reach is how many sentences on the damage or the weapon that g may tell can still belong to the event last told.
+func reach(g text.Group) int {
+	if g.Kind == text.VerbGroup {
+		return 3
+	}
+	return 1
+}
 
 // harmed reports whether r names people to whom something was done.
 func harmed(r casualty.Report) bool {
@@ -69,6 +74,9 @@ func (f *Finder) harm(doc *text.Document, g text.Group, sent text.Sentence, ev *
 		f.identified(doc, ev, g, sent)
 		return
 	}
+	if f.has(doc, g.Head, f.weaponVerb) && blasts(ev.Type) {
+		f.placed(doc, ev, g, sent)
+	}
 	if !f.has(doc, g.Head, f.damage) || g.Negated || g.Modal != 0 {
 		return
 	}
@@ -81,6 +89,31 @@ func (f *Finder) harm(doc *text.Document, g text.Group, sent text.Sentence, ev *
 			ev.Targets = append(ev.Targets, r)
 		}
 	}
+}
+
+// placed adds the things at which a weapon was put or thrown by the verb of g: "a bomb planted under a bus".
+func (f *Finder) placed(doc *text.Document, ev *Event, g text.Group, sent text.Sentence) {
+	i := g.Last
+	k := groupFrom(doc, i)
+	object := k < len(doc.Groups) && doc.Groups[k].First == i && f.isWeapon(doc, doc.Groups[k])
+	if object {
+		i = doc.Groups[k].Last
+	}
+	k = groupFrom(doc, g.First) - 1
+	for k >= 0 && doc.Groups[k].First >= sent.First && (relative(doc, doc.Groups[k].Head) || doc.Groups[k].Kind == text.VerbGroup) {
+		k--
+	}
+	if !object && (k < 0 || doc.Groups[k].First < sent.First || !f.isWeapon(doc, doc.Groups[k])) {
+		return
+	}
+	x := mention{Event: Event{Type: ev.Type}}
+	f.phrases(doc, &x, i, sent)
+	ev.Targets = append(ev.Targets, x.Targets...)
+}
+
+func (f *Finder) isWeapon(doc *text.Document, g text.Group) bool {
+	n, _ := f.endingAt(doc, g.Head, g.First, f.weapon)
+	return g.Kind == text.NounGroup && n > 0
 }
 
 // identified adds the names that the victims' identification gives: "the dead were identified as Rudin and Haddad".

@@ -188,7 +188,7 @@ func (f *Finder) resolve(doc *text.Document, c *cast, ev *Event) {
 		}
 	}
 	ev.Victims = ranges(ofWhat(doc, f.persons(doc, c, inOrder(people))))
-	ev.Targets = ranges(ofWhat(doc, f.things(doc, inOrder(things))))
+	ev.Targets = ranges(f.things(doc, inOrder(ofWhat(doc, things))))
 	ev.Weapons = ranges(weapons)
 }
 
@@ -347,7 +347,7 @@ func (f *Finder) fillOf(doc *text.Document, c *cast, r pattern.Range, person boo
 			return x, true
 		case facts.Organization:
 			x.thing = !person
-			return x, e.Subtype != "armed_group"
+			return x, e.Subtype != "armed_group" && !f.has(doc, m.Last-1, f.area) // "San Pedro Department" is no ministry
 		case facts.Location:
 			return x, false
 		case facts.NORP:
@@ -519,11 +519,14 @@ next:
 			if doc.Lemmas[y.head] != doc.Lemmas[x.head] || x.count > 0 && y.count > 0 && x.count != y.count {
 				continue
 			}
+			if x.thing && x.head != y.head && doc.SentenceOf(x.head) == doc.SentenceOf(y.head) && !(within(doc, *y, x) && within(doc, x, *y)) {
+				continue // two of one list
+			}
 			switch {
 			case within(doc, *y, x) && !(x.definite && y.definite && len(out) > 1):
 				*y = x
 				continue next
-			case within(doc, x, *y):
+			case within(doc, x, *y), x.part:
 				continue next
 			}
 		}
@@ -538,7 +541,8 @@ next:
 // within reports whether all words of a stand in b too.
 func within(doc *text.Document, a, b fill) bool {
 	for i := a.words.First; i < a.words.Last; i++ {
-		if doc.Tags[i] == text.CD || i == a.head {
+		switch t := doc.Tags[i]; {
+		case i == a.head, t == text.CD, t == text.DT, t == text.PRPS:
 			continue
 		}
 		found := false
