@@ -33,8 +33,12 @@ type Finder struct {
 	places *gazetteer.Gazetteer
 	lex    *lexicon.Lexicon
 
-	title, facility, norp, aliasPhrase, groupNoun, fighterNoun, site                         lexicon.Class
-	orgWord, givenName, remark, placePreposition, weekday, month, body, particle, area, rank lexicon.Class
+	// Lists of words: see the files of extract/lexicon/data.
+	title, rank, givenName, particle          lexicon.Class // of people's names
+	facility, site, area, body, orgWord, norp lexicon.Class // nouns within names
+	groupNoun, fighterNoun, aliasPhrase       lexicon.Class // how names are taken up
+	placePreposition, placeOpener             lexicon.Class // about places
+	remark, weekday, month                    lexicon.Class // what is no name
 }
 
 // New loads the model and the gazetteer. The error says which file is at fault.
@@ -49,11 +53,13 @@ func New(lex *lexicon.Lexicon) (*Finder, error) {
 	}
 	return &Finder{
 		names: ner.NewFinder(m, ner.NewGazetteer(places, lex)), vocab: m.Vocabulary(), places: places, lex: lex,
-		title: lex.MustClass("name_title"), facility: lex.MustClass("facility"), norp: lex.MustClass("norp"),
-		aliasPhrase: lex.MustClass("alias_phrase"), groupNoun: lex.MustClass("group_noun"),
-		fighterNoun: lex.MustClass("fighter_noun"), site: lex.MustClass("site_noun"),
-		orgWord: lex.MustClass("organization_word"), givenName: lex.MustClass("given_name"), remark: lex.MustClass("editor_remark"),
-		placePreposition: lex.MustClass("place_preposition"), weekday: lex.MustClass("weekday"), month: lex.MustClass("month_name"), body: lex.MustClass("state_body"), particle: lex.MustClass("name_particle"), area: lex.MustClass("named_area"), rank: lex.MustClass("title"),
+		title: lex.MustClass("name_title"), rank: lex.MustClass("title"), givenName: lex.MustClass("given_name"),
+		particle: lex.MustClass("name_particle"), facility: lex.MustClass("facility"), site: lex.MustClass("site_noun"),
+		area: lex.MustClass("named_area"), body: lex.MustClass("state_body"), orgWord: lex.MustClass("organization_word"),
+		norp: lex.MustClass("norp"), groupNoun: lex.MustClass("group_noun"), fighterNoun: lex.MustClass("fighter_noun"),
+		aliasPhrase: lex.MustClass("alias_phrase"), placePreposition: lex.MustClass("place_preposition"),
+		placeOpener: lex.MustClass("place_opener"), remark: lex.MustClass("editor_remark"),
+		weekday: lex.MustClass("weekday"), month: lex.MustClass("month_name"),
 	}, nil
 }
 

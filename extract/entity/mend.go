@@ -124,8 +124,8 @@ func (f *Finder) country(doc *text.Document, words []gazetteer.Word, i int) int 
 
 // located makes places of names of other kinds that the words about them show to be such: what the dateline
 // names; a name that ends in "department" or the like, or stands behind "the town of"; in capitals, a name that
-// the gazetteer knows behind "in" or "near", and any name before "neighborhood" or "hamlet". A name in capitals
-// takes in the noun of a site behind it: "ROSALES HOSPITAL".
+// the gazetteer knows behind "in" or "near" or that begins as places do ("PUERTO MORA"), and any name before
+// "neighborhood" or "hamlet". A name in capitals takes in the noun of a site behind it: "ROSALES HOSPITAL".
 func (f *Finder) located(doc *text.Document, names []found) {
 	place, _, _ := doc.Dateline()
 	for k := range names {
@@ -139,6 +139,7 @@ func (f *Finder) located(doc *text.Document, names []found) {
 			f.endsInArea(doc, n),
 			f.ofArea(doc, n.first),
 			caps && f.locative(doc, n.first) && f.isPlace(doc, n.first, n.last),
+			caps && n.kind == facts.Person && n.last-n.first > 1 && f.lex.Has(doc.Words[n.first], f.placeOpener) && f.isPlace(doc, n.first, n.last),
 			caps && n.last < len(doc.Tokens) && f.lex.Has(doc.Words[n.last], f.area):
 			n.kind = facts.Location
 		}
