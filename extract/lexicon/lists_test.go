@@ -63,6 +63,30 @@ func TestLists(t *testing.T) {
 	}
 }
 
+// TestEveryList: each list of each file is loaded, has entries, and holds them in normal form; New refuses those
+// that are out of order or stand twice.
+func TestEveryList(t *testing.T) {
+	lex, err := lexicon.New(lexicon.Data())
+	if err != nil {
+		t.Fatal(err)
+	}
+	entries := readEntries(t)
+	for _, class := range lex.Classes() {
+		c, _ := lex.Class(class)
+		if len(lex.FirstWords(c)) == 0 {
+			t.Errorf("[%s] is empty", class)
+		}
+		for text := range entries[class] {
+			if text != norm.NFC.String(strings.ToLower(text)) || text != strings.Join(strings.Fields(text), " ") {
+				t.Errorf("[%s] %q is not in normal form: lower case, NFC, single spaces", class, text)
+			}
+		}
+	}
+	if len(entries) != len(lex.Classes()) {
+		t.Errorf("%d lists in the files, %d loaded", len(entries), len(lex.Classes()))
+	}
+}
+
 // TestListSources: every file says on top where it comes from.
 func TestListSources(t *testing.T) {
 	names, err := fs.Glob(lexicon.Data(), "*.txt")
