@@ -15,6 +15,7 @@ func (f *Finder) abbreviations(doc *text.Document, names []found) []found {
 	for k := range names {
 		f.introduced(doc, &names[k], short)
 	}
+	names = f.expanded(doc, apart(names))
 	if len(short) == 0 {
 		return names
 	}
@@ -36,6 +37,45 @@ func (f *Finder) abbreviations(doc *text.Document, names []found) []found {
 		}
 	}
 	return append(out, names[k:]...)
+}
+
+// expanded makes one organisation of all the words of brackets behind an organisation's abbreviation, if the last
+// is a noun for one: "FUTRAC [CANE WORKERS FEDERATION]".
+func (f *Finder) expanded(doc *text.Document, names []found) []found {
+	const reach = 9 // words of the name, and the bracket
+	toks := doc.Tokens
+	var out []found
+	for k := range names {
+		n := names[k]
+		if len(out) > 0 && n.first < out[len(out)-1].last {
+			continue // within brackets that are one name now
+		}
+		out = append(out, n)
+		if n.kind != facts.Organization || n.last-n.first > 1 || !f.vocab.Abbreviation(&toks[n.first]) || n.last == len(toks) || !opens(toks[n.last].Norm) {
+			continue
+		}
+		end := n.last + 1
+		for end < min(len(toks), n.last+reach) && (!toks[end].Shape.Has(text.Mark) || toks[end].Norm == "'s") {
+			end++
+		}
+		if whole := (found{first: n.last + 1, last: end, kind: facts.Organization, rule: ruleAbbreviation}); end-n.last > 2 && end < len(toks) && closes(toks[end].Norm) &&
+			f.lex.Has(doc.Words[end-1], f.orgWord) && writtenAsName(doc, whole.first, whole.last) {
+			out = append(out, whole)
+		}
+	}
+	return out
+}
+
+// apart drops the names that one behind them has taken in.
+func apart(names []found) []found {
+	out := names[:0]
+	for _, n := range names {
+		for len(out) > 0 && out[len(out)-1].last > n.first {
+			out = out[:len(out)-1]
+		}
+		out = append(out, n)
+	}
+	return out
 }
 
 // introduced adds to short the abbreviation that stands in brackets right behind n, or before the brackets

@@ -36,7 +36,8 @@ func (g *grouping) bracketed(a, b text.Mention) bool {
 	}
 	ka, _, _ := g.key(a.First, a.Last)
 	kb, _, _ := g.key(b.First, b.Last)
-	return isAcronym(g.doc, b.First, b.Last) && a.Last-a.First > 1 || isAcronym(g.doc, a.First, a.Last) && acronymOf(ka, kb)
+	whole := b.Last-b.First > 1 && b.Rule == ruleAbbreviation // all that an editor put in the brackets
+	return isAcronym(g.doc, b.First, b.Last) && a.Last-a.First > 1 || isAcronym(g.doc, a.First, a.Last) && (whole || acronymOf(ka, kb))
 }
 
 func opens(norm string) bool  { return norm == "(" || norm == "[" }

@@ -47,13 +47,14 @@ type Resolution struct {
 // place of that name has a hundred times its people, as with Tripoli, Iowa. known: below it, a name that is
 // only one village's is more likely a person's or a firm's. near: how far a district lies from its city, in
 // kilometres. foreign: a town in none of the article's countries is meant if it has that many people, and so is
-// one whose name is a common word. They were chosen from GeoNames' own namesakes, not from any test data.
+// one whose name is a common word; lone: of a name that no other place has, so many. They were chosen from GeoNames' own namesakes, not from any test data.
 const (
 	dominant = 10
 	hopeless = 100
 	known    = 15000
 	near     = 60
 	foreign  = 300_000
+	lone     = 100_000
 
 	american = "USA"
 )
@@ -113,7 +114,7 @@ func (g *Gazetteer) Resolve(refs []Ref, ctx Context) Resolution {
 // only resolves a name that one place has.
 func only(p Place, ctx Context) Resolution {
 	switch {
-	case p.stands(ctx):
+	case p.stands(ctx), p.Population >= lone && !ctx.Word:
 		return p.settled("the only place of that name")
 	case p.evidence(ctx) > 0:
 		return p.settled("the only place of that name; " + ctx.why(p.Country()))
