@@ -224,6 +224,7 @@ func (x *Extractor) Extract(a Article) facts.Record {
 	var dated []facts.Diagnostic
 	doc.Timexes, dated = x.timex.Find(doc, timex.Anchors{Published: a.Published})
 	doc.Entities, doc.Mentions = x.entity.Find(doc)
+	doc.Groups = tag.Regroup(doc)
 	view := pattern.NewView(doc)
 	reports, notes := x.casualty.Find(view)
 	stances := x.responsibility.Find(view)

@@ -59,6 +59,7 @@ func (s *stages) view(words string) *pattern.View {
 	doc.Groups = tag.Groups(doc)
 	doc.Timexes, _ = s.dates.Find(doc, timex.Anchors{Published: "2024-05-16"})
 	doc.Entities, doc.Mentions = s.names.Find(doc)
+	doc.Groups = tag.Regroup(doc)
 	return pattern.NewView(doc)
 }
 
