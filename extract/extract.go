@@ -231,7 +231,7 @@ func (x *Extractor) Extract(a Article) facts.Record {
 	events := x.event.Find(view, reports, stances)
 
 	w := writer{doc: doc, offsets: text.NewOffsets(doc), rec: &rec, countryName: x.entity.CountryName}
-	w.write(reports, stances, events)
+	w.write(reports, events)
 	rec.Diagnostics = append(rec.Diagnostics, dated...)
 	w.notes(notes)
 	if len(rec.Events)+len(rec.Casualties)+len(rec.Responsibility) == 0 {

@@ -23,7 +23,7 @@ type writer struct {
 	countryName func(alpha3 string) string
 }
 
-func (w *writer) write(reports []casualty.Report, stances []responsibility.Stance, found event.Result) {
+func (w *writer) write(reports []casualty.Report, found event.Result) {
 	for i, t := range w.doc.Timexes {
 		w.rec.Timexes = append(w.rec.Timexes, facts.Timex{ID: id("t", i), Evidence: w.offsets.Evidence(t.Start, t.End), TimexValue: t.TimexValue, Rule: t.Rule})
 	}
@@ -39,8 +39,8 @@ func (w *writer) write(reports []casualty.Report, stances []responsibility.Stanc
 	for i, r := range reports {
 		w.rec.Casualties = append(w.rec.Casualties, w.casualty(i, r, found.Reports[i]))
 	}
-	for i, s := range stances {
-		w.rec.Responsibility = append(w.rec.Responsibility, w.stance(i, s, found.Stances[i]))
+	for i, s := range found.Stances {
+		w.rec.Responsibility = append(w.rec.Responsibility, w.stance(i, s.Stance, s.Event))
 	}
 	for i, e := range found.Events {
 		w.rec.Events = append(w.rec.Events, w.event(i, e))

@@ -13,11 +13,12 @@ import (
 
 // agents returns the words for those who did what x speaks of, in text order; empty where its sentence does not
 // say.
-func (f *Finder) agents(doc *text.Document, x *mention) (out []pattern.Range) {
+func (f *Finder) agents(doc *text.Document, x *mention) (able []doer) {
 	k := groupAt(doc, x.head)
 	if k < 0 {
 		return nil
 	}
+	var out []pattern.Range
 	g, sent := doc.Groups[k], doc.Sentences[x.sent]
 	switch {
 	case g.Kind == text.NounGroup:
@@ -30,10 +31,9 @@ func (f *Finder) agents(doc *text.Document, x *mention) (out []pattern.Range) {
 	default:
 		out = f.doers(doc, k, sent, agentSteps)
 	}
-	able := out[:0]
 	for _, r := range out {
 		if f.canAct(doc, r) {
-			able = append(able, r)
+			able = append(able, doer{r, x.head})
 		}
 	}
 	return able
@@ -85,11 +85,20 @@ func (f *Finder) byPhrase(doc *text.Document, from, end int) []pattern.Range {
 				return f.party(doc, k)
 			}
 		}
-		if k := groupAt(doc, i); k >= 0 && doc.Groups[k].Kind == text.VerbGroup && doc.Groups[k].First == i && doc.Groups[k].Voice == text.Active && finite(doc.Groups[k]) {
+		if k := groupAt(doc, i); k >= 0 && doc.Groups[k].First == i && f.otherClause(doc, doc.Groups[k]) {
 			return nil
 		}
 	}
 	return nil
+}
+
+// otherClause reports whether g is a verb that begins another clause, or one whose "by" is not who did it
+// ("attributed by the army").
+func (f *Finder) otherClause(doc *text.Document, g text.Group) bool {
+	if g.Kind != text.VerbGroup {
+		return false
+	}
+	return finite(g) && g.Voice == text.Active || g.Voice == text.Passive && !f.occursBy(doc, g) && !f.has(doc, g.Head, f.carryOut)
 }
 
 // timeOnly reports whether a noun group is a time expression.

@@ -56,7 +56,8 @@ type Event struct {
 	sentence, last                             int   // of the first evidence and of the last
 	vague                                      bool  // Realis is Generic for want of an article or a number
 	by, hit                                    side
-	told                                       bool // by a trigger, and not by a count of victims alone
+	doers                                      []doer // who its sentences say did it
+	told                                       bool   // by a trigger, and not by a count of victims alone
 }
 
 // number is that of a noun which tells of an event; 0 for a verb, which shows none.
@@ -67,12 +68,11 @@ const (
 	several
 )
 
-// Result is what Find makes. Reports and Stances hold, for each report and stance given, the index of its
-// event, or -1.
+// Result is what Find makes.
 type Result struct {
-	Events  []Event // in order of first evidence
-	Reports []int
-	Stances []int
+	Events  []Event   // in order of first evidence
+	Reports []int     // for each report given the index of its event, or -1
+	Stances []Stance  // those given, and those that the events' own sentences state; by First, then Last
 	Refused []Refusal // in text order
 	Notes   []Note    // in text order
 }
@@ -114,7 +114,7 @@ type Finder struct {
 	lex                                      *lexicon.Lexicon
 	attackNoun, attackVerb, many, say, state lexicon.Class
 	weapon, area, deny                       lexicon.Class
-	carryOut, group, band                    lexicon.Class // of those who act
+	carryOut, group, band, hedge             lexicon.Class // of those who act
 	attempt, achieve, threaten, prevent      lexicon.Class
 	person, force, facility, fighter, occur  lexicon.Class
 	plan, series, risk, turn, other, unit    lexicon.Class
@@ -138,7 +138,7 @@ func New(lex *lexicon.Lexicon, fsys fs.FS) (*Finder, error) {
 		risk: lex.MustClass("risk_noun"), person: lex.MustClass("person"), force: lex.MustClass("force"),
 		facility: lex.MustClass("facility"), fighter: lex.MustClass("fighter_noun"), occur: lex.MustClass("occur_verb"),
 		turn: lex.MustClass("turn_word"), unit: lex.MustClass("any_unit"), other: lex.MustClass("other_word"), area: lex.MustClass("area_noun"), deny: lex.MustClass("deny_word"),
-		carryOut: lex.MustClass("carry_out_verb"), group: lex.MustClass("group_noun"), band: lex.MustClass("band_noun"),
+		carryOut: lex.MustClass("carry_out_verb"), group: lex.MustClass("group_noun"), band: lex.MustClass("band_noun"), hedge: lex.MustClass("guilt_hedge"),
 		definite: map[lexicon.Word]bool{}, placePrep: map[lexicon.Word]bool{},
 	}
 	for _, w := range []string{"the", "this", "that", "its", "their", "these", "those"} {
@@ -171,10 +171,11 @@ type mention struct {
 func (f *Finder) Find(v *pattern.View, reports []casualty.Report, stances []responsibility.Stance) Result {
 	found := f.mentions(v, reports)
 	mentions := found.mentions
-	res := Result{Refused: found.refused, Notes: found.notes, Reports: make([]int, len(reports)), Stances: make([]int, len(stances))}
+	res := Result{Refused: found.refused, Notes: found.notes, Reports: make([]int, len(reports))}
 	owner := f.merge(v.Doc, mentions, reports, &res)
 	reports = f.linkReports(v.Doc, mentions, owner, reports, &res)
 	f.linkStances(v.Doc, mentions, owner, stances, &res)
+	f.tell(v.Doc, &res)
 	f.gather(v.Doc, mentions, owner, &res)
 	cast := f.cast(v.Doc)
 	for i := range res.Events {

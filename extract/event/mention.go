@@ -35,7 +35,7 @@ func (f *Finder) mentions(v *pattern.View, reports []casualty.Report) findings {
 	sort.SliceStable(out.mentions, func(a, b int) bool { return out.mentions[a].head < out.mentions[b].head })
 	for i := range out.mentions {
 		x := &out.mentions[i]
-		x.PerpetratorText = f.agents(doc, x)
+		x.doers = f.agents(doc, x)
 		f.when(doc, x, out.mentions)
 		f.where(doc, x, out.mentions)
 		x.bare = x.Timex < 0 && x.Place < 0

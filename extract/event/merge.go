@@ -204,7 +204,7 @@ func join(doc *text.Document, ev *Event, x *mention) {
 		ev.who = add(ev.who, p)
 	}
 	if x.Realis == ev.Realis {
-		ev.PerpetratorText = append(ev.PerpetratorText, x.PerpetratorText...)
+		ev.doers = append(ev.doers, x.doers...)
 		ev.Targets = append(ev.Targets, x.Targets...)
 		ev.Weapons = append(ev.Weapons, x.Weapons...)
 	}

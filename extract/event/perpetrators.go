@@ -8,13 +8,17 @@ import (
 	"dateline/extract/text"
 )
 
+// doer is the words for somebody who does what the token head tells.
+type doer struct {
+	words pattern.Range
+	head  int
+}
+
 // perpetrators parts what the mentions of ev say of who did it into entities and descriptions: "guerrillas of the
 // Front" are both. The first description stands for those that later sentences give of the same people.
 func (f *Finder) perpetrators(doc *text.Document, ev *Event) {
-	words := ev.PerpetratorText
-	ev.PerpetratorText = nil
-	for _, r := range words {
-		f.addParty(doc, ev, r)
+	for _, d := range ev.doers {
+		f.addParty(doc, ev, d.words)
 	}
 }
 
@@ -22,7 +26,7 @@ func (f *Finder) perpetrators(doc *text.Document, ev *Event) {
 func (f *Finder) addParty(doc *text.Document, ev *Event, r pattern.Range) {
 	for _, m := range mentionsIn(doc, r) {
 		if e := doc.Entities[m.Entity]; isGroup(e) || e.Kind == facts.Person {
-			ev.addPerpetrator(m.Entity)
+			ev.Perpetrators = add(ev.Perpetrators, m.Entity)
 		}
 	}
 	if !f.describes(doc, r) {
@@ -53,10 +57,6 @@ func (f *Finder) describes(doc *text.Document, r pattern.Range) bool {
 		}
 	}
 	return f.has(doc, head, f.person) || f.has(doc, head, f.force) || f.has(doc, head, f.fighter) || f.has(doc, head, f.band)
-}
-
-func (ev *Event) addPerpetrator(entity int) {
-	ev.Perpetrators = add(ev.Perpetrators, entity)
 }
 
 // sentenceOf returns the index of the sentence that holds token i.

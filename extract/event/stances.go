@@ -1,33 +1,29 @@
 package event
 
 import (
+	"sort"
+
 	"dateline/extract/facts"
+	"dateline/extract/pattern"
 	"dateline/extract/responsibility"
 	"dateline/extract/text"
 )
 
-// linkStances gives each stance the event of the mention inside its words or nearest behind it in the
-// sentence, else the event last spoken of, and reads claimed (P13) and perpetrators off it.
+// Stance is a stance with the event that it is on.
+type Stance struct {
+	responsibility.Stance
+	Event int // index into Result.Events, -1 for none
+}
+
+// linkStances gives each stance its event, and reads claimed (P13) and perpetrators off it.
 func (f *Finder) linkStances(doc *text.Document, mentions []mention, owner []int, stances []responsibility.Stance, res *Result) {
-	for i, s := range stances {
-		res.Stances[i] = -1
-		inside, before := -1, -1
-		for k, x := range mentions {
-			if x.sent == s.Sentence && x.head >= s.First && inside < 0 {
-				inside = owner[k]
-			}
-			if x.head < s.First {
-				before = owner[k]
-			}
-		}
-		if inside < 0 {
-			inside = before
-		}
-		res.Stances[i] = inside
-		if inside < 0 || s.Realis != facts.Actual && s.Realis != facts.Generic {
+	for _, s := range stances {
+		e := about(mentions, owner, s, res)
+		res.Stances = append(res.Stances, Stance{s, e})
+		if e < 0 || s.Realis != facts.Actual {
 			continue
 		}
-		ev := &res.Events[inside]
+		ev := &res.Events[e]
 		yes, no := true, false
 		switch s.Stance {
 		case facts.Claim:
@@ -40,11 +36,107 @@ func (f *Finder) linkStances(doc *text.Document, mentions []mention, owner []int
 		switch s.Stance {
 		case facts.Claim, facts.Accuse, facts.Suspect, facts.Fact:
 			if s.Actor >= 0 {
-				ev.addPerpetrator(s.Actor)
+				ev.Perpetrators = add(ev.Perpetrators, s.Actor)
 			}
 			if s.ActorWords.Last > 0 {
 				f.addParty(doc, ev, s.ActorWords)
 			}
 		}
 	}
+}
+
+// about returns the event that a stance is on: that of the mention among its words, else of the nearest before it
+// in the sentence, else behind it there, else the one last spoken of; -1 for none. Where that is no one happening
+// ("the attacks"), the last that is.
+func about(mentions []mention, owner []int, s responsibility.Stance, res *Result) int {
+	inside, near, behind, before := -1, -1, -1, -1
+	for k, x := range mentions {
+		switch {
+		case s.First <= x.head && x.head < s.Last:
+			if inside < 0 || s.Object.First <= x.head && x.head < s.Object.Last && !(s.Object.First <= mentions[inside].head) {
+				inside = k
+			}
+		case x.sent == s.Sentence && x.head < s.First:
+			near = k
+		case x.sent == s.Sentence && behind < 0:
+			behind = k
+		case x.head < s.First && violent(res.Events[owner[k]].Class):
+			before = k
+		}
+	}
+	for _, k := range []int{inside, near, behind, before} {
+		if k < 0 {
+			continue
+		}
+		if res.Events[owner[k]].Realis != facts.Generic || s.Stance == facts.Fact {
+			return owner[k]
+		}
+		for i := k - 1; i >= 0; i-- {
+			if e := res.Events[owner[i]]; e.Realis == facts.Actual && violent(e.Class) {
+				return owner[i]
+			}
+		}
+		return owner[k]
+	}
+	return -1
+}
+
+// violent reports whether somebody does what events of a class are.
+func violent(c facts.EventClass) bool {
+	switch c {
+	case facts.Attack, facts.Hostage, facts.ArmedClash, facts.StateOperation, facts.Crime, facts.Threat:
+		return true
+	}
+	return false
+}
+
+// ruleAgent is the rule of the stances that events' own sentences state.
+const ruleAgent = "event.agent"
+
+// tell adds the stance of the text itself for each group that it names as doing what it tells: a fact, or a
+// suspicion where it hedges ("alleged members of the Front attacked"). Where a stance is on the same event and
+// group already, that one speaks.
+func (f *Finder) tell(doc *text.Document, res *Result) {
+	for e, ev := range res.Events {
+		if ev.Realis != facts.Actual || !violent(ev.Class) {
+			continue
+		}
+		for _, d := range ev.doers {
+			for _, m := range mentionsIn(doc, d.words) {
+				if isGroup(doc.Entities[m.Entity]) && !stated(res.Stances, e, m.Entity) {
+					res.Stances = append(res.Stances, Stance{f.toldBy(doc, d, m.Entity), e})
+				}
+			}
+		}
+	}
+	sort.SliceStable(res.Stances, func(a, b int) bool {
+		x, y := res.Stances[a], res.Stances[b]
+		return x.First < y.First || x.First == y.First && x.Last < y.Last
+	})
+}
+
+// stated reports whether a stance says something of entity's part in event e.
+func stated(stances []Stance, e, entity int) bool {
+	for _, s := range stances {
+		if s.Event == e && s.Actor == entity {
+			return true
+		}
+	}
+	return false
+}
+
+// toldBy is the stance of the clause in which d acts.
+func (f *Finder) toldBy(doc *text.Document, d doer, entity int) responsibility.Stance {
+	sent := sentenceOf(doc, d.head)
+	first, last := min(d.words.First, d.head), max(d.words.Last, d.head+1)
+	s := responsibility.Stance{
+		Stance: facts.Fact, Actor: entity, ActorWords: d.words, AssertedBy: facts.Media, Timex: -1, Realis: facts.Actual,
+		Object: pattern.Range{First: d.head, Last: d.head + 1}, First: first, Last: last, Sentence: sent, Rule: ruleAgent,
+	}
+	for i := max(first-2, doc.Sentences[sent].First); i < last; i++ {
+		if f.has(doc, i, f.hedge) {
+			s.Stance = facts.Suspect
+		}
+	}
+	return s
 }
