@@ -3,6 +3,7 @@ package responsibility_test
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -124,6 +125,25 @@ func TestPhenomena(t *testing.T) {
 		t.Logf("phenomena %s %d/%d", area, passed[area], total[area])
 		if 100*passed[area] < floors[area]*total[area] {
 			t.Errorf("%s: %d of %d pass, the floor is %d of 100", area, passed[area], total[area], floors[area])
+		}
+	}
+}
+
+// TestPeaceful: news without violence, full of the words of responsibility, states none.
+func TestPeaceful(t *testing.T) {
+	files, err := filepath.Glob("../../testdata/peaceful/*.txt")
+	if err != nil || len(files) < 20 {
+		t.Fatalf("%d peaceful articles (%v), want 20 or more", len(files), err)
+	}
+	x := newExtractor(t)
+	for _, name := range files {
+		src, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rec := x.Extract(extract.Article{Text: string(src), Published: "2024-05-16"})
+		for _, s := range rec.Responsibility {
+			t.Errorf("%s: %s of %q", filepath.Base(name), s.Stance, s.Evidence.Text)
 		}
 	}
 }

@@ -1,6 +1,8 @@
 package responsibility
 
 import (
+	"strings"
+
 	"dateline/extract/facts"
 	"dateline/extract/lexicon"
 	"dateline/extract/pattern"
@@ -43,10 +45,24 @@ func (r *reader) sense(s *Stance, m pattern.Match, actors []pattern.Range) bool 
 	return !r.habitual(*s)
 }
 
+// speaksFor reports whether one of actors is a spokesman: "we" is then more than he himself.
+func (r *reader) speaksFor(actors []pattern.Range) bool {
+	for _, a := range actors {
+		for i := a.First; i < a.Last; i++ {
+			if strings.HasPrefix(r.doc.Lemmas[i], "spokes") || r.doc.Lemmas[i] == "commander" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // taken reports whether the verb of a claim or a denial says that it was made: not "has yet to claim", "vowed
 // to claim", "demand that the government assume responsibility".
 func (r *reader) taken(s *Stance, g text.Group) bool {
 	switch {
+	case g.Tense == text.Present && (s.Mode == facts.Personal || s.Stance == facts.Acquit):
+		return r.doc.Zones[r.doc.Sentences[s.Sentence].Zone].Kind == text.Headline // else told of a book or a play
 	case s.Stance != facts.Claim && s.Stance != facts.Deny && s.Stance != facts.Fact:
 		return true
 	case g.Tense == text.Infinite:
@@ -59,9 +75,9 @@ func (r *reader) taken(s *Stance, g text.Group) bool {
 	return true
 }
 
-// skipTo returns where the words behind the actor begin, or first.
+// skipTo returns where the verbs of s begin: behind the actor where the words begin with him, else with the words.
 func skipTo(actors []pattern.Range, first int) int {
-	if len(actors) > 0 && actors[0].First >= first {
+	if len(actors) > 0 && first <= actors[0].First && actors[0].First <= first+1 {
 		return actors[len(actors)-1].Last
 	}
 	return first
@@ -112,6 +128,9 @@ func (r *reader) habitual(s Stance) bool {
 // ofViolence reports whether the stance is on violence: its object is, or, where the words have none, the text
 // or the actor vouches for it.
 func (r *reader) ofViolence(s Stance, m pattern.Match, actors []pattern.Range) bool {
+	if s.Object.Last == 0 && r.openEnded(s) {
+		return false // "accused it of stealing an idea": what follows is none of ours
+	}
 	armed := false
 	for _, a := range actors {
 		armed = armed || r.isArmed(a)
@@ -122,14 +141,14 @@ func (r *reader) ofViolence(s Stance, m pattern.Match, actors []pattern.Range) b
 		case violence:
 			return true
 		case deedOnly:
-			return armed || r.ofViolentText() || m.Rule.ID == ruleQuote
+			return armed || r.ofViolentText() && m.Rule.ID != ruleQuote || m.Rule.ID == ruleQuote && r.speaksFor(actors)
 		}
 		// "claimed responsibility" of what the lists do not know
-		return s.Stance == facts.Claim && !hasDeed && r.says(s, "responsibility") && r.hasLemma(s, "claim") && (armed || r.ofViolentText())
+		return s.Stance == facts.Claim && !hasDeed && r.says(s, "responsibility") && r.hasLemma(s, "claim") && armed
 	}
 	switch m.Rule.Yields["needs"] {
 	case "violence":
-		return r.ofViolentText()
+		return r.ofViolentText() && (s.Stance != facts.Acquit || s.Asserter.Last == 0 || r.sourceKind(s.Asserter) == facts.Court)
 	case "armed":
 		return armed || r.ofViolentText()
 	case "credit":
@@ -146,6 +165,18 @@ func (r *reader) ofViolence(s Stance, m pattern.Match, actors []pattern.Range) b
 	return true
 }
 
+// openEnded reports whether blame goes on with "of", "for" or "with", which the rule found no violence in.
+func (r *reader) openEnded(s Stance) bool {
+	if !isBlame(s.Stance) && s.Stance != facts.Acquit || s.Last >= len(r.doc.Tokens) {
+		return false
+	}
+	switch r.doc.Tokens[s.Last].Norm {
+	case "of", "for", "with":
+		return true
+	}
+	return false
+}
+
 // weight is how much words say of violence.
 type weight uint8
 
@@ -157,24 +188,49 @@ const (
 
 // weigh returns how much an object and the verb before it say of violence.
 func (r *reader) weigh(object, deed pattern.Range) weight {
-	if r.anyOf(deed, r.killVerb) || r.anyOf(deed, r.attackVerb) || r.anyOf(deed, r.wound) {
+	human := object.Last == 0 || r.isHuman(object)
+	switch {
+	case r.anyOf(deed, r.killVerb) || r.anyOf(deed, r.wound):
+		if human || r.anyOf(object, r.facility) || r.anyOf(object, r.vehicle) {
+			return violence // also "burned the bus"
+		}
+	case r.anyOf(deed, r.attackVerb):
 		return violence
+	case r.anyOf(deed, r.commit) && object.Last > 0 && (human || r.anyOf(object, r.facility)):
+		return violence // "struck the camp", "targeted the judge"
 	}
-	for _, c := range []lexicon.Class{r.attackNoun, r.death, r.weapon, r.clash, r.raid, r.casualties} {
+	for _, c := range []lexicon.Class{r.attackNoun, r.death, r.clash, r.raid, r.casualties} {
 		if r.anyOf(object, c) {
 			return violence
 		}
 	}
-	if r.anyOf(deed, r.commit) && object.Last > 0 && (r.anyOf(object, r.person) || r.anyOf(object, r.facility)) {
-		return violence // "struck the camp", "shot the judge"
+	for i := object.First; i < object.Last; i++ {
+		if n, kind := r.lex.Match(r.doc.Words, r.doc.LemmaWords, i, r.weapon); n > 0 && kind != "melee" {
+			return violence // "the road bomb", but no "rock"
+		}
 	}
-	if r.anyOf(object, r.deed) || r.anyOf(object, r.role) || object.Last == object.First+1 && (r.doc.Tags[object.First] == text.PRP || r.doc.Tags[object.First] == text.DT) {
-		return deedOnly
-	}
-	if deed.Last > 0 && r.anyOf(deed, r.commit) {
+	if r.anyOf(object, r.deed) || r.anyOf(object, r.role) || object.Last == 0 && r.anyOf(deed, r.commit) ||
+		object.Last == object.First+1 && (r.doc.Tags[object.First] == text.PRP || r.doc.Tags[object.First] == text.DT) {
 		return deedOnly
 	}
 	return nothing
+}
+
+// isHuman reports whether words stand for people, or only for a number of them.
+func (r *reader) isHuman(w pattern.Range) bool {
+	switch r.doc.Tokens[w.First].Norm {
+	case "it", "this", "that":
+		return false
+	}
+	if r.canAct(w) || r.doc.Tags[w.Last-1] == text.CD {
+		return true
+	}
+	for _, q := range r.doc.Quantities {
+		if w.First <= q.First && q.Last == w.Last {
+			return true
+		}
+	}
+	return false
 }
 
 // claimedBefore reports whether the text has spoken of claiming before s: "the claim" may then mean a claim to
