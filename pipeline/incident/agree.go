@@ -97,18 +97,14 @@ func (v *verdict) kind(n *node, g *group) bool {
 	return true
 }
 
-// article compares with the other events of n's article, which its reading has told apart.
+// article compares with the first event of n's article in g; its reading has told them apart.
 func (v *verdict) article(n *node, g *group) {
-	for _, m := range g.nodes {
-		if m.article != n.article {
-			continue
-		}
-		if n.titleOnly() != m.titleOnly() {
-			v.add(headline, "headline of the same article")
-		} else {
-			v.add(toldApart, "told apart by the article")
-		}
-		return
+	switch m := g.byArticle[n.article]; {
+	case m == nil:
+	case n.titleOnly() != m.titleOnly():
+		v.add(headline, "headline of the same article")
+	default:
+		v.add(toldApart, "told apart by the article")
 	}
 }
 
@@ -117,16 +113,16 @@ func (v *verdict) toll(n *node, g *group) {
 	for _, what := range []struct {
 		name   string
 		weight float64
-		of     func(*node) *facts.Figure
-	}{{"killed", 1, func(n *node) *facts.Figure { return n.Killed }}, {"wounded", 0.5, func(n *node) *facts.Figure { return n.Wounded }}} {
-		f := what.of(n)
+		of     func(toll) *facts.Figure
+	}{{"killed", 1, func(t toll) *facts.Figure { return t.killed }}, {"wounded", 0.5, func(t toll) *facts.Figure { return t.wounded }}} {
+		f := what.of(toll{killed: n.Killed, wounded: n.Wounded})
 		if f == nil {
 			continue
 		}
 		best, found, why := -100.0, false, ""
 		for _, t := range g.tolls {
-			if h := what.of(t.n); h != nil {
-				if p, reason := tolls(h, t.n.published, f, n.published); p > best {
+			if h := what.of(t); h != nil {
+				if p, reason := tolls(h, t.day, f, n.published); p > best {
 					best, found, why = p, true, reason
 				}
 			}

@@ -45,9 +45,12 @@ func (g *group) figures() []Figure {
 		return keys[i].outcome < keys[j].outcome || keys[i].outcome == keys[j].outcome && keys[i].role < keys[j].role
 	})
 	var out []Figure
+	former := g.formerFigures()
 	for _, k := range keys {
 		cs := claims[k]
-		supersede(cs, g)
+		for i := range cs {
+			cs[i].former = former.holds(cs[i])
+		}
 		var attackers []claim
 		if k.role == facts.RoleAll {
 			attackers = claims[key{k.outcome, facts.Perpetrator}]
@@ -72,17 +75,14 @@ func (n *node) claims() []claim {
 		if !r.decides() {
 			continue
 		}
-		c := claim{n: n, r: r, role: r.Role, day: n.published, low: r.Count.Min, best: r.Count.Point, high: r.Count.Max, rank: rank(r)}
+		c := claim{n: n, r: r, role: role(r), day: n.published, low: r.Count.Min, best: r.Count.Point, high: r.Count.Max, rank: rank(r)}
 		if r.AsOf != "" {
 			c.day = day(r.AsOf)
 		}
 		if c.best == nil && c.high == nil {
 			c.best = c.low // policy P15
 		}
-		if c.role == facts.RoleUnspecified || c.role == facts.RoleAll {
-			c.role = facts.RoleAll
-			total[r.Outcome] = true
-		}
+		total[r.Outcome] = total[r.Outcome] || c.role == facts.RoleAll
 		out = append(out, c)
 	}
 	for outcome, f := range map[facts.Outcome]*facts.Figure{facts.Killed: n.Killed, facts.Wounded: n.Wounded} {
@@ -135,22 +135,46 @@ func rank(r *Report) int {
 	return 4 // witnesses, rivals, unknown
 }
 
-// supersede marks what another report of g says is no longer true: "rose from 12 to 15" tells of the 12 of other articles.
-func supersede(cs []claim, g *group) {
+// former is a figure that some article says is no longer so, and the last day on which one says it.
+type former map[key]map[int]int
+
+// formerFigures gathers them: "rose from 12 to 15" tells of the 12 of other articles.
+func (g *group) formerFigures() former {
+	out := former{}
 	for _, n := range g.nodes {
 		for i := range n.Reports {
 			r := &n.Reports[i]
 			if r.Count.Point == nil || r.SupersededBy == "" && r.Status != facts.StatusSuperseded && r.Status != facts.StatusRetracted {
 				continue
 			}
-			for k := range cs {
-				c := &cs[k]
-				if c.r.Outcome == r.Outcome && c.best != nil && *c.best == *r.Count.Point && c.day <= n.published {
-					c.former = true
-				}
+			k := key{r.Outcome, role(r)}
+			if out[k] == nil {
+				out[k] = map[int]int{}
+			}
+			last, ok := out[k][*r.Count.Point]
+			if !ok || n.published > last {
+				out[k][*r.Count.Point] = n.published
 			}
 		}
 	}
+	return out
+}
+
+// holds reports whether c is of such a figure.
+func (f former) holds(c claim) bool {
+	if c.best == nil {
+		return false
+	}
+	last, ok := f[key{c.r.Outcome, c.role}][*c.best]
+	return ok && c.day <= last
+}
+
+// role is what figures count a report under: who is not told apart is everybody.
+func role(r *Report) facts.Role {
+	if r.Role == facts.RoleUnspecified {
+		return facts.RoleAll
+	}
+	return r.Role
 }
 
 // decide resolves claims, which are of one outcome and role; attackers are the claims of dead or hurt perpetrators. In
@@ -213,19 +237,29 @@ func (p Policy) decide(cs, attackers []claim) Figure {
 
 // withAttackers leaves out totals that are another's without its attackers: 37 beside "40, including attackers" (policy P4).
 func withAttackers(cs, attackers []claim) []claim {
-	return some(cs, func(c claim) bool {
-		return !slices.ContainsFunc(cs, func(d claim) bool { return besides(c, d, attackers) })
-	})
-}
-
-// besides reports whether c is d without the attackers that the article of d tells of.
-func besides(c, d claim, attackers []claim) bool {
-	if c.best == nil || d.best == nil || *c.best >= *d.best {
-		return false
+	if len(attackers) == 0 {
+		return cs
 	}
-	n := *d.best - *c.best
-	return slices.ContainsFunc(attackers, func(a claim) bool {
-		return a.n == d.n && a.n != c.n && a.low != nil && *a.low <= n && (a.high == nil || n <= *a.high)
+	of := map[*node]claim{}
+	for _, a := range attackers {
+		of[a.n] = a
+	}
+	type span struct{ from, to int } // totals of others that are the same without the attackers
+	var spans []span
+	for _, d := range cs {
+		if a, ok := of[d.n]; ok && d.best != nil && a.low != nil {
+			s := span{0, *d.best - *a.low}
+			if a.high != nil {
+				s.from = *d.best - *a.high
+			}
+			if !slices.Contains(spans, s) {
+				spans = append(spans, s)
+			}
+		}
+	}
+	return some(cs, func(c claim) bool {
+		_, with := of[c.n]
+		return with || c.best == nil || !slices.ContainsFunc(spans, func(s span) bool { return s.from <= *c.best && *c.best <= s.to })
 	})
 }
 
@@ -301,12 +335,25 @@ func reliable(cs []claim) []claim {
 
 // majority is the claims with the figure that most independent sources give; all where none has more than another.
 func majority(cs []claim) []claim {
-	votes := func(c claim) int { return independent(cs, func(d claim) bool { return same(d.best, c.best) }) }
+	votes := map[int]map[string]bool{} // sources, by figure; -1 for none
 	most := 0
 	for _, c := range cs {
-		most = max(most, votes(c))
+		n := value(c.best)
+		if votes[n] == nil {
+			votes[n] = map[string]bool{}
+		}
+		votes[n][c.n.source] = true
+		most = max(most, len(votes[n]))
 	}
-	return some(cs, func(c claim) bool { return votes(c) == most })
+	return some(cs, func(c claim) bool { return len(votes[value(c.best)]) == most })
+}
+
+// value is n, or -1 for none.
+func value(n *int) int {
+	if n == nil {
+		return -1
+	}
+	return *n
 }
 
 // extreme is the claims with the highest or lowest figure. One without a point, as "up to 20", gives way to one with.
@@ -331,15 +378,26 @@ func independent(cs []claim, holds func(claim) bool) int {
 	return len(seen)
 }
 
-// bounds are the least and greatest numbers claimed. A floor alone ("at least 5") sets no greatest.
+// bounds are the least and greatest numbers claimed. A floor ("at least 5") above all that is claimed leaves no greatest.
 func bounds(cs []claim) (low, high *int) {
+	floor := -1
 	for _, c := range cs {
 		if l := first(c.low, c.best); l != nil && (low == nil || *l < *low) {
 			low = l
 		}
-		if h := first(c.high, c.best); h != nil && (high == nil || *h > *high) {
-			high = h
+		h := c.high
+		if h == nil && !c.derived {
+			h = c.r.Count.Point // "about 100"
 		}
+		switch {
+		case h != nil && (high == nil || *h > *high):
+			high = h
+		case h == nil && c.low != nil:
+			floor = max(floor, *c.low)
+		}
+	}
+	if high != nil && floor > *high {
+		high = nil
 	}
 	return low, high
 }
@@ -351,20 +409,31 @@ func first[T any](a, b *T) *T {
 	return b
 }
 
-// conflict reports whether two independent sources among claims exclude each other.
+// conflict reports whether two independent sources among claims exclude each other: the least of one is above the
+// greatest of the other.
 func conflict(cs []claim) bool {
-	for i, c := range cs {
-		for _, d := range cs[:i] {
-			if c.n.source != d.n.source && apart(c, d) {
-				return true
-			}
+	floor, ceiling := map[string]int{}, map[string]int{} // by source, the highest floor and the lowest ceiling
+	for _, c := range cs {
+		if n, ok := floor[c.n.source]; c.low != nil && (!ok || *c.low > n) {
+			floor[c.n.source] = *c.low
+		}
+		if n, ok := ceiling[c.n.source]; c.high != nil && (!ok || *c.high < n) {
+			ceiling[c.n.source] = *c.high
+		}
+	}
+	highest, second, of := -1, -1, "" // floors, of different sources
+	for source, n := range floor {    // the order does not show
+		switch {
+		case n > highest || n == highest && source < of:
+			highest, second, of = n, max(second, highest), source
+		case n > second:
+			second = n
+		}
+	}
+	for source, n := range ceiling {
+		if source != of && highest > n || source == of && second > n {
+			return true
 		}
 	}
 	return false
-}
-
-// apart reports whether the bounds of two claims have nothing in common.
-func apart(c, d claim) bool {
-	above := func(a, b claim) bool { return a.low != nil && b.high != nil && *a.low > *b.high }
-	return above(c, d) || above(d, c)
 }

@@ -12,7 +12,7 @@ import (
 func Group(f Facts) Result {
 	r := Result{Originals: originals(f.Articles)}
 	all := nodes(f, r.Originals)
-	j := joining{told: map[*Article][]*node{}, index: map[handle][]*group{}, byText: map[string]*group{}, apart: apartBy(f.Decisions)}
+	j := joining{told: map[*Article][]*node{}, index: map[handle][]*group{}, linked: map[[2]*group]bool{}, byText: map[string]*group{}, apart: apartBy(f.Decisions)}
 	j.join(all)
 	j.merge()
 	groups := j.together(f.Decisions)

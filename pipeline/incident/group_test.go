@@ -30,14 +30,18 @@ func world(n int, seed uint64) incident.Facts {
 		day := time.Date(2020, 1, 1+random.IntN(1461), 0, 0, 0, 0, time.UTC)
 		kind := types[random.IntN(len(types))]
 		killed := 1 + random.IntN(20)
-		story := words(random, 60)
-		for k := range 1 + random.IntN(8) {
-			if k > 0 && random.IntN(3) == 0 {
+		story := words(random, 300)
+		told := 1 + random.IntN(8)
+		if len(f.Events) == 0 {
+			told = n / 20 // the story of the year
+		}
+		for k := range told {
+			if k > 0 && killed < 200 && random.IntN(3) == 0 {
 				killed += random.IntN(4)
 			}
 			text := story // a copy, or a story of its own
 			if random.IntN(3) > 0 {
-				text = words(random, 60)
+				text = words(random, 300)
 			}
 			a := incident.Article{ID: fmt.Sprint("a", len(f.Articles)), Key: fmt.Sprint("f", len(f.Articles), "#0"),
 				Published: day.AddDate(0, 0, random.IntN(3)).Format(time.DateOnly), Title: "Title", Sketch: incident.Sketch(text)}

@@ -18,7 +18,7 @@ const (
 	sameTown  = 3.0
 	onlyTown  = -0.25 // the town was taken from the article, whose main event this is
 	otherTown = -0.5  // the same for another event of the article
-	nearTown  = 1.5
+	nearTown  = 1.0
 	sameArea  = 1.0 // the same region, or country, and neither tells the town
 	areaOnly  = 0.5 // one tells the town, the other a region or country around it
 
@@ -58,19 +58,35 @@ type group struct {
 	place     *node // member whose place is told best
 	ordinal   int
 	plural    bool
-	tolls     []toll
+	tolls     []toll             // that differ
+	byArticle map[*Article]*node // the first of its events that an article tells
 	actors    map[string]bool
 	targets   map[string]bool
 	headlines map[string]bool
 	block     string
 }
 
-// toll is what a member says of the killed and wounded.
-type toll struct{ n *node }
+// toll is what a member says of the killed and wounded, and when.
+type toll struct {
+	killed, wounded *facts.Figure
+	day             int
+}
+
+// maxTolls is how many different tolls an incident is compared by, the last of them: the toll of a great earthquake changes
+// some hundred times, and what comes is near what came last.
+const maxTolls = 64
+
+func (t toll) same(u toll) bool {
+	return t.day == u.day && sameFigure(t.killed, u.killed) && sameFigure(t.wounded, u.wounded)
+}
+
+func sameFigure(f, h *facts.Figure) bool {
+	return f == h || f != nil && h != nil && same(f.Low, h.Low) && same(f.Best, h.Best) && same(f.High, h.High)
+}
 
 func newGroup(n *node) *group {
 	g := &group{from: n.from, to: n.to, when: n.when, where: n.where, names: map[string]bool{}, place: n, block: n.block,
-		actors: map[string]bool{}, targets: map[string]bool{}, headlines: map[string]bool{}}
+		byArticle: map[*Article]*node{}, actors: map[string]bool{}, targets: map[string]bool{}, headlines: map[string]bool{}}
 	g.add(n, Member{Score: 1, Reasons: []string{"first"}})
 	return g
 }
@@ -93,8 +109,14 @@ func (g *group) add(n *node, m Member) {
 		g.ordinal = n.ordinal
 	}
 	g.plural = g.plural || n.plural
-	if n.Killed != nil || n.Wounded != nil {
-		g.tolls = append(g.tolls, toll{n})
+	if t := (toll{n.Killed, n.Wounded, n.published}); (n.Killed != nil || n.Wounded != nil) && !slices.ContainsFunc(g.tolls, t.same) {
+		if len(g.tolls) == maxTolls {
+			g.tolls = g.tolls[1:]
+		}
+		g.tolls = append(g.tolls, t)
+	}
+	if g.byArticle[n.article] == nil {
+		g.byArticle[n.article] = n
 	}
 	for _, a := range n.actors {
 		g.actors[a] = true
@@ -113,7 +135,8 @@ type joining struct {
 	told   map[*Article][]*node
 	index  map[handle][]*group
 	byText map[string]*group // by text and words of an event, to join copies
-	links  [][2]*group       // groups that one event agrees with
+	links  [][2]*group       // groups that one event agrees with, in the order found
+	linked map[[2]*group]bool
 	apart  map[Anchor]map[Anchor]bool
 }
 
@@ -245,8 +268,9 @@ func (j *joining) best(n *node) (*group, Member) {
 		return nil, Member{}
 	}
 	for _, g := range enough {
-		if g != best {
-			j.links = append(j.links, [2]*group{best, g})
+		if l := [2]*group{best, g}; g != best && !j.linked[l] {
+			j.linked[l] = true
+			j.links = append(j.links, l)
 		}
 	}
 	return best, Member{Score: most.score(), Reasons: most.reasons}
@@ -257,7 +281,7 @@ func (j *joining) context(n *node, g *group) int {
 	found := 0
 	for _, m := range j.told[n.article] {
 		for _, t := range g.tolls {
-			if m != n && number(m.Killed) > 2 && number(m.Killed) == number(t.n.Killed) {
+			if m != n && number(m.Killed) > 2 && number(m.Killed) == number(t.killed) {
 				found++
 			}
 		}

@@ -3,6 +3,8 @@ package incident
 import (
 	"encoding/binary"
 	"hash/fnv"
+	"iter"
+	"math/bits"
 	"slices"
 	"sort"
 	"strings"
@@ -16,14 +18,15 @@ import (
 // documents", gives both).
 
 const (
-	// sampling keeps 75 hashes, 300 bytes, of a text of 300 words.
-	sampling = 4
+	// sampling keeps 100 hashes, 400 bytes, of a text of 300 words.
+	sampling = 3
 	// copied is the share of the shorter sketch that must be in the other. Two reporters' stories of one event share
 	// a few quotes; a wire story that was cut, retitled or led in with a sentence of its own keeps most of its triples.
 	copied = 0.7
-	// leastSketch is how many hashes a sketch needs to say anything: about 35 words of text.
+	// leastSketch is how many hashes a sketch needs to say anything: about 25 words of text.
 	leastSketch = 8
-	// common is how many originals may share a hash before it is passed over, as a set phrase that is in every story.
+	// common is how many articles with a hash are looked at, the earliest: the original of a story is among them, and
+	// a set phrase that is in every story costs no more.
 	common = 64
 )
 
@@ -51,60 +54,111 @@ func Sketch(text string) []byte {
 	return b
 }
 
-// hashes is the inverse of what Sketch stores.
-func hashes(sketch []byte) []uint32 {
-	out := make([]uint32, 0, len(sketch)/4)
-	for ; len(sketch) >= 4; sketch = sketch[4:] {
-		out = append(out, binary.LittleEndian.Uint32(sketch))
+// hashes is the inverse of what Sketch stores, nothing for a sketch of n hashes that are too few.
+func hashes(sketch []byte, n int) iter.Seq[uint32] {
+	return func(yield func(uint32) bool) {
+		for i := 0; n >= leastSketch && i < n; i++ {
+			if !yield(binary.LittleEndian.Uint32(sketch[4*i:])) {
+				return
+			}
+		}
 	}
-	return out
+}
+
+// twice tells hashes that more than one article has from most of the others, in a few bits for each: a hash of one article
+// alone, as most are, need not be kept.
+type twice struct{ one, more []uint64 }
+
+func newTwice(n int) twice {
+	words := 1 << bits.Len(uint(n)/8) // 8 to 16 bits for each hash
+	return twice{make([]uint64, words), make([]uint64, words)}
+}
+
+func (t twice) see(h uint32) {
+	i, bit := t.at(h)
+	t.more[i] |= t.one[i] & bit
+	t.one[i] |= bit
+}
+
+func (t twice) seen(h uint32) bool {
+	i, bit := t.at(h)
+	return t.more[i]&bit != 0
+}
+
+func (t twice) at(h uint32) (int, uint64) {
+	h = h / sampling * 0x9E3779B1 // spread over the words: sampled hashes have gaps
+	return int(h>>6) & (len(t.one) - 1), 1 << (h & 63)
 }
 
 // originals returns, for each article whose text others carry too, and for those others, the first of them by day and
-// id. Each article is compared with the originals that share a hash with it only, so that time grows with the number
-// of articles.
+// id. Each article is compared with those that share a hash with it only, so that time grows with the number of articles.
 func originals(articles []Article) map[string]string {
 	order := make([]*Article, len(articles))
 	for i := range articles {
 		order[i] = &articles[i]
 	}
 	sort.Slice(order, func(i, j int) bool { return earlier(order[i], order[j]) })
-	out := map[string]string{}
-	index := map[uint32][]int32{} // originals by hash
-	size := make([]int, len(order))
-	shared := make([]int, len(order))
-	var met []int32
+	size := make([]int, len(order)) // of each sketch
+	total := 0
 	for i, a := range order {
-		hs := hashes(a.Sketch)
-		size[i] = len(hs)
-		if len(hs) < leastSketch {
-			continue
+		size[i] = len(a.Sketch) / 4
+		total += size[i]
+	}
+	twice := newTwice(total)
+	for i, a := range order {
+		for h := range hashes(a.Sketch, size[i]) {
+			twice.see(h)
 		}
+	}
+	var pairs []uint64 // hash, then article: one run for each hash, the earliest article first
+	for i, a := range order {
+		for h := range hashes(a.Sketch, size[i]) {
+			if twice.seen(h) {
+				pairs = append(pairs, uint64(h)<<32|uint64(i))
+			}
+		}
+	}
+	slices.Sort(pairs)
+	runs := make([][]uint32, len(order)) // of each article, where the runs of its hashes start
+	for i, start := 0, 0; i < len(pairs); i++ {
+		if pairs[i]>>32 != pairs[start]>>32 {
+			start = i
+		}
+		a := uint32(pairs[i])
+		runs[a] = append(runs[a], uint32(start))
+	}
+	out := map[string]string{}
+	copies := make([]bool, len(order))
+	shared := make([]int, len(order))
+	var met []int
+	for i, a := range order {
 		met = met[:0]
-		for _, h := range hs {
-			for _, o := range index[h] {
+		for _, start := range runs[i] {
+			for _, p := range pairs[start:min(int(start)+common, len(pairs))] {
+				o := int(uint32(p))
+				if p>>32 != pairs[start]>>32 || o >= i {
+					break
+				}
+				if copies[o] {
+					continue
+				}
 				if shared[o] == 0 {
 					met = append(met, o)
 				}
 				shared[o]++
 			}
 		}
-		best, most := -1, copied
+		best, most := -1, 0.0
 		slices.Sort(met) // the earliest original, where several are as near
 		for _, o := range met {
-			if share := float64(shared[o]) / float64(min(size[o], size[i])); share > most || share == most && best < 0 {
-				best, most = int(o), share
+			if share := float64(shared[o]) / float64(min(size[o], size[i])); share >= copied && share > most {
+				best, most = o, share
 			}
 			shared[o] = 0
 		}
 		if best >= 0 {
+			copies[i] = true
 			out[order[best].Key], out[a.Key] = order[best].Key, order[best].Key
-			continue
-		}
-		for _, h := range hs {
-			if len(index[h]) < common {
-				index[h] = append(index[h], int32(i))
-			}
 		}
 	}
 	return out

@@ -2,10 +2,12 @@ package store_test
 
 import (
 	"database/sql"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -168,4 +170,43 @@ func TestUpgrade(t *testing.T) {
 	st := open(t, path)
 	group(t, st)
 	incidents(t, st, 1)
+}
+
+// A grouping of 10,000 articles is read, made and stored; then again, with nothing changed.
+func BenchmarkGroup(b *testing.B) {
+	for b.Loop() {
+		b.StopTimer()
+		st, err := store.Open(filepath.Join(b.TempDir(), "b.db"))
+		if err != nil {
+			b.Fatal(err)
+		}
+		for i := range 10_000 {
+			r := bombing(fmt.Sprint(i), "2024-05-14", 3+i%5)
+			place := r.Events[0].Place
+			place.Name, place.Latitude = fmt.Sprint("Town ", i/4), ptr(float64(i/4)/50)
+			if err := st.Put(store.File{Path: *r.Article.Path, Settings: "s", Version: "v"}, []facts.Record{r}); err != nil {
+				b.Fatal(err)
+			}
+		}
+		if err := st.Commit(); err != nil {
+			b.Fatal(err)
+		}
+		b.StartTimer()
+		for _, round := range []string{"first-s", "again-s"} {
+			start := time.Now()
+			f, err := st.Facts()
+			if err != nil {
+				b.Fatal(err)
+			}
+			if err := st.PutIncidents(f, incident.Group(f)); err != nil {
+				b.Fatal(err)
+			}
+			b.ReportMetric(time.Since(start).Seconds(), round)
+		}
+		b.StopTimer()
+		if err := st.Close(); err != nil {
+			b.Fatal(err)
+		}
+		b.StartTimer()
+	}
 }
