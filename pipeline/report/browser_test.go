@@ -154,6 +154,17 @@ func (b *tab) press(key, text string, code int64) {
 	}
 }
 
+// shut closes the sheet by Escape: twice where the first takes a tooltip away.
+func (b *tab) shut() {
+	b.t.Helper()
+	for range 2 {
+		if eval[bool](b, "sheet.open") {
+			b.keys(kb.Escape)
+		}
+	}
+	b.until("!sheet.open")
+}
+
 func (b *tab) enter() { b.t.Helper(); b.press("Enter", "\r", 13) }
 
 // choose sets a field of the filters as a user does.
@@ -220,6 +231,14 @@ func TestPageOfTen(t *testing.T) {
 	}
 	b.picture("light-wide")
 
+	t.Run("figures", func(t *testing.T) { // of whatever bounds, null among them
+		const each = `[null, 0, 3, 5].flatMap((low) => [null, 0, 3, 5].flatMap((best) => [null, 0, 3, 5].map((high) => [low, best, high])))`
+		bad := eval[[]string](b.in(t), each+`.map((f) => [f, figure(f)]).filter(([f, [main]]) => /null|undefined|NaN/.test(main) || (main === '–') !== (worth(f) === null)).map(String)`)
+		if len(bad) > 0 {
+			t.Errorf("figures that are written wrongly: %q", bad)
+		}
+	})
+
 	t.Run("filters", func(t *testing.T) {
 		b := b.in(t)
 		b.press("/", "/", 191) // goes to the search field
@@ -262,6 +281,9 @@ func TestPageOfTen(t *testing.T) {
 		if n := eval[int](b, "document.querySelectorAll('#sheet .charts .pt[role=img]').length"); n != 7 {
 			t.Errorf("%d points in the toll's history, want 7: one for each report", n)
 		}
+		if n := eval[int](b, "document.querySelectorAll('#sheet .pt.ring[role=img]').length"); n != 1 {
+			t.Errorf("%d reports are ringed, want the one that decides", n)
+		}
 		b.picture("incident-light")
 		b.click("#sheet .words") // leads to the words in their article
 		b.until("document.querySelector('#sheet mark.now')")
@@ -274,8 +296,7 @@ func TestPageOfTen(t *testing.T) {
 		// Again and again, since the scrolling to the words, which takes the tooltip away, may still go on.
 		b.until("document.querySelector('mark.now').dispatchEvent(new PointerEvent('pointerover', { bubbles: true })) && !tip.hidden && tip.innerText.includes('casualty.kill-passive: People are killed')")
 		b.picture("article-light")
-		b.keys(kb.Escape) // the tooltip
-		b.keys(kb.Escape) // the sheet
+		b.shut()
 		b.until("!sheet.open && !location.hash && tip.hidden")
 	})
 
@@ -289,6 +310,10 @@ func TestPageOfTen(t *testing.T) {
 		if first == second || !strings.Contains(second, "killed") {
 			t.Errorf("arrow goes from circle %q to %q", first, second)
 		}
+		b.press("+", "+", 187)
+		if third := eval[string](b, "document.activeElement.getAttribute('aria-label')"); third != second {
+			t.Errorf("zooming moves the focus from %q to %q", second, third)
+		}
 		b.keys(kb.Tab) // out of the map: one stop for all circles
 		if !eval[bool](b, "document.activeElement.matches('.bar')") {
 			t.Errorf("Tab leaves the map for %s, want the timeline", eval[string](b, "document.activeElement.outerHTML.slice(0, 80)"))
@@ -301,8 +326,7 @@ func TestPageOfTen(t *testing.T) {
 		b.keys(kb.ArrowDown)
 		b.enter()
 		b.until("sheet.open && document.querySelector('#sheet-h')")
-		b.keys(kb.Escape)
-		b.until("!sheet.open")
+		b.shut()
 		if !eval[bool](b, "document.activeElement === document.querySelectorAll('#rows a')[1]") {
 			t.Error("after the sheet the focus is not back on the row it came from")
 		}
@@ -328,7 +352,7 @@ func TestPageOfTen(t *testing.T) {
 		b.until("document.querySelector('#sheet .pt')")
 		b.picture("incident-dark")
 		contrast(b, "dark")
-		b.keys(kb.Escape)
+		b.shut()
 		b.click("#theme")
 		b.prefer("light")
 	})
@@ -341,7 +365,7 @@ func TestPageOfTen(t *testing.T) {
 		b.click(rising)
 		b.until("document.querySelector('#sheet .pt')")
 		b.print("incident")
-		b.keys(kb.Escape)
+		b.shut()
 	})
 }
 
@@ -370,7 +394,7 @@ func accessible(b *tab) {
 		}
 	}
 	contrast(b, "light")
-	b.keys(kb.Escape)
+	b.shut()
 }
 
 // contrast finds text whose contrast with its ground is less than 4.5 to 1 (WCAG 2.2, 1.4.3).
@@ -429,7 +453,7 @@ func TestPageOfTenThousand(t *testing.T) {
 	b.click("#sheet summary")
 	b.until("document.querySelector('#sheet details[open]')")
 	b.picture("many-incident")
-	b.keys(kb.Escape)
+	b.shut()
 	eval[chromedp.Void](b, "document.querySelector('.dot').focus()")
 	b.enter() // only this circle's
 	b.until("!document.querySelector('#spot').hidden")

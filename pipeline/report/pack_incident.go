@@ -59,7 +59,7 @@ type tollReport struct {
 	Point     *int    `json:"point"`
 	High      *int    `json:"high"`
 	Figure    string  `json:"figure"`
-	Mark      string  `json:"mark"` // counts, vague, part, superseded, retracted, perpetrator
+	Mark      string  `json:"mark"` // counts, vague, part, superseded, retracted, perpetrator, unreal
 	Deciding  bool    `json:"deciding,omitempty"`
 	Who       string  `json:"who"`
 	Publisher string  `json:"publisher"`
@@ -125,7 +125,7 @@ func (d *Data) pack() (*index, []chunk, error) {
 		if t.Articles, err = b.articles(events[i.ID], at); err != nil {
 			return nil, nil, err
 		}
-		t.Tolls, t.Stances = b.tolls(tolls[i.ID], steps[i.ID], at), b.stances(stances[i.ID], at)
+		t.Tolls, t.Stances = b.tolls(tolls[i.ID], steps[i.ID], decided(figures[i.ID]), at), b.stances(stances[i.ID], at)
 		where, err := b.details.add(t)
 		if err != nil {
 			return nil, nil, err
@@ -161,7 +161,7 @@ func row(i *store.IncidentRow, at place) []any {
 		claimed = map[bool]int{false: 0, true: 1}[*i.Claimed]
 	}
 	actor, stance := blamed(i.Actors)
-	return []any{i.ID, i.Class, i.Type, name(i), first(i.Title), i.DateStart, i.DateEnd, first(i.Place, i.City), i.Country, first(i.CountryName, i.Country), x, y,
+	return []any{i.ID, i.Class, i.Type, name(i), first(i.Title), i.DateStart, i.DateEnd, placeOf(i), i.Country, first(i.CountryName, i.Country), x, y,
 		told(i.KilledLow, i.KilledBest, i.KilledHigh), told(i.WoundedLow, i.WoundedBest, i.WoundedHigh), claimed, actor, stance, i.Articles, i.Sources, i.Parts, at}
 }
 
@@ -298,13 +298,27 @@ func (b *builder) figures(rows []store.FigureRow) []figure {
 	return figures
 }
 
-func (b *builder) tolls(rows []store.TollRow, steps []incident.Step, at map[string]int) []toll {
+// ref names a casualty report by its article and id.
+type ref struct{ article, casualty string }
+
+// decided are the reports that decide the figures of everybody by policy default.
+func decided(rows []store.FigureRow) map[ref]bool {
+	reports := map[ref]bool{}
+	for _, r := range rows {
+		if r.Policy == string(incident.Default) && r.Role == string(facts.RoleAll) && r.Article != nil && r.Casualty != nil {
+			reports[ref{*r.Article, *r.Casualty}] = true
+		}
+	}
+	return reports
+}
+
+func (b *builder) tolls(rows []store.TollRow, steps []incident.Step, decided map[ref]bool, at map[string]int) []toll {
 	tolls := []toll{}
 	for _, outcome := range inOrder(rows, func(r *store.TollRow) string { return r.Outcome }) {
 		t := toll{Outcome: plain(outcome), Steps: [][4]*int{}}
 		for i := range rows {
 			if r := &rows[i]; r.Outcome == outcome && r.Article == r.Original { // a copy says nothing new
-				t.Reports = append(t.Reports, report(r, at[r.Article]))
+				t.Reports = append(t.Reports, report(r, decided[ref{r.Article, r.Casualty}], at[r.Article]))
 			}
 		}
 		for _, s := range steps {
@@ -324,12 +338,14 @@ func (b *builder) tolls(rows []store.TollRow, steps []incident.Step, at map[stri
 	return tolls
 }
 
-func report(r *store.TollRow, article int) tollReport {
-	t := tollReport{Date: r.AsOf, Low: r.Min, Point: r.Point, High: r.Max, Figure: counted(r.Min, r.Point, r.Max, r.Quantifier), Mark: "counts", Deciding: r.Deciding,
+func report(r *store.TollRow, decides bool, article int) tollReport {
+	t := tollReport{Date: r.AsOf, Low: r.Min, Point: r.Point, High: r.Max, Figure: counted(r.Min, r.Point, r.Max, r.Quantifier), Mark: "counts", Deciding: decides,
 		Who: firstOr("the article itself", r.SourceText), Publisher: first(r.Publisher), Words: r.Evidence, Article: article, Note: r.Casualty}
 	switch {
 	case r.Status == "superseded" || r.Status == "retracted":
 		t.Mark = r.Status
+	case r.Realis != string(facts.Actual) || r.Polarity != string(facts.Positive):
+		t.Mark = "unreal"
 	case r.SourceKind != nil && *r.SourceKind == "perpetrator":
 		t.Mark = "perpetrator"
 	case r.Relation != "total" || r.Role == "perpetrator":
@@ -341,8 +357,10 @@ func report(r *store.TollRow, article int) tollReport {
 		t.Figure += " (" + plain(r.Role) + ")"
 	}
 	var state []string
-	if r.Deciding {
+	if decides {
 		state = append(state, "decides")
+	} else if r.Deciding {
+		state = append(state, "decides for "+plain(r.Role))
 	}
 	if r.Status != "reported" {
 		state = append(state, r.Status)

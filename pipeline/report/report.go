@@ -7,7 +7,8 @@
 //
 // The page carries its data once, as JSON: the rows of the table plainly, and what only an open incident or article needs
 // deflated in pieces (pack.go), so that ten thousand incidents open as quickly as ten. Go projects and draws the outlines
-// of the world (world.go); page.js draws the rest from the data, in the browser. The same database gives the same bytes.
+// of the world (world.go); a script (page.js and those that it names) draws the rest from the data, in the browser. The
+// same database gives the same bytes.
 package report
 
 import (
@@ -69,8 +70,11 @@ func Read(st *store.Store) (d *Data, err error) {
 	return d, err
 }
 
-//go:embed page.html page.css page.js
+//go:embed page.html page.css *.js
 var files embed.FS
+
+// scripts make one script, in this order.
+var scripts = []string{"page.js", "map.js", "time.js", "incident.js", "start.js"}
 
 var page = template.Must(template.ParseFS(files, "page.html"))
 
@@ -93,9 +97,13 @@ func (d *Data) Write(w io.Writer) error {
 	if err != nil {
 		return fmt.Errorf("read style: %w", err)
 	}
-	script, err := files.ReadFile("page.js")
-	if err != nil {
-		return fmt.Errorf("read script: %w", err)
+	var script []byte
+	for _, name := range scripts {
+		part, err := files.ReadFile(name)
+		if err != nil {
+			return fmt.Errorf("read script: %w", err)
+		}
+		script = append(script, part...)
 	}
 	v := view{
 		Title: "Incidents in " + d.Name, Lead: d.lead(), Empty: d.empty(), Coverage: d.coverage(),

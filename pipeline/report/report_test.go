@@ -186,6 +186,30 @@ func TestStances(t *testing.T) {
 	}
 }
 
+// What a report is drawn as: only what happened, whole, and stands, counts.
+func TestReportMark(t *testing.T) {
+	for _, c := range []struct {
+		change func(*store.TollRow)
+		want   string
+	}{
+		{func(*store.TollRow) {}, "counts"},
+		{func(r *store.TollRow) { r.Status = "superseded" }, "superseded"},
+		{func(r *store.TollRow) { r.Status, r.Relation = "retracted", "part" }, "retracted"},
+		{func(r *store.TollRow) { r.Realis = "hypothetical" }, "unreal"},
+		{func(r *store.TollRow) { r.Polarity = "negative" }, "unreal"},
+		{func(r *store.TollRow) { r.SourceKind = new("perpetrator") }, "perpetrator"},
+		{func(r *store.TollRow) { r.Relation = "increment" }, "part"},
+		{func(r *store.TollRow) { r.Role = "perpetrator" }, "part"},
+		{func(r *store.TollRow) { r.Quantifier = "vague" }, "vague"},
+	} {
+		r := store.TollRow{Role: "all", Status: "reported", Relation: "total", Polarity: "positive", Realis: "actual", Quantifier: "exact"}
+		c.change(&r)
+		if got := report(&r, false, 0).Mark; got != c.want {
+			t.Errorf("%+v is drawn as %s, want %s", r, got, c.want)
+		}
+	}
+}
+
 // A table's cell names all rival claimants, but not those who deny it or are only suspected beside them.
 func TestBlamed(t *testing.T) {
 	actor := func(name, stance string, denied bool) store.ActorRow {

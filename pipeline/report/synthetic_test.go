@@ -187,7 +187,7 @@ func (s *synth) tell(i *store.IncidentRow, where string, day time.Time, articles
 			i.KilledLow, i.KilledBest, i.KilledHigh = &lowest, &low, &highest
 			i.WoundedLow, i.WoundedBest = new(low*2), new(low*2)
 			for _, p := range []string{"acled", "default", "gtd", "ucdp"} {
-				s.Figures = append(s.Figures, store.FigureRow{Incident: i.ID, Outcome: "killed", Role: "all", Policy: p, Low: &lowest, Best: &low, High: &highest, Steps: []string{"latest day", "most sources"}, Reports: articles, Sources: i.Sources})
+				s.Figures = append(s.Figures, store.FigureRow{Incident: i.ID, Outcome: "killed", Role: "all", Policy: p, Low: &lowest, Best: &low, High: &highest, Steps: []string{"latest day", "most sources"}, Article: &key, Casualty: new("c1"), Reports: articles, Sources: i.Sources})
 			}
 			s.Figures = append(s.Figures, store.FigureRow{Incident: i.ID, Outcome: "wounded", Role: "all", Policy: "default", Low: i.WoundedLow, Best: i.WoundedBest, Steps: []string{"one report"}, Sources: 1})
 		}

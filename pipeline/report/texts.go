@@ -9,7 +9,7 @@ import (
 	"dateline/pipeline/store"
 )
 
-// articleText is an article as page.js reads it.
+// articleText is an article as incident.js reads it.
 type articleText struct {
 	Paragraphs [][]part `json:"paragraphs"`
 	Notes      []note   `json:"notes"`

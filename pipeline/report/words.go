@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/cases"
 	"golang.org/x/text/language"
 	"golang.org/x/text/message"
 
@@ -56,10 +57,19 @@ func name(i *store.IncidentRow) string {
 	if what == string(facts.UnknownType) || what == "other" {
 		s = "Incident"
 	}
-	if where := first(i.Place, i.City, i.CountryName); where != "" {
+	if where := placeOf(i); where != "" {
 		return s + " in " + where
 	}
 	return s + ", place not told"
+}
+
+// placeOf is an incident's place as told, or "". What a wire writes in capitals throughout is written as names are.
+func placeOf(i *store.IncidentRow) string {
+	where := first(i.Place, i.City, i.CountryName)
+	if len(where) > 3 && where == strings.ToUpper(where) {
+		return cases.Title(language.Und).String(where)
+	}
+	return where
 }
 
 // first returns the first that is told, or "".
