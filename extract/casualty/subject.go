@@ -8,9 +8,11 @@ import (
 // walks back over what stands between: prepositional phrases, appositions and relative clauses.
 func (f *Finder) subject(doc *text.Document, t int, sent text.Sentence) []unit {
 	reduced := bareParticiple(doc, t)
-	who := t // where the antecedent of "who" right before the verb ends
+	who := t // where the antecedent of "who" right before the verb ends; behind a comma, a name
 	if t > sent.First && doc.Tokens[t-1].Norm == "who" {
-		who = t - 1
+		if who = t - 1; who-2 >= sent.First && doc.Tokens[who-1].Norm == "," && doc.Tags[who-2] == text.NNP {
+			who--
+		}
 	}
 	for i := groupFrom(doc, t) - 1; i >= 0 && doc.Groups[i].First >= sent.First; i-- {
 		g := doc.Groups[i]

@@ -114,8 +114,8 @@ var kinds = [...]facts.EntityKind{
 }
 
 // name turns what the model found into a name of the contract: titles leave the names of people, places
-// whose head is a building's become facilities, nationalities and creeds become NORP. ok is false if
-// nothing remains.
+// whose head is a building's become facilities, those whose last word is an organisation's become one,
+// nationalities and creeds become NORP. ok is false if nothing remains.
 func (f *Finder) name(doc *text.Document, n ner.Name) (found, bool) {
 	out := found{first: n.First, last: n.Last, kind: kinds[n.Type], rule: ruleModel}
 	switch n.Type {
@@ -128,8 +128,12 @@ func (f *Finder) name(doc *text.Document, n ner.Name) (found, bool) {
 			out.first += k
 		}
 	case ner.Location:
-		if f.isFacility(doc, n.First, n.Last) && !f.isTown(doc, n.First, n.Last) { // Menlo Park is a town
+		switch {
+		case f.isTown(doc, n.First, n.Last): // Menlo Park
+		case f.isFacility(doc, n.First, n.Last):
 			out.kind = facts.Facility
+		case n.Last-n.First > 1 && f.lex.Has(doc.Words[n.Last-1], f.orgWord): // the Carter Center
+			out.kind = facts.Organization
 		}
 	case ner.Miscellaneous:
 		if f.isNORP(doc, n.First, n.Last) {

@@ -225,8 +225,12 @@ func (g *grouping) nominals(s, from, names int) {
 		if d := g.doc.Tokens[grp.First].Norm; d != "the" && d != "this" {
 			continue
 		}
-		one := g.noun(grp, g.f.groupNoun)
-		if !one && !g.noun(grp, g.f.fighterNoun) {
+		last := grp.First
+		for last < grp.Last && g.doc.Tokens[last].Norm != "'s" && g.doc.Tokens[last].Norm != "'" {
+			last++ // "the group's fighters" names the group
+		}
+		one := g.noun(grp.First, last, g.f.groupNoun)
+		if !one && !g.noun(grp.First, last, g.f.fighterNoun) {
 			continue
 		}
 		for g.seen < names && g.mentions[g.seen].First < grp.First {
@@ -234,20 +238,16 @@ func (g *grouping) nominals(s, from, names int) {
 			g.seen++
 		}
 		if e := g.lastGroup(s, one); e >= 0 {
-			g.mention(grp.First, grp.Last, e, facts.Nominal, ruleNominal)
+			g.mention(grp.First, last, e, facts.Nominal, ruleNominal)
 		}
 	}
 }
 
-// noun reports whether all of grp behind its article is one entry of class, by lemma: "the militants", but
+// noun reports whether all of first:last behind its article is one entry of class, by lemma: "the militants", but
 // not "the two militants", who are no whole group.
-func (g *grouping) noun(grp text.Group, class lexicon.Class) bool {
-	last := grp.Last
-	if g.doc.Tokens[last-1].Norm == "'s" || g.doc.Tokens[last-1].Norm == "'" {
-		last--
-	}
-	n, _ := g.f.lex.Match(g.doc.Words, g.doc.LemmaWords, grp.First+1, class)
-	return n > 0 && grp.First+1+n == last
+func (g *grouping) noun(first, last int, class lexicon.Class) bool {
+	n, _ := g.f.lex.Match(g.doc.Words, g.doc.LemmaWords, first+1, class)
+	return n > 0 && first+1+n == last
 }
 
 // lastGroup returns the armed group within reach of what has been seen that the article has named most by

@@ -442,7 +442,7 @@ func (f *Finder) when(doc *text.Document, x *mention, all []mention) {
 			continue
 		}
 		if f.elsewhere(doc, x, t.First) {
-			if t.First < x.head && t.DatePrec != nil && *t.DatePrec >= 4 {
+			if t.First < x.head && long(t) {
 				said = i
 			}
 			continue
@@ -459,6 +459,14 @@ func (f *Finder) when(doc *text.Document, x *mention, all []mention) {
 		best = said
 	}
 	x.Timex = best
+}
+
+// long reports whether a time is a month or longer, be it resolved or not ("XXXX-01").
+func long(t text.Timex) bool {
+	if t.DatePrec == nil {
+		return len(t.Value) <= len("2006-01")
+	}
+	return *t.DatePrec >= 4
 }
 
 // modifier reports whether a time is a modifier of a noun other than the trigger: "a 1981 blue van", "today's

@@ -341,7 +341,7 @@ func (c *corrector) noObject(i int) bool {
 	case text.NoTag, text.IN, text.Comma, text.Stop, text.Colon, text.WRB, text.CC, text.RParen, text.TO:
 		return c.norm(i+1) != "that"
 	default:
-		return isTimeName(c.norm(i + 1))
+		return isTimeName(c.norm(i+1)) || c.norm(i+1) == "following" || c.norm(i+1) == "including" // prepositions here
 	}
 }
 
