@@ -1,6 +1,7 @@
 package report
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -184,68 +185,6 @@ func told(low, best, high *int) any {
 	return bounds{low, best, high}
 }
 
-// articles lists the articles of an incident, copies with the first of them, and gives the index of each by its key.
-func (b *builder) articles(events []store.IncidentEventRow, at map[string]int) (refs []articleRef, err error) {
-	refs = []articleRef{}
-	byText := map[string]int{}
-	for i := range events {
-		e := &events[i]
-		if k, ok := at[e.Article]; ok { // another event of the same article
-			if refs[k].At == b.read[e.Article] {
-				refs[k].Events = append(refs[k].Events, e.Event)
-			}
-			continue
-		}
-		if k, ok := byText[e.Original]; ok {
-			at[e.Article] = k
-			refs[k].Copies = append(refs[k].Copies, firstOr(e.ArticleID, e.Publisher, e.Title))
-			continue
-		}
-		where, err := b.article(e.Article)
-		if err != nil {
-			return nil, err
-		}
-		at[e.Article], byText[e.Original] = len(refs), len(refs)
-		refs = append(refs, articleRef{Title: firstOr("Untitled article", e.Title), Source: first(e.Publisher), Date: e.Published, URL: link(e.URL),
-			Path: b.paths[e.Article], Joined: joined(e), Events: []string{e.Event}, At: where})
-	}
-	return refs, nil
-}
-
-// link is an address that is safe to follow: of the web, and nothing that runs.
-func link(url *string) string {
-	if u := first(url); strings.HasPrefix(u, "https://") || strings.HasPrefix(u, "http://") {
-		return u
-	}
-	return ""
-}
-
-// joined says why an event is of its incident.
-func joined(e *store.IncidentEventRow) string {
-	why := strings.Join(e.Reasons, ", ")
-	switch {
-	case e.Manual:
-		return "Joined by hand."
-	case why == "" || why == "first": // the others were compared with it
-		return ""
-	}
-	return fmt.Sprintf("Joined with a score of %.2f: %s.", e.Score, why)
-}
-
-// article packs an article's text, once, and says where.
-func (b *builder) article(key string) (place, error) {
-	if at, ok := b.read[key]; ok {
-		return at, nil
-	}
-	m, err := b.data.Article(key)
-	if err != nil {
-		return place{}, err
-	}
-	at, err := b.texts.add(b.text(&m))
-	b.read[key], b.paths[key] = at, m.Path
-	return at, err
-}
-
 // outcomes come in this order, others after them in the order of the store.
 var outcomes = []string{"killed", "wounded", "killed_or_wounded", "missing", "kidnapped"}
 
@@ -391,19 +330,39 @@ func (b *builder) stances(rows []store.StanceRow, at map[string]int) []stance {
 	return stances
 }
 
-// changes tells the revisions of an incident, without the first, which made it.
+// changes tells the revisions of an incident, without those that made it or that are of other policies than default.
 func changes(rows []store.RevisionRow) []string {
 	list := []string{}
 	for i := range rows {
 		r := &rows[i]
+		field, was, now := plain(r.Field), firstOr("not told", r.Old), firstOr("not told", r.New)
+		if parts := strings.Split(r.Field, "/"); len(parts) == 3 { // outcome/role/policy
+			if parts[2] != string(incident.Default) {
+				continue
+			}
+			field, was, now = plain(parts[0])+", "+plain(parts[1]), bounded(was), bounded(now)
+		}
 		if r.Kind != "changed" {
 			continue
 		}
-		s := fmt.Sprintf("%s: %s → %s", plain(r.Field), firstOr("not told", r.Old), firstOr("not told", r.New))
+		s := fmt.Sprintf("%s: %s → %s", field, was, now)
 		if r.Because != nil {
 			s += ", because of " + *r.Because
 		}
 		list = append(list, s)
 	}
 	return list
+}
+
+// bounded writes the low, best and high of a revision, a JSON array, as 31 (12–31).
+func bounded(value string) string {
+	var b bounds
+	if json.Unmarshal([]byte(value), &b) != nil { // not told
+		return value
+	}
+	s := counted(b[0], b[1], b[2], "")
+	if b[1] != nil && b[0] != nil && b[2] != nil && *b[0] != *b[2] {
+		s += fmt.Sprintf(" (%d–%d)", *b[0], *b[2])
+	}
+	return s
 }

@@ -210,6 +210,20 @@ func TestReportMark(t *testing.T) {
 	}
 }
 
+func TestChanges(t *testing.T) {
+	row := func(field, was, now, kind string) store.RevisionRow {
+		return store.RevisionRow{Field: field, Old: &was, New: &now, Kind: kind}
+	}
+	known, because := row("country", "", "NOR", "changed"), "in/a.txt#0"
+	known.Old, known.Because = nil, &because
+	got := changes([]store.RevisionRow{row("", "", "x", "added"), row("killed/all/default", "[12,22,22]", "[12,31,31]", "changed"),
+		row("killed/all/gtd", "[12,22,22]", "[12,31,31]", "changed"), row("wounded/civilian/default", "[null,null,5]", "[3,null,null]", "changed"), known})
+	want := []string{"killed, all: 22 (12–22) → 31 (12–31)", "wounded, civilian: at most 5 → at least 3", "country: not told → NOR, because of in/a.txt#0"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // A table's cell names all rival claimants, but not those who deny it or are only suspected beside them.
 func TestBlamed(t *testing.T) {
 	actor := func(name, stance string, denied bool) store.ActorRow {

@@ -9,6 +9,68 @@ import (
 	"dateline/pipeline/store"
 )
 
+// articles lists the articles of an incident, copies with the first of them, and gives the index of each by its key.
+func (b *builder) articles(events []store.IncidentEventRow, at map[string]int) (refs []articleRef, err error) {
+	refs = []articleRef{}
+	byText := map[string]int{}
+	for i := range events {
+		e := &events[i]
+		if k, ok := at[e.Article]; ok { // another event of the same article
+			if refs[k].At == b.read[e.Article] {
+				refs[k].Events = append(refs[k].Events, e.Event)
+			}
+			continue
+		}
+		if k, ok := byText[e.Original]; ok {
+			at[e.Article] = k
+			refs[k].Copies = append(refs[k].Copies, firstOr(e.ArticleID, e.Publisher, e.Title))
+			continue
+		}
+		where, err := b.article(e.Article)
+		if err != nil {
+			return nil, err
+		}
+		at[e.Article], byText[e.Original] = len(refs), len(refs)
+		refs = append(refs, articleRef{Title: firstOr("Untitled article", e.Title), Source: first(e.Publisher), Date: e.Published, URL: link(e.URL),
+			Path: b.paths[e.Article], Joined: joined(e), Events: []string{e.Event}, At: where})
+	}
+	return refs, nil
+}
+
+// link is an address that is safe to follow: of the web, and nothing that runs.
+func link(url *string) string {
+	if u := first(url); strings.HasPrefix(u, "https://") || strings.HasPrefix(u, "http://") {
+		return u
+	}
+	return ""
+}
+
+// joined says why an event is of its incident.
+func joined(e *store.IncidentEventRow) string {
+	why := strings.Join(e.Reasons, ", ")
+	switch {
+	case e.Manual:
+		return "Joined by hand."
+	case why == "" || why == "first": // the others were compared with it
+		return ""
+	}
+	return fmt.Sprintf("Joined with a score of %.2f: %s.", e.Score, why)
+}
+
+// article packs an article's text, once, and says where.
+func (b *builder) article(key string) (place, error) {
+	if at, ok := b.read[key]; ok {
+		return at, nil
+	}
+	m, err := b.data.Article(key)
+	if err != nil {
+		return place{}, err
+	}
+	at, err := b.texts.add(b.text(&m))
+	b.read[key], b.paths[key] = at, m.Path
+	return at, err
+}
+
 // articleText is an article as incident.js reads it.
 type articleText struct {
 	Paragraphs [][]part `json:"paragraphs"`
