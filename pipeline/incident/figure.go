@@ -98,6 +98,9 @@ func (n *node) claims() []claim {
 		case !total[outcome] && first >= 0:
 			c := out[first]
 			c.role, c.low, c.best, c.high, c.derived = facts.RoleAll, f.Low, f.Best, f.High, true
+			if c.best == nil && c.high == nil {
+				c.best = c.low
+			}
 			out = append(out, c)
 		}
 	}
@@ -132,8 +135,11 @@ func rank(r *Report) int {
 	case "", facts.Media, facts.VictimSide:
 		return 3
 	}
-	return 4 // witnesses, rivals, unknown
+	return doubtful // witnesses, rivals, unknown
 }
+
+// doubtful is the rank of sources that may not know.
+const doubtful = 4
 
 // former is a figure that some article says is no longer so, and the last day on which one says it.
 type former map[key]map[int]int
@@ -185,7 +191,8 @@ func role(r *Report) facts.Role {
 //	gtd      the latest day; the figure of most sources; without a majority the lowest (GTD codebook 2021, nkill).
 //	         A vague word gives no figure
 //	acled    the latest day; the lowest. Several is 10, dozens 12, hundreds 100 (ACLED codebook 2023, fatalities)
-//	ucdp     the most reliable source; the latest day; the lowest (UCDP GED codebook 23.1, best estimate)
+//	ucdp     no source that may not know; the latest day; the most reliable source; the lowest (UCDP GED codebook
+//	         23.1, best estimate)
 //
 // Low and high are the least and greatest that anyone claims.
 func (p Policy) decide(cs, attackers []claim) Figure {
@@ -218,9 +225,10 @@ func (p Policy) decide(cs, attackers []claim) Figure {
 		f.Conflict = conflict(left)
 		step("lowest", extreme(left, false))
 	case UCDP:
-		step("most reliable source", reliable(left))
+		step("a source that may know", some(left, func(c claim) bool { return c.rank < doubtful }))
 		step("latest", latest(left))
 		f.Conflict = conflict(left)
+		step("most reliable source", reliable(left))
 		step("lowest", extreme(left, false))
 	}
 	c := left[0]

@@ -121,30 +121,56 @@ func TestIncidentsOverTime(t *testing.T) {
 	}
 }
 
-// Every view can be read, and shows the attack.
-func TestViews(t *testing.T) {
+// ask puts a record into a new database, groups it, and compares what queries give.
+func ask(t *testing.T, r facts.Record, queries map[string]string) {
+	t.Helper()
 	path := filepath.Join(t.TempDir(), "e.db")
 	st := open(t, path)
-	putRecord(t, st, bombing("a", "2024-05-14", 12))
+	putRecord(t, st, r)
 	group(t, st)
 	db, err := sql.Open("sqlite3", path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	for view, want := range map[string]string{
+	for query, want := range queries {
+		var got string
+		if err := db.QueryRow(query).Scan(&got); err != nil || got != want {
+			t.Errorf("%s\n gives %q, %v, want %q", query, got, err, want)
+		}
+	}
+}
+
+// Every view can be read, and shows the attack.
+func TestViews(t *testing.T) {
+	ask(t, bombing("a", "2024-05-14", 12), map[string]string{
 		"SELECT iyear || '-' || imonth || '-' || iday || ' ' || country_txt || ' ' || attacktype1 || ' ' || gname || ' ' || claimed || ' ' || claimmode || ' ' || nkill FROM v_gtd": "2024-5-14 Norway 3 A 1 7 12",
 		"SELECT event_date || ' ' || sub_event_type || ' ' || actor1 || ' ' || geo_precision || ' ' || fatalities FROM v_acled":                                                     "2024-05-14 Remote explosive/landmine/IED A 1 12",
 		"SELECT date_start || ' ' || where_prec || ' ' || low || ' ' || best || ' ' || high || ' ' || deaths_unknown FROM v_ucdp":                                                   "2024-05-14 1 12 12 12 12",
 		"SELECT event_time || ' ' || latitude || ' ' || killed || ' ' || perpetrator FROM v_map":                                                                                    "2024-05-14T00:00:00Z 60.0 12 A",
 		"SELECT as_of || ' ' || stance || ' ' || actor FROM v_stance":                                                                                                               "2024-05-14 claim A",
 		"SELECT as_of || ' ' || point || ' ' || deciding FROM v_toll":                                                                                                               "2024-05-14 12 1",
-	} {
-		var got string
-		if err := db.QueryRow(view).Scan(&got); err != nil || got != want {
-			t.Errorf("%s\n gives %q, %v, want %q", view, got, err, want)
-		}
-	}
+	})
+}
+
+// A clash has the government on side a, whose dead are its soldiers, and is terrorism in doubt.
+func TestViewsOfClash(t *testing.T) {
+	r := bombing("a", "2024-05-14", 4)
+	r.Events[0].Class, r.Events[0].Type, r.Casualties[0].Role = facts.ArmedClash, facts.UnknownType, facts.Military
+	ask(t, r, map[string]string{
+		"SELECT type_of_violence || ' ' || side_a || ' ' || side_b || ' ' || deaths_a || ' ' || deaths_unknown FROM v_ucdp": "1 Government of Norway A 4 0",
+		"SELECT targtype1_txt || ', ' || doubtterr || ' ' || alternative_txt FROM v_gtd":                                    "Military, 1 Insurgency/Guerilla Action",
+		"SELECT event_type || ', ' || sub_event_type FROM v_acled":                                                          "Battles, Armed clash",
+	})
+}
+
+// Accidents are incidents, and in no view of attacks (P14).
+func TestViewsOfAccident(t *testing.T) {
+	r := bombing("a", "2024-05-14", 4)
+	r.Events[0].Class, r.Events[0].Type, r.Responsibility = facts.Accident, facts.UnknownType, nil
+	ask(t, r, map[string]string{
+		"SELECT (SELECT count(*) FROM incident) || (SELECT count(*) FROM v_map) || (SELECT count(*) FROM v_gtd) || (SELECT count(*) FROM v_acled) || (SELECT count(*) FROM v_ucdp)": "11000",
+	})
 }
 
 // A database of the first schema opens, and its events are grouped.
