@@ -84,6 +84,8 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.VBD // gunmen in the town shot dead a teacher
 	case tag == text.NNS && (isNominal(c.tag(i-1)) || i > 0 && c.tokens[i-1].Shape.Has(text.HasDigit|text.Hyphen)) && c.forms.transitive[c.lemma(norm, text.VBZ)] && (next == text.CD || c.numberAhead(i) > i):
 		c.tags[i] = text.VBZ // bomb kills 9; 3-Bomb injures dozens
+	case norm == "following" && tag == text.VBG && c.helped(i) == notAuxiliary && (!isNoun(c.tag(i-1)) || c.isHarm(c.norm(i-1))) && (next == text.DT || next == text.PRPS || isNoun(next)):
+		c.tags[i] = text.IN // left 146 wounded following a fire
 	case norm == "evening" || norm == "morning" || norm == "hospital":
 		if isVerb(tag) {
 			c.tags[i] = text.NN

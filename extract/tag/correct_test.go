@@ -15,6 +15,8 @@ func TestCorrect(t *testing.T) {
 		{"a comparative stays", "A larger bomb exploded .", "larger", "JJR"},
 		{"a form that can only be a verb", "A ferry sank off the coast .", "sank", "VBD"},
 		{"a noun that ends as plurals do", "Two men hurled petrol bombs and fled .", "bombs", "NNS"},
+		{"following as a preposition", "It left 146 wounded following a fire .", "following", "IN"},
+		{"what stands before it is its own", "It left 146 wounded following a fire .", "wounded", "VBN"},
 		{"a noun in -ing before its verb", "A suicide bombing shook the town .", "bombing", "NN"},
 		{"shot before a possessive is a verb", "A farmer shot his brother .", "shot", "VBD"},
 		{"a past before a noun group is active", "Gunmen opened fire on a convoy .", "opened", "VBD"},
