@@ -132,15 +132,17 @@ func (out *findings) refusedAt(i int) (facts.EventClass, bool) {
 // in a week".
 func among(doc *text.Document, i int) bool {
 	k := groupAt(doc, i)
-	if k < 2 || doc.Groups[k].Kind != text.VerbGroup {
+	if k < 1 || doc.Groups[k].Kind != text.VerbGroup {
 		return false
 	}
-	noun, be := doc.Groups[k-1], doc.Groups[k-2]
-	if noun.Kind != text.NounGroup || doc.Tokens[noun.First].Norm != "the" || be.Kind != text.VerbGroup || be.Last != noun.First || doc.Lemmas[be.Head] != "be" {
-		return false
+	first := doc.Groups[k].First
+	for q := sort.Search(len(doc.Quantities), func(k int) bool { return doc.Quantities[k].Last > first-8 }); q < len(doc.Quantities) && doc.Quantities[q].Last < first; q++ {
+		at := doc.Quantities[q].First
+		if doc.Quantities[q].Ordinal && at > 1 && doc.Tokens[at-1].Norm == "the" && doc.Lemmas[at-2] == "be" {
+			return true
+		}
 	}
-	q := sort.Search(len(doc.Quantities), func(k int) bool { return doc.Quantities[k].Last > noun.First })
-	return q < len(doc.Quantities) && doc.Quantities[q].First < noun.Last && doc.Quantities[q].Ordinal
+	return false
 }
 
 // asks reports whether a sentence is a question, which states nothing.

@@ -16,7 +16,7 @@ func (f *Finder) merge(doc *text.Document, mentions []mention, reports []casualt
 		x := &mentions[i]
 		e := f.antecedent(doc, mentions, owner, i, focus, res)
 		if e < 0 {
-			if x.definite && x.bare && x.number == several && x.Realis == facts.Actual && len(res.Events) > 0 {
+			if x.definite && !dated(doc, x.Timex) && x.number == several && x.Realis == facts.Actual && len(res.Events) > 0 {
 				x.Realis = facts.Generic // "the attacks": several happenings, told one by one or not at all
 			}
 			e = len(res.Events)
