@@ -36,6 +36,9 @@ func (f *Finder) mentions(v *pattern.View, reports []casualty.Report) findings {
 	for i := range out.mentions {
 		x := &out.mentions[i]
 		x.doers = f.agents(doc, x)
+		for _, r := range x.doers {
+			x.by |= f.sideOf(doc, r.words)
+		}
 		f.when(doc, x, out.mentions)
 		f.where(doc, x, out.mentions)
 		x.bare = x.Timex < 0 && x.Place < 0
@@ -103,6 +106,9 @@ func (f *Finder) reported(doc *text.Document, reports []casualty.Report, out *fi
 		k := out.taken[r.Trigger]
 		if k > 0 && (r.Scope == casualty.Cumulative || r.Scope == casualty.Multiple || r.Min != nil && *r.Min >= many) {
 			out.mentions[k-1].Realis = facts.Generic // "1,000 have been murdered since then"
+		}
+		if asks(doc, doc.Sentences[r.Sentence]) {
+			continue
 		}
 		class, refused := out.refusedAt(r.Trigger)
 		if k != 0 && class != facts.Accident || r.Outcome != facts.Killed && r.Outcome != facts.Kidnapped || r.Realis != facts.Actual || r.Scope != casualty.OwnIncident || among(doc, r.Trigger) {
@@ -325,6 +331,9 @@ func (f *Finder) subject(doc *text.Document, i int) pattern.Range {
 func (f *Finder) takeSides(doc *text.Document, x *mention, m pattern.Match, trigger pattern.Range) {
 	if a, ok := m.Slot("agent"); ok {
 		x.by |= f.sideOf(doc, a)
+		if f.has(doc, a.Last-1, f.craft) {
+			x.by |= military // "a helicopter bombed"
+		}
 	} else if k := groupAt(doc, trigger.First); k > 1 && doc.Groups[k].Tense == text.Infinite && doc.Groups[k-1].Kind == text.VerbGroup {
 		x.by |= f.sideOf(doc, pattern.Range{First: doc.Groups[k-2].First, Last: doc.Groups[k-2].Last}) // "gunmen tried to storm"
 	}

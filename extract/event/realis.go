@@ -46,6 +46,8 @@ func (f *Finder) ofVerb(doc *text.Document, x *mention, k int) {
 		f.infinitive(doc, x, k)
 	case g.Tense == text.Gerund:
 		f.gerund(doc, x, k)
+	case g.Tense == text.Present && progressive(doc, g) && !perfect(doc, g):
+		x.vague = true // "the army is attacking the people"
 	case g.Voice == text.Passive && g.Head > g.First && doc.Tokens[g.Head-1].Norm == "being":
 		x.vague = true // "the people are being murdered"
 	case perfect(doc, g) && k > 0 && barePlural(doc, doc.Groups[k-1]):
@@ -100,11 +102,15 @@ func barePlural(doc *text.Document, g text.Group) bool {
 // attacking".
 func (f *Finder) gerund(doc *text.Document, x *mention, k int) {
 	first := doc.Groups[k].First
+	if k > 0 && doc.Groups[k-1].Last == first && doc.Groups[k-1].Kind == text.VerbGroup && f.has(doc, doc.Groups[k-1].Head, f.prevent) {
+		x.Realis = facts.Hypothetical // "ceased bombing"
+		return
+	}
 	if first < 2 || doc.Tags[first-1] != text.IN {
 		return
 	}
 	for i := first - 2; i >= max(doc.Sentences[x.sent].First, first-4); i-- {
-		if f.has(doc, i, f.risk) || f.has(doc, i, f.prevent) || f.has(doc, i, f.plan) {
+		if f.has(doc, i, f.risk) || f.has(doc, i, f.prevent) || f.has(doc, i, f.plan) || f.has(doc, i, f.aim) {
 			x.Realis = facts.Hypothetical
 			return
 		}
@@ -205,6 +211,8 @@ func (f *Finder) governor(doc *text.Document, x *mention, k int) (done bool) {
 			}
 		case f.has(doc, i, f.plan):
 			x.Realis = facts.Hypothetical
+		case f.unheard(doc, i):
+			x.Realis = facts.Negated
 		case f.has(doc, i, f.attempt):
 			x.Stage = facts.Attempted
 		case f.has(doc, i, f.threaten):
@@ -217,6 +225,12 @@ func (f *Finder) governor(doc *text.Document, x *mention, k int) (done bool) {
 		return true
 	}
 	return false
+}
+
+// unheard reports whether token i is a noun of knowing or telling that is negated: "no reports of an attack".
+func (f *Finder) unheard(doc *text.Document, i int) bool {
+	k := groupAt(doc, i)
+	return k >= 0 && doc.Groups[k].Head == i && doc.Groups[k].Negated && f.has(doc, i, f.news)
 }
 
 // bare reports whether a noun group begins with its noun or an adjective: no article, possessive, number or
