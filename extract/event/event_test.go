@@ -1,10 +1,14 @@
 package event_test
 
 import (
+	"os"
+	"path/filepath"
 	"testing"
 
+	"dateline/extract"
 	"dateline/extract/entity"
 	"dateline/extract/event"
+	"dateline/extract/facts"
 	"dateline/extract/lexicon"
 	"dateline/extract/pattern"
 	"dateline/extract/quantity"
@@ -78,6 +82,36 @@ func TestRuleExamples(t *testing.T) {
 		for _, s := range r.Examples.No {
 			if matches(s, r.ID) {
 				t.Errorf("%s matches %q", r.ID, s)
+			}
+		}
+	}
+}
+
+// TestPeaceful reads articles that tell of no violence, in its words where news uses them so.
+func TestPeaceful(t *testing.T) {
+	x := newExtractor(t)
+	var files []string
+	for _, dir := range []string{"../casualty/testdata/peaceful", "../../testdata/peaceful"} {
+		found, err := filepath.Glob(dir + "/*.txt")
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, found...)
+	}
+	if len(files) < 8 {
+		t.Fatalf("%d peaceful articles, want 8 at least", len(files))
+	}
+	for _, name := range files {
+		src, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range x.Extract(extract.Article{Text: string(src), Published: "2024-05-16"}).Events {
+			switch e.Class {
+			case facts.Attack, facts.Hostage, facts.ArmedClash, facts.Threat:
+				if e.Realis == facts.Actual {
+					t.Errorf("%s: %s on %q by %s", name, e.Class, e.Evidence[0].Text, e.Rule)
+				}
 			}
 		}
 	}

@@ -32,6 +32,8 @@ func (f *Finder) mentions(v *pattern.View, reports []casualty.Report) findings {
 		}
 	}
 	f.reported(doc, reports, &out)
+	out.playing(reports)
+	sort.SliceStable(out.refused, func(a, b int) bool { return out.refused[a].First < out.refused[b].First })
 	sort.SliceStable(out.mentions, func(a, b int) bool { return out.mentions[a].head < out.mentions[b].head })
 	for i := range out.mentions {
 		x := &out.mentions[i]
@@ -87,6 +89,35 @@ func (f *Finder) sentence(doc *text.Document, i int, matches []pattern.Match, ou
 			out.taken[x.head] = len(out.mentions)
 		}
 	}
+}
+
+// playing refuses the attacks of an article that is about sport: it has twice used their words for a game, and
+// reports nobody killed.
+func (out *findings) playing(reports []casualty.Report) {
+	games := 0
+	for _, r := range out.refused {
+		if r.Reason == "sport" {
+			games++
+		}
+	}
+	for _, r := range reports {
+		if r.Outcome == facts.Killed && r.Realis == facts.Actual {
+			return
+		}
+	}
+	if games < 2 {
+		return
+	}
+	kept := out.mentions[:0]
+	for _, x := range out.mentions {
+		if x.Class != facts.Attack {
+			kept = append(kept, x)
+			continue
+		}
+		e := x.Evidence[0]
+		out.refused = append(out.refused, Refusal{Class: facts.OtherClass, First: e.First, Last: e.Last, Reason: "sport", Rule: x.Rule})
+	}
+	out.mentions = kept
 }
 
 // refuse notes what m says to be no event; of refusals that overlap the first is kept.
@@ -417,7 +448,7 @@ func (f *Finder) ofReport(doc *text.Document, i int, r casualty.Report) (x menti
 	if r.Timex >= 0 {
 		t = &doc.Timexes[r.Timex]
 	}
-	if cumulative(r, t) || r.Polarity == facts.Negative {
+	if cumulative(r, t) || r.Polarity == facts.Negative || r.Max != nil && *r.Max == 0 {
 		return mention{}, false
 	}
 	x = mention{head: r.Trigger, sent: r.Sentence, report: i, apart: f.isApart(doc, r.Sentence, r.Trigger)}
