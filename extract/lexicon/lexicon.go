@@ -57,9 +57,9 @@ type Lexicon struct {
 	classes map[string]Class
 	names   []string // by Class
 	entries [][]entry
-	stride  int      // uint64s in one word's bit set
-	bits    []uint64 // bits[w*stride:]: the classes that w alone is an entry of
-	phrases map[Word][]phrase
+	stride  int        // uint64s in one word's bit set
+	bits    []uint64   // bits[w*stride:]: the classes that w alone is an entry of
+	phrases [][]phrase // by first Word; shorter than norms
 	values  map[key]string
 }
 
@@ -85,7 +85,6 @@ func New(fsys fs.FS) (*Lexicon, error) {
 		words:   map[string]Word{"": 0},
 		norms:   []string{""},
 		classes: map[string]Class{},
-		phrases: map[Word][]phrase{},
 		values:  map[key]string{},
 	}
 	names, err := fs.Glob(fsys, "*.txt")
@@ -222,6 +221,9 @@ func (l *Lexicon) index() {
 			for _, w := range words[1:] {
 				ph.rest = append(ph.rest, l.Intern(w))
 			}
+			for int(first) >= len(l.phrases) {
+				l.phrases = append(l.phrases, nil)
+			}
 			l.phrases[first] = append(l.phrases[first], ph)
 		}
 	}
@@ -285,22 +287,29 @@ func (l *Lexicon) Value(w Word, c Class) string { return l.values[key{c, w}] }
 // Match returns how many tokens from i on form the longest entry of c, and that entry's value; n is 0 if
 // none does. A token matches by norm (words) or by lemma (lemmas, which may be nil).
 func (l *Lexicon) Match(words, lemmas []Word, i int, c Class) (n int, value string) {
-	try := func(w Word) {
-		if w == 0 {
-			return
-		}
-		if n == 0 && l.Has(w, c) {
-			n, value = 1, l.values[key{c, w}]
-		}
-		for _, ph := range l.phrases[w] {
-			if ph.class == c && len(ph.rest)+1 > n && follows(words, lemmas, i+1, ph.rest) {
-				n, value = len(ph.rest)+1, ph.value
-			}
-		}
-	}
-	try(words[i])
+	n, value = l.longest(words[i], words, lemmas, i, c, 0, "")
 	if lemmas != nil && lemmas[i] != words[i] {
-		try(lemmas[i])
+		n, value = l.longest(lemmas[i], words, lemmas, i, c, n, value)
+	}
+	return n, value
+}
+
+// longest returns the longest entry of c that begins with w at token i, if it is longer than n tokens; else n and
+// value.
+func (l *Lexicon) longest(w Word, words, lemmas []Word, i int, c Class, n int, value string) (int, string) {
+	if w == 0 {
+		return n, value
+	}
+	if n == 0 && l.Has(w, c) {
+		n, value = 1, l.values[key{c, w}]
+	}
+	if int(w) >= len(l.phrases) {
+		return n, value
+	}
+	for k := range l.phrases[w] {
+		if ph := &l.phrases[w][k]; ph.class == c && len(ph.rest)+1 > n && follows(words, lemmas, i+1, ph.rest) {
+			n, value = len(ph.rest)+1, ph.value
+		}
 	}
 	return n, value
 }

@@ -2,8 +2,9 @@ package pattern
 
 import "dateline/extract/lexicon"
 
-// first is what a match of a rule can begin with: words, by norm or lemma, or annotations of a kind. A rule is
-// run from a token only if the token is one; most tokens are not, so that most starts cost one bit test.
+// first is what a match of a rule can begin with: words, by norm or lemma, or annotations of a kind, of which a
+// group or verb group is one that begins at the token. A rule is run from a token only if the token is one; most
+// tokens are not, so that most starts cost one bit test.
 type first struct {
 	any   bool
 	words []uint64 // bit set by lexicon.Word
@@ -17,7 +18,8 @@ func (f *first) has(v *View, i int) bool {
 	}
 	return f.kinds[kindNumber] && v.Doc.Tokens[i].Norm[0]-'0' <= 9 ||
 		f.kinds[kindQuantity] && v.quantities[i] != 0 || f.kinds[kindTimex] && v.timexes[i] != 0 ||
-		f.kinds[kindName] && v.names[i] != 0
+		f.kinds[kindName] && v.names[i] != 0 ||
+		f.kinds[kindGroup] && v.groups[i] != 0 || f.kinds[kindVerb] && v.verbs[i] != 0
 }
 
 func (f *first) holds(w lexicon.Word) bool {
@@ -55,9 +57,13 @@ func (f *first) add(c *compiler, n *node) (empty bool) {
 }
 
 func (f *first) addTest(c *compiler, t *test) {
+	if t.kind == kindVerb || t.kind == kindGroup {
+		f.kinds[t.kind] = true // a group begins before its head
+		return
+	}
 	set := c.testTriggers(t)
-	if t.kind == kindVerb || t.kind == kindGroup || set.cost >= costNever {
-		f.any = true // a group begins before its head
+	if set.cost >= costNever {
+		f.any = true
 		return
 	}
 	for _, w := range set.words {

@@ -17,6 +17,7 @@ func TestFirst(t *testing.T) {
 		{"!two (^ | men) :NN", "men killed two men", "tests that take no token let the next item begin"},
 		{"number(1..9) x*", "7 x 12 5", "a numeral"},
 		{"group(@person)", "[NG the two soldiers] fell", "a group begins before its head"},
+		{"active(~fall)? group()", "[NG the two soldiers] [VG fell]", "a verb group or what follows it"},
 		{"quantity() | timex()", "[# at least 5] on [T Tuesday]", "annotations"},
 	}
 	for _, tt := range tests {
