@@ -24,6 +24,15 @@ func (f *Finder) arguments(doc *text.Document, x *mention, m pattern.Match, trig
 	case k < 0 || doc.Groups[k].Voice != text.Passive:
 		x.Targets = append(x.Targets, t)
 	}
+	if w, ok := m.Slot("weapon"); ok {
+		found, _ := f.list(doc, w.First, sent.Last)
+		x.Weapons = append(x.Weapons, w)
+		for _, r := range found {
+			if n, _ := f.endingAt(doc, f.describe(doc, r).head, r.First, f.weapon); n > 0 {
+				x.Weapons = append(x.Weapons, r)
+			}
+		}
+	}
 	if k < 0 {
 		return
 	}
@@ -94,6 +103,8 @@ func undergoes(t facts.EventType) bool {
 // rifles". A place is hit only by what explodes; "in front of" is "in", a group that is nothing, and "of".
 func (f *Finder) phrases(doc *text.Document, x *mention, i int, sent text.Sentence) {
 	first, near := true, false
+	k := groupAt(doc, x.head)
+	noun := k >= 0 && doc.Groups[k].Kind == text.NounGroup
 	for i+1 < sent.Last {
 		if last := timexAt(doc, i); last > i {
 			i = last // "exploded early today at"
@@ -119,6 +130,9 @@ func (f *Finder) phrases(doc *text.Document, x *mention, i int, sent text.Senten
 			return
 		}
 		hit, last := false, found[len(found)-1]
+		if doc.Tokens[i].Norm == "by" && !noun {
+			return // what stands behind the attacker is his: "shot by a man on a motorcycle"
+		}
 		switch doc.Tokens[i].Norm {
 		case "on", "upon", "against":
 			if !first && undergoes(x.Type) && !blasts(x.Type) {
@@ -285,6 +299,8 @@ func (f *Finder) behind(doc *text.Document, i, end int) int {
 			continue
 		}
 		switch n := doc.Tokens[i].Norm; {
+		case n == "," && isAge(doc, i, end):
+			i += 2
 		case n == "(" || n == "[":
 			for k = i + 1; k < min(end, i+bracketReach) && doc.Tokens[k].Norm != ")" && doc.Tokens[k].Norm != "]"; {
 				k++
@@ -303,6 +319,12 @@ func (f *Finder) behind(doc *text.Document, i, end int) int {
 		}
 	}
 	return end
+}
+
+// isAge reports whether a comma at token i brings the age of the person whose name ends before it: ", 41".
+func isAge(doc *text.Document, i, end int) bool {
+	return i > 0 && i+2 < end && personAt(doc, i-1) >= 0 && doc.Tokens[i+1].Shape.Has(text.Numeric) && len(doc.Tokens[i+1].Norm) < 3 &&
+		doc.Tokens[i+2].Shape.Has(text.Mark)
 }
 
 // reduced reports whether g is a participle that describes the noun before it.
@@ -440,7 +462,11 @@ func (f *Finder) enclosed(doc *text.Document, g text.Group, t int) bool {
 // apposed reports whether r describes the person whose name ends before the comma in front of it: "the home of
 // Lopez, a senator".
 func (f *Finder) apposed(doc *text.Document, r pattern.Range) bool {
-	if r.First < 2 || doc.Tokens[r.First-1].Norm != "," || personAt(doc, r.First-2) < 0 || !f.isPerson(doc, r.Last-1) {
+	i := r.First - 2
+	if i > 1 && isAge(doc, i-1, len(doc.Tokens)) {
+		i -= 2
+	}
+	if i < 0 || doc.Tokens[r.First-1].Norm != "," || personAt(doc, i) < 0 || !f.isPerson(doc, r.Last-1) {
 		return false
 	}
 	k := groupAt(doc, r.First)

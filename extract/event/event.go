@@ -178,8 +178,8 @@ func (f *Finder) Find(v *pattern.View, reports []casualty.Report, stances []resp
 	reports = f.linkReports(v.Doc, mentions, owner, reports, &res)
 	f.linkStances(v.Doc, mentions, owner, stances, &res)
 	f.tell(v.Doc, &res)
-	f.gather(v.Doc, mentions, owner, &res)
 	cast := f.cast(v.Doc)
+	f.gather(v.Doc, cast, mentions, owner, &res)
 	for i := range res.Events {
 		f.figures(v.Doc, &res, i, reports)
 		f.resolve(v.Doc, cast, &res.Events[i])

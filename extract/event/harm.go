@@ -10,7 +10,7 @@ import (
 // gather gives the events what is said of them beside their triggers: the things that are damaged and the
 // weapons that are named. Both go to the nearest mention of an event in their sentence, else to the event last
 // spoken of, if that was at most harmReach sentences before.
-func (f *Finder) gather(doc *text.Document, mentions []mention, owner []int, res *Result) {
+func (f *Finder) gather(doc *text.Document, c *cast, mentions []mention, owner []int, res *Result) {
 	m, k := 0, 0 // mentions[m:] and Groups[k:] do not stand before the sentence
 	for s, sent := range doc.Sentences {
 		first := m
@@ -34,6 +34,10 @@ func (f *Finder) gather(doc *text.Document, mentions []mention, owner []int, res
 				}
 			case near+1 < m && mentions[near+1].head-g.Head < g.Head-mentions[near].head:
 				x = near + 1
+			}
+			if doc.Lemmas[g.Head] == "identify" && g.Kind == text.VerbGroup {
+				f.identified(doc, c, res, owner[x], g, sent)
+				continue
 			}
 			f.harm(doc, g, sent, &res.Events[owner[x]], first < m)
 		}
@@ -68,10 +72,6 @@ func (f *Finder) harm(doc *text.Document, g text.Group, sent text.Sentence, ev *
 		if doc.Lemmas[g.Head] == "damage" && g.Last < sent.Last && doc.Tokens[g.Last].Norm == "to" {
 			f.damaged(doc, ev, g.Last+1, sent)
 		}
-		return
-	}
-	if doc.Lemmas[g.Head] == "identify" && g.Voice == text.Passive && g.Last < sent.Last && doc.Tokens[g.Last].Norm == "as" {
-		f.identified(doc, ev, g, sent)
 		return
 	}
 	if f.has(doc, g.Head, f.weaponVerb) && blasts(ev.Type) {
@@ -116,16 +116,50 @@ func (f *Finder) isWeapon(doc *text.Document, g text.Group) bool {
 	return g.Kind == text.NounGroup && n > 0
 }
 
-// identified adds the names that the victims' identification gives: "the dead were identified as Rudin and Haddad".
-func (f *Finder) identified(doc *text.Document, ev *Event, g text.Group, sent text.Sentence) {
-	for _, r := range f.subjects(doc, g.First, sent) {
-		switch doc.Lemmas[f.describe(doc, r).head] {
-		case "victim", "dead", "deceased", "hostage", "wounded", "injured":
-			found, _ := f.list(doc, g.Last+1, sent.Last)
-			ev.Victims = append(ev.Victims, found...)
+// identified adds the names that the victims' identification gives: "the dead were identified as Rudin and
+// Haddad", "police identified the two nuns as Ana Luna and Eva Sol".
+// The event is e, or, for those that the text describes otherwise, the latest with such victims.
+func (f *Finder) identified(doc *text.Document, c *cast, res *Result, e int, g text.Group, sent text.Sentence) {
+	who, as := f.subjects(doc, g.First, sent), g.Last
+	if g.Voice == text.Active {
+		who, as = f.list(doc, g.Last, sent.Last)
+	}
+	if len(who) == 0 || as >= sent.Last || doc.Tokens[as].Norm != "as" {
+		return
+	}
+	x := f.describe(doc, who[0])
+	switch lemma := doc.Lemmas[x.head]; lemma {
+	case "victim", "dead", "deceased", "hostage", "wounded", "injured":
+	default:
+		for e >= 0 && !f.among(doc, &res.Events[e], lemma) {
+			e--
+		}
+		if e < 0 {
 			return
 		}
 	}
+	found, _ := f.list(doc, as+1, sent.Last)
+	for _, r := range found {
+		if p := personAt(doc, f.describe(doc, r).head); p >= 0 {
+			c.call(p, doc.Lemmas[x.head])
+		}
+	}
+	res.Events[e].Victims = append(res.Events[e].Victims, found...)
+}
+
+// among reports whether a victim told so far is described by lemma.
+func (f *Finder) among(doc *text.Document, ev *Event, lemma string) bool {
+	for _, r := range ev.Victims {
+		if doc.Lemmas[f.describe(doc, r).head] == lemma {
+			return true
+		}
+	}
+	for _, r := range ev.Targets {
+		if doc.Lemmas[f.describe(doc, r).head] == lemma {
+			return true
+		}
+	}
+	return false
 }
 
 // damaged adds the things of the list at token i.

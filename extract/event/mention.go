@@ -261,9 +261,6 @@ func (f *Finder) mention(doc *text.Document, sent int, m pattern.Match) (mention
 	} else if k >= 0 {
 		f.ofNoun(doc, &x, k)
 	}
-	if w, ok := m.Slot("weapon"); ok {
-		x.Weapons = append(x.Weapons, w)
-	}
 	f.arguments(doc, &x, m, trigger)
 	x.told = true
 	x.Suicide = x.Suicide || m.Rule.Yields["suicide"] != ""

@@ -276,6 +276,9 @@ func (f *Finder) describe(doc *text.Document, r pattern.Range) fill {
 	for last := timexAt(doc, x.words.First); last > x.words.First && last <= x.head; last = timexAt(doc, last) {
 		x.words.First = last // "last night two bombs"
 	}
+	if x.words.First < x.head && doc.Tokens[x.words.First].Norm == "earlier" {
+		x.words.First++ // "hours earlier missiles"
+	}
 	x.definite = f.definite[doc.Words[r.First]] && doc.Words[r.First] != 0
 	for x.words.First < x.head && (doc.Tags[x.words.First] == text.DT || doc.Tags[x.words.First] == text.PDT) && !determines(doc.Tokens[x.words.First].Norm) {
 		x.words.First++
@@ -316,6 +319,11 @@ func determines(norm string) bool {
 // Whoever is murdered or abducted is a person, whatever his name was taken for.
 func (f *Finder) fillOf(doc *text.Document, c *cast, r pattern.Range, person bool) (x fill, ok bool) {
 	x = f.describe(doc, r)
+	for k := groupFrom(doc, r.First); k < len(doc.Groups) && doc.Groups[k].First < r.Last; k++ {
+		if finite(doc.Groups[k]) {
+			return x, false // "six of the wounded are civilians"
+		}
+	}
 	if k := groupAt(doc, x.head); k >= 0 && doc.Groups[k].Negated || len(timexesIn(doc, x.head, x.head+1)) > 0 {
 		return x, false
 	}
