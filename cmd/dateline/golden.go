@@ -20,7 +20,12 @@ func (p *program) goldenCommand() *cobra.Command {
 		Long:    "Each article of a folder has its accepted records beside it: NAME.txt in NAME.golden.json.",
 		Example: "  dateline golden check testdata/golden\n  dateline golden accept testdata/golden",
 	}
-	check := &cobra.Command{
+	cmd.AddCommand(p.checkCommand(), p.acceptCommand())
+	return cmd
+}
+
+func (p *program) checkCommand() *cobra.Command {
+	return &cobra.Command{
 		Use:     "check DIR",
 		Short:   "Name every field that differs; exit code 1 on any difference",
 		Example: "  dateline golden check testdata/golden",
@@ -50,7 +55,10 @@ func (p *program) goldenCommand() *cobra.Command {
 			return nil
 		},
 	}
-	accept := &cobra.Command{
+}
+
+func (p *program) acceptCommand() *cobra.Command {
+	return &cobra.Command{
 		Use:     "accept DIR",
 		Short:   "Write the records of today as the accepted ones",
 		Example: "  dateline golden accept testdata/golden",
@@ -72,8 +80,6 @@ func (p *program) goldenCommand() *cobra.Command {
 			return nil
 		},
 	}
-	cmd.AddCommand(check, accept)
-	return cmd
 }
 
 // goldens extracts every article of dir, each file by itself, with paths relative to dir.

@@ -95,9 +95,7 @@ func (f *Finder) Find(v *pattern.View) ([]Report, []Note) {
 	st.link()
 	out := ordered(st.out)
 	for _, r := range out {
-		for _, n := range r.notes {
-			st.notes = append(st.notes, n)
-		}
+		st.notes = append(st.notes, r.notes...)
 	}
 	sort.SliceStable(st.notes, func(a, b int) bool { return st.notes[a].First < st.notes[b].First })
 	return out, st.notes

@@ -47,7 +47,7 @@ func (f *Finder) count(doc *text.Document, u unit, r *Report) bool {
 	if f.partOf(doc, u, r) {
 		return true
 	}
-	for k := quantityFrom(doc, u.words.First); k < len(doc.Quantities) && doc.Quantities[k].First < u.words.Last; k++ {
+	if k := quantityFrom(doc, u.words.First); k < len(doc.Quantities) && doc.Quantities[k].First < u.words.Last {
 		q := doc.Quantities[k]
 		if q.First > u.words.First+1 && of(doc, u.words.First, q.First) && !u.collective {
 			return f.someOf(doc, u.words, q, r)

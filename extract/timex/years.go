@@ -175,7 +175,7 @@ func (st *state) buildQuarter() (result, bool) {
 	r.anchor = st.anchorKind
 	switch {
 	case !ok && st.is("ref", "next_word"):
-		n, now = now+1, now+1
+		n = now + 1
 	case !ok && st.is("ref", "this_word"):
 		n = now
 	case !ok: // the quarter reported on is the last that ended
