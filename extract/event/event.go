@@ -113,7 +113,7 @@ type Finder struct {
 	set                                      *pattern.Set
 	lex                                      *lexicon.Lexicon
 	attackNoun, attackVerb, many, say, state lexicon.Class
-	aim, news, craft                         lexicon.Class
+	aim, news, craft, street                 lexicon.Class
 	weapon, area, deny                       lexicon.Class
 	carryOut, group, band, hedge             lexicon.Class // of those who act
 	attempt, achieve, threaten, prevent      lexicon.Class
@@ -139,7 +139,7 @@ func New(lex *lexicon.Lexicon, fsys fs.FS) (*Finder, error) {
 		risk: lex.MustClass("risk_noun"), person: lex.MustClass("person"), force: lex.MustClass("force"),
 		facility: lex.MustClass("facility"), fighter: lex.MustClass("fighter_noun"), occur: lex.MustClass("occur_verb"),
 		turn: lex.MustClass("turn_word"), unit: lex.MustClass("any_unit"), other: lex.MustClass("other_word"), area: lex.MustClass("area_noun"), deny: lex.MustClass("deny_word"),
-		aim: lex.MustClass("aim_noun"), news: lex.MustClass("news_noun"), craft: lex.MustClass("war_craft"),
+		aim: lex.MustClass("aim_noun"), news: lex.MustClass("news_noun"), craft: lex.MustClass("war_craft"), street: lex.MustClass("street_noun"),
 		carryOut: lex.MustClass("carry_out_verb"), group: lex.MustClass("group_noun"), band: lex.MustClass("band_noun"), hedge: lex.MustClass("guilt_hedge"),
 		definite: map[lexicon.Word]bool{}, placePrep: map[lexicon.Word]bool{},
 	}

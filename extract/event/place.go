@@ -19,12 +19,9 @@ func (f *Finder) where(doc *text.Document, x *mention, all []mention) {
 		if m.Kind != facts.Name || kind != facts.Location && kind != facts.Facility || !f.located(doc, sent, m) {
 			continue
 		}
-		d := m.First - x.head
-		if kind == facts.Facility {
-			d -= 8 // finer than the town or country beside it
-		}
+		d := m.First - x.head + coarse(doc.Entities[m.Entity])
 		if m.First < x.head {
-			d = 4 * (x.head - m.First)
+			d = 4*(x.head-m.First) + coarse(doc.Entities[m.Entity])
 			if crossed(all, x, m.First) || f.told(doc, m.First, x.head) {
 				continue
 			}
@@ -43,6 +40,22 @@ func (f *Finder) where(doc *text.Document, x *mention, all []mention) {
 	}
 }
 
+// coarse is how many tokens further off a place may stand for each step that it is finer: of "Karvuna, Norvalia" it is
+// the town that is told.
+func coarse(e text.Entity) int {
+	switch {
+	case e.Kind == facts.Facility:
+		return -8
+	case e.Subtype == "country":
+		return 8
+	case e.Subtype == "region":
+		return 12
+	case e.Subtype == "division":
+		return 4
+	}
+	return 0
+}
+
 // mentionFrom returns the index of the first mention at token i or behind it.
 func mentionFrom(doc *text.Document, i int) int {
 	return sort.Search(len(doc.Mentions), func(k int) bool { return doc.Mentions[k].First >= i })
@@ -54,8 +67,8 @@ func (f *Finder) located(doc *text.Document, sent text.Sentence, m text.Mention)
 	first := m.First
 	if k := groupAt(doc, m.First); k >= 0 && doc.Groups[k].Kind == text.NounGroup {
 		g := doc.Groups[k]
-		if g.Head >= m.Last && !f.site(doc, g) {
-			return false // "U.S." in "U.S. airstrikes" is no place
+		if g.Head >= m.Last && (!f.site(doc, g) || g.First == m.First && f.has(doc, g.Head, f.street)) {
+			return false // "U.S." in "U.S. airstrikes" is no place, "Karvuna" in "Karvuna Square" none of that name
 		}
 		first = g.First
 	}
@@ -63,7 +76,10 @@ func (f *Finder) located(doc *text.Document, sent text.Sentence, m text.Mention)
 	if p >= sent.First && doc.Tokens[p].Norm == "the" {
 		p--
 	}
-	return p >= sent.First && doc.Words[p] != 0 && f.placePrep[doc.Words[p]]
+	if p < sent.First || doc.Words[p] == 0 || !f.placePrep[doc.Words[p]] {
+		return false
+	}
+	return doc.Tokens[p].Norm != "of" || p > sent.First && (f.has(doc, p-1, f.area) || f.has(doc, p-1, f.attackNoun) || doc.Tags[p-1] == text.VBG) // not "the embassy of"
 }
 
 // site reports whether the head of a noun group is a built place or a part of the land: "a Karvuna street".
@@ -112,6 +128,9 @@ func (f *Finder) deictic(doc *text.Document, sent text.Sentence) int {
 				return dateline
 			}
 		case "capital":
+			if f.reporting(doc, i-1) {
+				return -1 // "it was reported in this capital that"
+			}
 			if before == "this" || before == "the" && i+1 < sent.Last && doc.Tokens[i+1].Norm != "of" && doc.Tags[i+1] != text.NN {
 				return dateline
 			}
