@@ -184,7 +184,7 @@ func (f *Finder) Find(v *pattern.View, reports []casualty.Report, stances []resp
 		f.figures(v.Doc, &res, i, reports)
 		f.resolve(v.Doc, cast, &res.Events[i])
 		settle(&res.Events[i])
-		f.somewhere(v.Doc, &res.Events[i])
+		f.somewhere(v.Doc, &res.Events[i], res.Events)
 	}
 	f.main(v.Doc, &res)
 	return res

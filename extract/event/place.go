@@ -40,6 +40,22 @@ func (f *Finder) where(doc *text.Document, x *mention, all []mention) {
 	}
 }
 
+// onlyTown returns the one town that a sentence names, or -1: "the Karvuna mayor was shot".
+func onlyTown(doc *text.Document, sent text.Sentence) int {
+	town := -1
+	for i := mentionFrom(doc, sent.First); i < len(doc.Mentions) && doc.Mentions[i].First < sent.Last; i++ {
+		m := doc.Mentions[i]
+		if m.Kind != facts.Name || doc.Entities[m.Entity].Subtype != "city" {
+			continue
+		}
+		if town >= 0 && doc.Mentions[town].Entity != m.Entity {
+			return -1
+		}
+		town = i
+	}
+	return town
+}
+
 // coarse is how many tokens further off a place may stand for each step that it is finer: of "Karvuna, Norvalia" it is
 // the town that is told.
 func coarse(e text.Entity) int {
@@ -169,15 +185,32 @@ func crossed(all []mention, x *mention, at int) bool {
 	return false
 }
 
-// somewhere gives an event of the day's news whose place is not named the country of the dateline, or the only one
-// that the article names.
-func (f *Finder) somewhere(doc *text.Document, ev *Event) {
-	if ev.Place >= 0 || ev.Realis != facts.Actual || ev.Temporal == facts.Historical {
+// somewhere gives an event whose place is not named the one town that its sentence names ("the Karvuna mayor was
+// shot"); else, if it is the day's news, the country of the dateline, or the only one that the article names.
+func (f *Finder) somewhere(doc *text.Document, ev *Event, all []Event) {
+	if ev.Place >= 0 || ev.Realis != facts.Actual {
+		return
+	}
+	if i := onlyTown(doc, doc.Sentences[ev.sentence]); i >= 0 && !takenPlace(all, i) {
+		ev.Place, ev.PlaceReason = i, "the only town named in the sentence of the trigger"
+		return
+	}
+	if ev.Temporal == facts.Historical {
 		return
 	}
 	if ev.Country, ev.PlaceReason = datelineCountry(doc), "not said; the country of the dateline"; ev.Country == "" {
 		ev.Country, ev.PlaceReason = onlyCountry(doc), "not said; the only country that the article names"
 	}
+}
+
+// takenPlace reports whether mention i is the place of an event.
+func takenPlace(all []Event, i int) bool {
+	for _, e := range all {
+		if e.Place == i {
+			return true
+		}
+	}
+	return false
 }
 
 // onlyCountry is the country that all the document's names of places and nationalities belong to; "" for none or
