@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -329,6 +330,9 @@ func (p *program) decide(path string, prefixes []string, act func(*store.Store, 
 			id, err := pipeline.FindIncident(st, prefix)
 			if err != nil {
 				return err
+			}
+			if slices.Contains(ids, id) {
+				return fmt.Errorf("incident %s is named twice", id)
 			}
 			ids = append(ids, id)
 		}

@@ -122,33 +122,7 @@ func ambiguous(groups []*group, xs []Incident) {
 // and first day. Both are the same in whatever order articles came, as long as all they say of an incident gives it the
 // same place and day; where it does not, the id that was there first stays.
 func identify(groups []*group, r *Result, before Before) {
-	type overlap struct {
-		group, n int
-		id       string
-	}
-	count := map[overlap]int{}
-	heir := map[string]int{}
-	for i, g := range groups {
-		for _, m := range g.joined {
-			if id, ok := before.Incident[m.Ref]; ok {
-				count[overlap{group: i, id: id}]++
-			}
-		}
-	}
-	var all []overlap
-	for o, n := range count {
-		all = append(all, overlap{o.group, n, o.id})
-	}
-	sort.Slice(all, func(i, j int) bool {
-		a, b := all[i], all[j]
-		switch {
-		case a.n != b.n:
-			return a.n > b.n
-		case a.id != b.id:
-			return a.id < b.id
-		}
-		return a.group < b.group
-	})
+	all, heir := overlaps(groups, before), map[string]int{}
 	used := map[string]bool{}
 	for _, o := range all {
 		if _, ok := heir[o.id]; !ok {
@@ -178,6 +152,38 @@ func identify(groups []*group, r *Result, before Before) {
 			r.Gone[id] = r.Incidents[i].ID
 		}
 	}
+}
+
+// overlap is how many events a group shares with an incident of before.
+type overlap struct {
+	group, n int
+	id       string
+}
+
+// overlaps lists them, the greatest first.
+func overlaps(groups []*group, before Before) (all []overlap) {
+	count := map[overlap]int{}
+	for i, g := range groups {
+		for _, m := range g.joined {
+			if id, ok := before.Incident[m.Ref]; ok {
+				count[overlap{group: i, id: id}]++
+			}
+		}
+	}
+	for o, n := range count {
+		all = append(all, overlap{o.group, n, o.id})
+	}
+	sort.Slice(all, func(i, j int) bool {
+		a, b := all[i], all[j]
+		switch {
+		case a.n != b.n:
+			return a.n > b.n
+		case a.id != b.id:
+			return a.id < b.id
+		}
+		return a.group < b.group
+	})
+	return all
 }
 
 // id is the k-th name for g: for all but the second happening at one place on one day the first is free.

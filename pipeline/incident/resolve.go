@@ -11,8 +11,11 @@ import (
 
 // resolve makes the incident of g, without id.
 func (g *group) resolve() Incident {
-	x := Incident{Members: g.joined, Figures: g.figures(), Suspects: g.suspects(), Temporal: facts.Historical}
+	x := Incident{Members: g.joined, Figures: g.figures(), Temporal: facts.Historical}
 	g.class(&x)
+	if f := family(x.Class); f == "violence" || f == "unrest" {
+		x.Suspects = g.suspects()
+	}
 	x.Type = vote(g, func(n *node) (facts.EventType, bool) { return n.Type, n.Type != facts.UnknownType })
 	if x.Type == "" {
 		x.Type = facts.UnknownType

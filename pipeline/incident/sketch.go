@@ -98,35 +98,7 @@ func originals(articles []Article) map[string]string {
 		order[i] = &articles[i]
 	}
 	sort.Slice(order, func(i, j int) bool { return earlier(order[i], order[j]) })
-	size := make([]int, len(order)) // of each sketch
-	total := 0
-	for i, a := range order {
-		size[i] = len(a.Sketch) / 4
-		total += size[i]
-	}
-	twice := newTwice(total)
-	for i, a := range order {
-		for h := range hashes(a.Sketch, size[i]) {
-			twice.see(h)
-		}
-	}
-	var pairs []uint64 // hash, then article: one run for each hash, the earliest article first
-	for i, a := range order {
-		for h := range hashes(a.Sketch, size[i]) {
-			if twice.seen(h) {
-				pairs = append(pairs, uint64(h)<<32|uint64(i))
-			}
-		}
-	}
-	slices.Sort(pairs)
-	runs := make([][]uint32, len(order)) // of each article, where the runs of its hashes start
-	for i, start := 0, 0; i < len(pairs); i++ {
-		if pairs[i]>>32 != pairs[start]>>32 {
-			start = i
-		}
-		a := uint32(pairs[i])
-		runs[a] = append(runs[a], uint32(start))
-	}
+	pairs, runs, size := runsOf(order)
 	out := map[string]string{}
 	copies := make([]bool, len(order))
 	shared := make([]int, len(order))
@@ -162,6 +134,41 @@ func originals(articles []Article) map[string]string {
 		}
 	}
 	return out
+}
+
+// runsOf pairs each hash that several articles have with each of these, sorted: hash, then article, so that a hash is one
+// run with the earliest article first. runs has where the runs of each article's hashes start, size how many hashes its
+// sketch has.
+func runsOf(order []*Article) (pairs []uint64, runs [][]uint32, size []int) {
+	size = make([]int, len(order))
+	total := 0
+	for i, a := range order {
+		size[i] = len(a.Sketch) / 4
+		total += size[i]
+	}
+	twice := newTwice(total)
+	for i, a := range order {
+		for h := range hashes(a.Sketch, size[i]) {
+			twice.see(h)
+		}
+	}
+	for i, a := range order {
+		for h := range hashes(a.Sketch, size[i]) {
+			if twice.seen(h) {
+				pairs = append(pairs, uint64(h)<<32|uint64(i))
+			}
+		}
+	}
+	slices.Sort(pairs)
+	runs = make([][]uint32, len(order))
+	for i, start := 0, 0; i < len(pairs); i++ {
+		if pairs[i]>>32 != pairs[start]>>32 {
+			start = i
+		}
+		a := uint32(pairs[i])
+		runs[a] = append(runs[a], uint32(start))
+	}
+	return pairs, runs, size
 }
 
 // earlier is the order of articles: by day, those without one last, then by id and key.

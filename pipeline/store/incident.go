@@ -158,7 +158,7 @@ func (r *reader) arguments() error {
 		}
 		return nil
 	}, `SELECT g.article_key, g.event, g.role, g.text, coalesce(g.start, 0), coalesce(g."in", ''), coalesce(n.name, ''), coalesce(n.wikidata, '')
-	  FROM event_argument g LEFT JOIN entity n ON g.role = 'perpetrator' AND n.article_key = g.article_key AND n.id = g.text
+	  FROM event_argument g LEFT JOIN entity n ON g.role = 'perpetrator' AND n.article_key = g.article_key AND n.id = g.text AND n.kind <> 'LOCATION'
 	  ORDER BY g.article_key, g.event, g.role, g.position`)
 }
 
@@ -188,7 +188,7 @@ func (r *reader) stances() error {
 		return err
 	}, `SELECT r.article_key, r.event, r.stance, r.asserted_by, r.mode, r.realis, coalesce(r.stance_date, ''),
 	  coalesce(n.name, ''), coalesce(n.wikidata, '')
-	  FROM responsibility r LEFT JOIN entity n ON n.article_key = r.article_key AND n.id = r.actor
+	  FROM responsibility r LEFT JOIN entity n ON n.article_key = r.article_key AND n.id = r.actor AND n.kind <> 'LOCATION'
 	  WHERE r.event IS NOT NULL ORDER BY r.article_key, length(r.id), r.id`)
 }
 
