@@ -214,7 +214,7 @@ func (f *Finder) list(doc *text.Document, i, end int) (out []pattern.Range, next
 	next = i
 	for {
 		r, last, ok := f.nounAt(doc, i, end)
-		if !ok || len(out) > 0 && verbAt(doc, last, end) {
+		if !ok || len(out) > reach || len(out) > 0 && verbAt(doc, last, end) {
 			return out, next
 		}
 		if !f.apposed(doc, r) {
@@ -289,7 +289,7 @@ func (f *Finder) measures(doc *text.Document, g text.Group) bool {
 // behind returns the token after the prepositional phrases and brackets that begin at token i: "in Karvuna", "of
 // the army", "[UCA]".
 func (f *Finder) behind(doc *text.Document, i, end int) int {
-	for i < end {
+	for n := 0; i < end && n < reach; n++ {
 		k := groupFrom(doc, i)
 		if k < len(doc.Groups) && doc.Groups[k].First == i && reduced(doc, doc.Groups[k]) { // "parked there", "carrying oil"
 			i = doc.Groups[k].Last
@@ -318,7 +318,7 @@ func (f *Finder) behind(doc *text.Document, i, end int) int {
 			return i
 		}
 	}
-	return end
+	return min(i, end)
 }
 
 // isAge reports whether a comma at token i brings the age of the person whose name ends before it: ", 41".
@@ -331,6 +331,10 @@ func isAge(doc *text.Document, i, end int) bool {
 func reduced(doc *text.Document, g text.Group) bool {
 	return g.Kind == text.VerbGroup && g.Last-g.First == 1 && (doc.Tags[g.Head] == text.VBG || doc.Tags[g.Head] == text.VBN) && !finite(g)
 }
+
+// reach bounds how many groups or phrases a list, a subject or what stands behind a noun goes over. No writer comes
+// near it; it keeps the time linear on text that no writer wrote.
+const reach = 32
 
 // bracketReach bounds the words of a bracket; no name is longer.
 const bracketReach = 12
@@ -368,7 +372,8 @@ func finite(g text.Group) bool {
 // subjects returns the subject of the verb group that begins at token t: it walks back over prepositional
 // phrases, appositions and relative clauses, and takes the whole list that the subject ends.
 func (f *Finder) subjects(doc *text.Document, t int, sent text.Sentence) []pattern.Range {
-	for k := groupFrom(doc, t) - 1; k >= 0 && doc.Groups[k].First >= sent.First; k-- {
+	at := groupFrom(doc, t)
+	for k := at - 1; k >= max(0, at-reach) && doc.Groups[k].First >= sent.First; k-- {
 		g := doc.Groups[k]
 		switch {
 		case g.Last > t:
@@ -403,8 +408,8 @@ func bracketed(doc *text.Document, g text.Group) bool {
 // listStart returns where the list that ends with noun group k begins: it steps back over "and" and, once past
 // one, over commas.
 func (f *Finder) listStart(doc *text.Document, k int, sent text.Sentence) int {
-	first, and := doc.Groups[k].First, false
-	for k--; k >= 0 && doc.Groups[k].First >= sent.First; k-- {
+	first, and, least := doc.Groups[k].First, false, max(0, k-reach)
+	for k--; k >= least && doc.Groups[k].First >= sent.First; k-- {
 		p := doc.Groups[k]
 		if p.Kind != text.NounGroup {
 			break

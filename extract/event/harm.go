@@ -29,7 +29,7 @@ func (f *Finder) gather(doc *text.Document, c *cast, mentions []mention, owner [
 			x := near
 			switch {
 			case first == m:
-				if x = first - 1; x < 0 || mentions[x].sent < s-reach(g) {
+				if x = first - 1; x < 0 || mentions[x].sent < s-heard(g) {
 					continue
 				}
 			case near+1 < m && mentions[near+1].head-g.Head < g.Head-mentions[near].head:
@@ -44,8 +44,8 @@ func (f *Finder) gather(doc *text.Document, c *cast, mentions []mention, owner [
 	}
 }
 
-// reach is how many sentences on the damage or the weapon that g may tell can still belong to the event last told.
-func reach(g text.Group) int {
+// heard is how many sentences on the damage or the weapon that g may tell can still belong to the event last told.
+func heard(g text.Group) int {
 	if g.Kind == text.VerbGroup {
 		return 3
 	}
@@ -206,7 +206,7 @@ func (f *Finder) wielded(doc *text.Document, g text.Group) bool {
 // and not that it was used.
 func (f *Finder) seized(doc *text.Document, g text.Group, sent text.Sentence) bool {
 	k := groupFrom(doc, g.First)
-	for i := k - 1; i >= 0 && doc.Groups[i].First >= sent.First; i-- {
+	for i := k - 1; i >= max(0, k-reach) && doc.Groups[i].First >= sent.First; i-- {
 		if v := doc.Groups[i]; v.Kind == text.VerbGroup {
 			if f.has(doc, v.Head, f.seize) && v.Voice == text.Active {
 				return true
@@ -214,7 +214,7 @@ func (f *Finder) seized(doc *text.Document, g text.Group, sent text.Sentence) bo
 			break
 		}
 	}
-	for i := k + 1; i < len(doc.Groups) && doc.Groups[i].Last <= sent.Last; i++ {
+	for i := k + 1; i < min(len(doc.Groups), k+reach) && doc.Groups[i].Last <= sent.Last; i++ {
 		if v := doc.Groups[i]; v.Kind == text.VerbGroup {
 			return f.has(doc, v.Head, f.seize) && v.Voice == text.Passive
 		}
