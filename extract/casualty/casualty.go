@@ -52,7 +52,7 @@ type Finder struct {
 	set *pattern.Set
 	lex *lexicon.Lexicon
 	person, force, animal, campaign, tell, authority, source, harm, deny, past, together, credit, share, attack,
-	severity, unborn, number, table, play, hedge, period, collective, expert, earlier, wrong, harmed, kill, wound lexicon.Class
+	severity, unborn, number, table, play, hedge, period, collective, expert, earlier, wrong, harmed, kill, wound, figure lexicon.Class
 	and lexicon.Word
 }
 
@@ -68,9 +68,9 @@ func New(lex *lexicon.Lexicon, fsys fs.FS) (*Finder, error) {
 		tell: c("tell_verb"), authority: c("source_authority"), source: c("source_word"), harm: c("harm_word"),
 		deny: c("deny_word"), past: c("past_incident"), together: c("incidents_together"), credit: c("credit_noun"),
 		share: c("fraction_word"), attack: c("attack_noun"), severity: c("severity_word"), unborn: c("unborn_word"),
-		number: c("number_word"), table: c("table_word"), play: c("sport_word"), hedge: c("hedge_word"),
+		number: c("number_word"), table: c("table_word"), play: c("play_word"), hedge: c("hedge_word"),
 		period: c("period_phrase"), collective: c("collective_noun"), expert: c("source_expert"), earlier: c("earlier_report"),
-		wrong: c("wrong_word"), harmed: c("harmed_noun"), kill: c("kill_verb"), wound: c("wound_verb"), and: lex.Intern("and"),
+		wrong: c("wrong_word"), harmed: c("harmed_noun"), kill: c("kill_verb"), wound: c("wound_verb"), figure: c("figurative_place"), and: lex.Intern("and"),
 	}, nil
 }
 

@@ -250,7 +250,7 @@ func (f *Finder) isPeople(doc *text.Document, g text.Group) bool {
 		return f.sizeOf(doc, pattern.Range{First: g.First, Last: g.Head + 1}) > 0
 	}
 	if q, ok := quantityAt(doc, g.Head); ok && !q.Ordinal {
-		return true
+		return !f.ofThings(doc, g.Last)
 	}
 	for _, m := range doc.Mentions {
 		if g.First <= m.First && m.Last <= g.Last && m.First <= g.Head && g.Head < m.Last {
@@ -261,6 +261,26 @@ func (f *Finder) isPeople(doc *text.Document, g text.Group) bool {
 		}
 	}
 	return false
+}
+
+// ofThings reports whether what stands at token i makes the number before it one of things: "30 of my 50 lettuces", "40
+// sheep" where the tagger takes the noun for an adjective.
+func (f *Finder) ofThings(doc *text.Document, i int) bool {
+	if i+1 >= len(doc.Tokens) {
+		return false
+	}
+	if t := doc.Tags[i]; t == text.JJ || t == text.NN || t == text.NNS {
+		n, _ := f.lex.Match(doc.Words, doc.LemmaWords, i, f.harm)
+		return n == 0
+	}
+	if doc.Tokens[i].Norm != "of" {
+		return false
+	}
+	g, ok := groupAt(doc, i+1)
+	if !ok || doc.Tags[g.Head] == text.PRP || doc.Tags[g.Head] == text.DT || doc.Tags[g.Head] == text.CD {
+		return false
+	}
+	return !f.isPeople(doc, g)
 }
 
 func (f *Finder) isPerson(doc *text.Document, i int) bool {

@@ -49,7 +49,7 @@ func (f *Finder) refused(doc *text.Document, i, trigger int) bool {
 // happened sets realis by the verb group of the trigger; false for a harm that is denied or asked about, which is no
 // report.
 func (f *Finder) happened(doc *text.Document, s text.Sentence, trigger pattern.Range, r *Report) bool {
-	if unknown(doc, s, trigger.First) || f.ofOthers(doc, s) {
+	if unknown(doc, s, trigger.First) || f.played(doc, s) || f.figurative(doc, s, trigger) {
 		return false
 	}
 	k := groupFrom(doc, trigger.First)
@@ -131,8 +131,22 @@ func unknown(doc *text.Document, s text.Sentence, t int) bool {
 	return false
 }
 
-// ofOthers reports whether the sentence is about a game, where victims and casualties are players.
-func (f *Finder) ofOthers(doc *text.Document, s text.Sentence) bool {
+// figurative reports whether the words behind the trigger show that nobody is harmed: "killed in committee", "killing
+// themselves to get one".
+func (f *Finder) figurative(doc *text.Document, s text.Sentence, trigger pattern.Range) bool {
+	for i := trigger.Last; i < min(trigger.Last+5, s.Last); i++ {
+		if n, _ := f.lex.Match(doc.Words, doc.LemmaWords, i, f.figure); n > 0 {
+			return true
+		}
+		if reflexive(doc.Tokens[i].Norm) && i+1 < s.Last && (doc.Tokens[i+1].Norm == "to" || doc.Tokens[i+1].Norm == "over") {
+			return true
+		}
+	}
+	return false
+}
+
+// played reports whether the sentence is about a game or a play, where victims and casualties are players.
+func (f *Finder) played(doc *text.Document, s text.Sentence) bool {
 	for i := s.First; i < s.Last; i++ {
 		if n, _ := f.lex.Match(doc.Words, doc.LemmaWords, i, f.play); n > 0 {
 			return true
