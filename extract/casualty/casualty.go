@@ -51,9 +51,20 @@ var vocabulary = pattern.Vocabulary{
 type Finder struct {
 	set *pattern.Set
 	lex *lexicon.Lexicon
-	person, force, animal, campaign, tell, authority, source, harm, deny, past, together, credit, share, attack,
-	severity, unborn, number, table, play, hedge, period, collective, expert, earlier, wrong, harmed, kill, wound, figure lexicon.Class
-	and lexicon.Word
+
+	person, force, animal, collective, unborn, harm, harmed, kill, wound, attack, campaign list // who, and what befell them
+	tell, authority, source, expert, credit, hedge, earlier, wrong, deny                   list // who says so, and how firmly
+	past, together, period, play, figure                                                   list // whose incident
+	share, number, severity, table                                                         list // of figures
+
+	begins []uint32 // by word: the lists of which an entry begins with it, by their bits
+	and    lexicon.Word
+}
+
+// list is a word list that tokens are looked up in.
+type list struct {
+	class lexicon.Class
+	bit   uint32
 }
 
 // New compiles the rules at the root of fsys.
@@ -62,16 +73,43 @@ func New(lex *lexicon.Lexicon, fsys fs.FS) (*Finder, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := lex.MustClass
-	return &Finder{
-		set: set, lex: lex, person: c("person"), force: c("force"), animal: c("animal"), campaign: c("campaign_noun"),
-		tell: c("tell_verb"), authority: c("source_authority"), source: c("source_word"), harm: c("harm_word"),
-		deny: c("deny_word"), past: c("past_incident"), together: c("incidents_together"), credit: c("credit_noun"),
-		share: c("fraction_word"), attack: c("attack_noun"), severity: c("severity_word"), unborn: c("unborn_word"),
-		number: c("number_word"), table: c("table_word"), play: c("play_word"), hedge: c("hedge_word"),
-		period: c("period_phrase"), collective: c("collective_noun"), expert: c("source_expert"), earlier: c("earlier_report"),
-		wrong: c("wrong_word"), harmed: c("harmed_noun"), kill: c("kill_verb"), wound: c("wound_verb"), figure: c("figurative_place"), and: lex.Intern("and"),
-	}, nil
+	f := &Finder{set: set, lex: lex, and: lex.Intern("and")}
+	bit := uint32(1)
+	for name, l := range map[string]*list{
+		"person": &f.person, "force": &f.force, "animal": &f.animal, "collective_noun": &f.collective, "unborn_word": &f.unborn,
+		"harm_word": &f.harm, "harmed_noun": &f.harmed, "kill_verb": &f.kill, "wound_verb": &f.wound, "attack_noun": &f.attack,
+		"campaign_noun": &f.campaign, "tell_verb": &f.tell, "source_authority": &f.authority, "source_word": &f.source,
+		"source_expert": &f.expert, "credit_noun": &f.credit, "hedge_word": &f.hedge, "earlier_report": &f.earlier,
+		"wrong_word": &f.wrong, "deny_word": &f.deny, "past_incident": &f.past, "incidents_together": &f.together,
+		"period_phrase": &f.period, "play_word": &f.play, "figurative_place": &f.figure, "fraction_word": &f.share,
+		"number_word": &f.number, "severity_word": &f.severity, "table_word": &f.table,
+	} {
+		*l = list{lex.MustClass(name), bit} // the order of the map decides bits alone, which nobody sees
+		for _, w := range lex.FirstWords(l.class) {
+			for int(w) >= len(f.begins) {
+				f.begins = append(f.begins, 0)
+			}
+			f.begins[w] |= bit
+		}
+		bit <<= 1
+	}
+	return f, nil
+}
+
+// match returns how many tokens from i on form the longest entry of l, and its value; n is 0 if none does. It looks at
+// the first word before it asks the lexicon: most words begin no entry.
+func (f *Finder) match(doc *text.Document, i int, l list) (n int, value string) {
+	if (f.beginsAt(doc.Words[i])|f.beginsAt(doc.LemmaWords[i]))&l.bit == 0 {
+		return 0, ""
+	}
+	return f.lex.Match(doc.Words, doc.LemmaWords, i, l.class)
+}
+
+func (f *Finder) beginsAt(w lexicon.Word) uint32 {
+	if int(w) < len(f.begins) {
+		return f.begins[w]
+	}
+	return 0
 }
 
 // Set returns the compiled rules, for listing.
@@ -242,7 +280,7 @@ func (f *Finder) base(doc *text.Document, sent int, m pattern.Match) (base Repor
 // harmOf returns the outcome that the first word of harm between two tokens tells, "" for none.
 func (f *Finder) harmOf(doc *text.Document, first, last int) facts.Outcome {
 	for i := first; i < last; i++ {
-		if _, value := f.lex.Match(doc.Words, doc.LemmaWords, i, f.harmed); value != "" && !activeAt(doc, i) {
+		if _, value := f.match(doc, i, f.harmed); value != "" && !activeAt(doc, i) {
 			return facts.Outcome(value)
 		}
 	}
@@ -307,7 +345,7 @@ func (f *Finder) labelled(doc *text.Document, trigger pattern.Range) facts.Outco
 		if doc.Lemmas[i] == "survivor" {
 			return facts.Survivors
 		}
-		if _, value := f.lex.Match(doc.Words, doc.LemmaWords, i, f.table); value != "" {
+		if _, value := f.match(doc, i, f.table); value != "" {
 			return facts.Outcome(value)
 		}
 	}
@@ -336,7 +374,7 @@ func (f *Finder) victims(doc *text.Document, s text.Sentence, m pattern.Match, t
 // possessor returns the people whom the group of a noun belongs to: "the minister's" in "the minister's assassination".
 func (f *Finder) possessor(doc *text.Document, trigger pattern.Range) []unit {
 	g, ok := groupOver(doc, trigger.First)
-	if !ok || f.lex.Has(doc.Words[g.Head], f.force) {
+	if !ok || f.lex.Has(doc.Words[g.Head], f.force.class) {
 		return nil
 	}
 	for i := g.Head - 1; i > g.First; i-- {

@@ -55,10 +55,10 @@ func (f *Finder) count(doc *text.Document, u unit, r *Report) bool {
 		f.numbered(doc, u, q, r)
 		return true
 	}
-	if f.lex.Has(doc.Words[u.head], f.harm) {
+	if f.lex.Has(doc.Words[u.head], f.harm.class) {
 		return false // "the dead": how many stands elsewhere
 	}
-	if n := f.sizeOf(doc, pattern.Range{First: u.words.First, Last: u.head + 1}); n > 0 && u.head > u.words.First && f.lex.Has(doc.LemmaWords[u.head], f.collective) {
+	if n := f.sizeOf(doc, pattern.Range{First: u.words.First, Last: u.head + 1}); n > 0 && u.head > u.words.First && f.lex.Has(doc.LemmaWords[u.head], f.collective.class) {
 		r.Count, r.Quantifier = exactly(n), facts.Exact // "a nine-member crew"
 		return true
 	}
@@ -86,7 +86,7 @@ func (f *Finder) qualified(doc *text.Document, u unit, r *Report) {
 func (f *Finder) role(doc *text.Document, u unit) facts.Role {
 	title := facts.RoleUnspecified
 	for k := u.words.First; k <= u.head; k++ {
-		n, value := f.lex.Match(doc.Words, doc.LemmaWords, k, f.person)
+		n, value := f.match(doc, k, f.person)
 		switch {
 		case n == 0 || value == "":
 			if n > 0 && k+n == u.head+1 {
@@ -130,7 +130,7 @@ func (f *Finder) numbered(doc *text.Document, u unit, q text.Quantity, r *Report
 	if n := f.wholeOf(doc, u); n > 1 && q.Count.Point != nil && n > *q.Count.Point && !u.but {
 		r.note("at-risk", n)
 	}
-	if _, harm := f.lex.Match(doc.Words, doc.LemmaWords, u.head, f.harm); r.Outcome == facts.Killed && harm == string(facts.Wounded) {
+	if _, harm := f.match(doc, u.head, f.harm); r.Outcome == facts.Killed && harm == string(facts.Wounded) {
 		r.Relation = facts.Transfer // "two of the wounded later died" (P8)
 	}
 }
@@ -168,7 +168,7 @@ func (f *Finder) uncounted(doc *text.Document, u unit, first string, r *Report) 
 		if first == "another" && r.Relation == facts.Total {
 			r.Relation = facts.Increment
 		}
-	case f.lex.Has(doc.LemmaWords[u.head], f.collective):
+	case f.lex.Has(doc.LemmaWords[u.head], f.collective.class):
 		return false // "the crew": how many is not said
 	case first == "a" || first == "an":
 		r.Count, r.Quantifier = exactly(1), facts.Indefinite
@@ -211,8 +211,11 @@ func numberOf(doc *text.Document, i int) bool {
 
 // properAt reports whether token i stands in a name other than that of a people.
 func properAt(doc *text.Document, i int) bool {
-	for _, m := range doc.Mentions {
-		if m.Kind == facts.Name && m.First <= i && i < m.Last {
+	for _, m := range doc.Mentions[mentionFrom(doc, i):] {
+		if m.First > i {
+			break
+		}
+		if m.Kind == facts.Name && i < m.Last {
 			return doc.Entities[m.Entity].Kind != facts.NORP
 		}
 	}
@@ -221,8 +224,11 @@ func properAt(doc *text.Document, i int) bool {
 
 // isNamed reports whether the head of u stands in the name of a person.
 func (f *Finder) isNamed(doc *text.Document, u unit) bool {
-	for _, m := range doc.Mentions {
-		if m.Kind == facts.Name && m.First <= u.head && u.head < m.Last && doc.Entities[m.Entity].Kind == facts.Person {
+	for _, m := range doc.Mentions[mentionFrom(doc, u.head):] {
+		if m.First > u.head {
+			break
+		}
+		if m.Kind == facts.Name && u.head < m.Last && doc.Entities[m.Entity].Kind == facts.Person {
 			return true
 		}
 	}
@@ -248,7 +254,7 @@ func (f *Finder) sizeOf(doc *text.Document, words pattern.Range) int {
 		if n, err := strconv.Atoi(head); err == nil {
 			return n
 		}
-		if n, err := strconv.Atoi(f.lex.Value(f.lex.Word(head), f.number)); err == nil {
+		if n, err := strconv.Atoi(f.lex.Value(f.lex.Word(head), f.number.class)); err == nil {
 			return n
 		}
 	}
@@ -305,10 +311,10 @@ func (f *Finder) fraction(doc *text.Document, i int) int {
 			return 0
 		}
 	}
-	if !f.lex.Has(word, f.share) {
+	if !f.lex.Has(word, f.share.class) {
 		return 0
 	}
-	n, err := strconv.Atoi(f.lex.Value(word, f.share))
+	n, err := strconv.Atoi(f.lex.Value(word, f.share.class))
 	if err != nil {
 		return 0
 	}
@@ -357,7 +363,10 @@ func nationality(doc *text.Document, r pattern.Range) string {
 			break
 		}
 	}
-	for _, m := range doc.Mentions {
+	for _, m := range doc.Mentions[mentionFrom(doc, r.First):] {
+		if m.First >= last {
+			break
+		}
 		if m.First < r.First || m.Last > last {
 			continue
 		}

@@ -54,10 +54,10 @@ func (st *state) goesOn(a, b Report) bool {
 func (st *state) retracted(from int, s text.Sentence) {
 	early, wrong := -1, false
 	for i := s.First; i < s.Last; i++ {
-		if n, kind := st.lex.Match(st.doc.Words, st.doc.LemmaWords, i, st.earlier); n > 0 && early < 0 && (kind == "" || st.toldNear(i, s)) {
+		if n, kind := st.match(st.doc, i, st.earlier); n > 0 && early < 0 && (kind == "" || st.toldNear(i, s)) {
 			early = i
 		}
-		if n, _ := st.lex.Match(st.doc.Words, st.doc.LemmaWords, i, st.wrong); n > 0 {
+		if n, _ := st.match(st.doc, i, st.wrong); n > 0 {
 			wrong = true
 		}
 	}
@@ -81,7 +81,7 @@ func (st *state) retracted(from int, s text.Sentence) {
 // toll", "initially said".
 func (st *state) toldNear(i int, s text.Sentence) bool {
 	for k := max(i-3, s.First); k < min(i+4, s.Last); k++ {
-		if verbal(st.doc, k) && st.lex.Has(st.doc.LemmaWords[k], st.tell) {
+		if verbal(st.doc, k) && st.lex.Has(st.doc.LemmaWords[k], st.tell.class) {
 			return true
 		}
 	}
@@ -157,25 +157,31 @@ func stands(r Report) bool {
 // additions marks the totals that a later one replaces by its own arithmetic: with an increment told beside it ("five
 // more bodies were found, bringing the toll to 19"), or as the old figure of a change ("rose from 40 to 62").
 func (st *state) additions() {
-	for i := range st.out {
-		now := st.out[i]
-		if !stands(now) || now.Point == nil {
+	for k := range st.out {
+		o := st.out[k]
+		if o.Point == nil {
 			continue
 		}
-		var before int
-		for k, o := range st.out {
-			switch {
-			case o.SupersededBy == i && o.Status == facts.StatusSuperseded && o.Point != nil:
-				before = *o.Point
-			case o.Relation == facts.Increment && o.Sentence == now.Sentence && o.Outcome == now.Outcome && o.Point != nil && k != i:
-				before = *now.Point - *o.Point
+		if o.Status == facts.StatusSuperseded && o.SupersededBy >= 0 {
+			st.replace(o.SupersededBy, *o.Point)
+		}
+		if o.Relation != facts.Increment {
+			continue
+		}
+		for i := range st.out {
+			if now := st.out[i]; now.Sentence == o.Sentence && now.Outcome == o.Outcome && stands(now) && now.Point != nil {
+				st.replace(i, *now.Point-*o.Point)
 			}
 		}
-		for k := range st.out {
-			o := &st.out[k]
-			if before > 0 && k != i && stands(*o) && o.Outcome == now.Outcome && o.First < now.First && o.Point != nil && *o.Point == before && o.Status == facts.StatusReported {
-				o.Status, o.SupersededBy = facts.StatusSuperseded, i
-			}
+	}
+}
+
+// replace lets report now replace the totals before it of n.
+func (st *state) replace(now, n int) {
+	for k := range st.out {
+		o := &st.out[k]
+		if n > 0 && k != now && stands(*o) && o.Outcome == st.out[now].Outcome && o.First < st.out[now].First && o.Point != nil && *o.Point == n && o.Status == facts.StatusReported {
+			o.Status, o.SupersededBy = facts.StatusSuperseded, now
 		}
 	}
 }
@@ -183,7 +189,7 @@ func (st *state) additions() {
 // samePeople notes figures for people who were counted before under another outcome: "the same three men".
 func (st *state) samePeople() {
 	for i := range st.out {
-		for k := range st.out[:i] {
+		for k := i - 1; k >= 0 && st.out[k].Sentence == st.out[i].Sentence; k-- {
 			a, b := &st.out[k], &st.out[i]
 			if a.Victims == b.Victims && a.Victims.Last > 0 && a.Outcome != b.Outcome && a.Status == b.Status && isHarm(a.Outcome) && isHarm(b.Outcome) && a.Quantifier != facts.None {
 				b.note("same-people")
@@ -197,16 +203,28 @@ func isHarm(o facts.Outcome) bool { return o == facts.Killed || o == facts.Wound
 // conflicts notes rival totals of one outcome: two sources in one sentence or next to each other, and a headline that
 // the text differs from.
 func (st *state) conflicts() {
+	var titles []int
+	told := map[facts.Outcome]bool{} // has a total in the text below the headline
 	for i := range st.out {
-		for k := range st.out {
-			a, b := &st.out[k], &st.out[i]
-			if k == i || a.First > b.First || a.Outcome != b.Outcome || !stands(*a) || !stands(*b) || a.Scope != OwnIncident || b.Scope != OwnIncident ||
-				compatible(a.Count, b.Count) {
-				continue
+		b := &st.out[i]
+		if !stands(*b) || b.Scope != OwnIncident {
+			continue
+		}
+		title := st.kindOf(b) == text.Headline
+		if title {
+			titles = append(titles, i)
+		} else if !told[b.Outcome] {
+			told[b.Outcome] = true
+			for _, k := range titles {
+				if a := st.out[k]; a.Outcome == b.Outcome && !compatible(a.Count, b.Count) {
+					b.note("conflict", formula(a.Count))
+				}
 			}
-			rival := a.Source != nil && b.Source != nil && a.Source.Text != b.Source.Text && b.Sentence-a.Sentence <= 1
-			title := st.kindOf(a) == text.Headline && st.kindOf(b) != text.Headline && a.Rule != "" && st.firstBody(k, i)
-			if rival || title {
+		}
+		for k := i - 1; k >= 0 && st.out[k].Sentence >= b.Sentence-1; k-- {
+			a := st.out[k]
+			if a.Outcome == b.Outcome && stands(a) && a.Scope == OwnIncident && a.Source != nil && b.Source != nil &&
+				a.Source.Text != b.Source.Text && !compatible(a.Count, b.Count) {
 				b.note("conflict", formula(a.Count))
 			}
 		}
@@ -215,16 +233,6 @@ func (st *state) conflicts() {
 
 func (st *state) kindOf(r *Report) text.ZoneKind {
 	return st.doc.Zones[st.doc.Sentences[r.Sentence].Zone].Kind
-}
-
-// firstBody reports whether report i is the first total of its outcome in the text below headline k.
-func (st *state) firstBody(k, i int) bool {
-	for n, o := range st.out {
-		if n != i && o.Outcome == st.out[i].Outcome && stands(o) && st.kindOf(&st.out[n]) != text.Headline && o.First < st.out[i].First {
-			return false
-		}
-	}
-	return true
 }
 
 // compatible reports whether two counts can both be true.
@@ -260,31 +268,41 @@ func (st *state) scopes() {
 
 // liveBlog orders the figures of entries that begin with a time of day: each is replaced by that of the next later one.
 func (st *state) liveBlog() {
-	for i := range st.out {
-		best, stamp := -1, st.stamp(st.out[i].Sentence)
-		if stamp < 0 || !stands(st.out[i]) {
-			continue
+	var stamped []int // reports, with their stamps beside them
+	var at []int
+	sentence, stamp := -1, -1
+	for i, r := range st.out {
+		if r.Sentence != sentence {
+			sentence, stamp = r.Sentence, st.stamp(r.Sentence)
 		}
-		for k := range st.out {
-			at := st.stamp(st.out[k].Sentence)
-			if k == i || at <= stamp || st.out[k].Outcome != st.out[i].Outcome || !stands(st.out[k]) && st.out[k].Status != facts.StatusSuperseded {
-				continue
-			}
-			if best < 0 || at < st.stamp(st.out[best].Sentence) {
-				best = k
+		if stamp >= 0 && stands(r) {
+			stamped, at = append(stamped, i), append(at, stamp)
+		}
+	}
+	for a, i := range stamped {
+		best := -1
+		for b, k := range stamped {
+			if at[b] > at[a] && st.out[k].Outcome == st.out[i].Outcome && (best < 0 || at[b] < at[best]) {
+				best = b
 			}
 		}
 		if best >= 0 {
-			st.out[i].Status, st.out[i].SupersededBy = facts.StatusSuperseded, best
+			st.out[i].Status, st.out[i].SupersededBy = facts.StatusSuperseded, stamped[best]
 		}
 	}
 }
 
+// entry is how many sentences an entry of a live blog may have; it bounds the look back.
+const entry = 12
+
 // stamp returns the minutes of the clock time that the sentence, or its paragraph, begins with; -1 for none.
 func (st *state) stamp(sent int) int {
 	zone := st.doc.Sentences[sent].Zone
-	for ; sent >= 0 && st.doc.Sentences[sent].Zone == zone; sent-- {
+	for least := sent - entry; sent >= 0 && sent > least && st.doc.Sentences[sent].Zone == zone; sent-- {
 		i := st.doc.Sentences[sent].First
+		if !st.doc.Tokens[i].Shape.Has(text.HasDigit) {
+			continue
+		}
 		norm := strings.NewReplacer(":", "", ".", "").Replace(st.doc.Tokens[i].Norm)
 		if i+2 < len(st.doc.Tokens) && st.doc.Tokens[i+1].Norm == ":" && st.doc.Tokens[i+2].Shape.Has(text.Numeric|text.Glued) {
 			norm, i = norm+st.doc.Tokens[i+2].Norm, i+2

@@ -29,7 +29,7 @@ func (f *Finder) hurtHow(doc *text.Document, m pattern.Match, trigger pattern.Ra
 		return
 	}
 	for i := max(trigger.First-1, 0); i < max(m.Last, min(trigger.Last+1, len(doc.Tokens))); i++ {
-		if f.lex.Has(doc.Words[i], f.severity) {
+		if f.lex.Has(doc.Words[i], f.severity.class) {
 			r.note("severity", doc.Tokens[i].Norm)
 		}
 	}

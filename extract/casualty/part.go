@@ -162,7 +162,7 @@ func asTransfer(r Report) Report {
 // isUnborn reports whether u is a child in the womb, who is not counted.
 func (f *Finder) isUnborn(doc *text.Document, u unit) bool {
 	for i := u.words.First; i < u.words.Last; i++ {
-		if f.lex.Has(doc.LemmaWords[i], f.unborn) || f.lex.Has(doc.Words[i], f.unborn) {
+		if f.lex.Has(doc.LemmaWords[i], f.unborn.class) || f.lex.Has(doc.Words[i], f.unborn.class) {
 			return true
 		}
 	}
@@ -401,7 +401,7 @@ func (f *Finder) ofThem(doc *text.Document, i int, s text.Sentence) breakdown {
 func (f *Finder) state(doc *text.Document, i int, s text.Sentence) string {
 	in := i < s.Last && doc.Tokens[i].Norm == "in"
 	for k := i; k < min(i+4, s.Last); k++ {
-		n, _ := f.lex.Match(doc.Words, doc.LemmaWords, k, f.severity)
+		n, _ := f.match(doc, k, f.severity)
 		switch norm := doc.Tokens[k].Norm; {
 		case n > 0 && (in || k == i) && (k+1 >= s.Last || doc.Tags[k+1] != text.NNS):
 			return norm

@@ -23,7 +23,7 @@ func (f *Finder) people(doc *text.Document, i int, sent text.Sentence) []unit {
 	var out []unit
 	for i < sent.Last {
 		u, ok := f.phrase(doc, i, sent)
-		if g, is := groupAt(doc, i); !ok && is && f.lex.Has(doc.LemmaWords[g.Head], f.animal) {
+		if g, is := groupAt(doc, i); !ok && is && f.lex.Has(doc.LemmaWords[g.Head], f.animal.class) {
 			next := f.link(doc, g.Last, sent) // "two dogs and their handler"
 			if next == g.Last {
 				break
@@ -89,7 +89,7 @@ func (f *Finder) titles(doc *text.Document, a, u unit) bool {
 // others".
 func (f *Finder) verbFirst(doc *text.Document, u unit) bool {
 	first := u.words.First
-	return first < u.head && hasQuantity(doc, first+1, u.words.Last) && (f.lex.Has(doc.LemmaWords[first], f.wound) || f.lex.Has(doc.LemmaWords[first], f.kill))
+	return first < u.head && hasQuantity(doc, first+1, u.words.Last) && (f.lex.Has(doc.LemmaWords[first], f.wound.class) || f.lex.Has(doc.LemmaWords[first], f.kill.class))
 }
 
 // commaOnly reports whether nothing but a comma, and an age, stands between two units.
@@ -180,7 +180,7 @@ func (f *Finder) phrase(doc *text.Document, i int, sent text.Sentence) (unit, bo
 		return u, true
 	}
 	u.but = u.words.First-2 >= sent.First && doc.Tokens[i-1].Norm == "but" && doc.Tokens[i-2].Norm == "all"
-	if g.Last+1 < sent.Last && doc.Tokens[g.Last].Norm == "of" && f.lex.Has(doc.LemmaWords[g.Head], f.collective) {
+	if g.Last+1 < sent.Last && doc.Tokens[g.Last].Norm == "of" && f.lex.Has(doc.LemmaWords[g.Head], f.collective.class) {
 		if of, ok := groupAt(doc, g.Last+1); ok && hasQuantity(doc, of.First, of.Last) && f.isPeople(doc, of) {
 			u.words.Last, u.head, u.collective, u.but = of.Last, of.Head, true, false
 			return u, true
@@ -243,16 +243,19 @@ func (f *Finder) isPeople(doc *text.Document, g text.Group) bool {
 	case "death", "deaths", "fatality", "fatalities", "casualties", "injury", "injuries":
 		return hasQuantity(doc, g.First, g.Last) || g.Negated || doc.Tokens[g.Head].Norm == "casualties"
 	}
-	if f.lex.Has(doc.Words[g.Head], f.harm) {
+	if f.lex.Has(doc.Words[g.Head], f.harm.class) {
 		return true
 	}
-	if f.lex.Has(doc.LemmaWords[g.Head], f.collective) {
+	if f.lex.Has(doc.LemmaWords[g.Head], f.collective.class) {
 		return f.sizeOf(doc, pattern.Range{First: g.First, Last: g.Head + 1}) > 0
 	}
 	if q, ok := quantityAt(doc, g.Head); ok && !q.Ordinal {
 		return !f.ofThings(doc, g.Last)
 	}
-	for _, m := range doc.Mentions {
+	for _, m := range doc.Mentions[mentionFrom(doc, g.First):] {
+		if m.First >= g.Last {
+			break
+		}
 		if g.First <= m.First && m.Last <= g.Last && m.First <= g.Head && g.Head < m.Last {
 			switch doc.Entities[m.Entity].Kind {
 			case facts.Person, facts.NORP:
@@ -270,7 +273,7 @@ func (f *Finder) ofThings(doc *text.Document, i int) bool {
 		return false
 	}
 	if t := doc.Tags[i]; t == text.JJ || t == text.NN || t == text.NNS {
-		n, _ := f.lex.Match(doc.Words, doc.LemmaWords, i, f.harm)
+		n, _ := f.match(doc, i, f.harm)
 		return n == 0
 	}
 	if doc.Tokens[i].Norm != "of" {
@@ -285,7 +288,7 @@ func (f *Finder) ofThings(doc *text.Document, i int) bool {
 
 func (f *Finder) isPerson(doc *text.Document, i int) bool {
 	for k := max(i-2, 0); k <= i; k++ {
-		if n, _ := f.lex.Match(doc.Words, doc.LemmaWords, k, f.person); n > 0 && k+n == i+1 {
+		if n, _ := f.match(doc, k, f.person); n > 0 && k+n == i+1 {
 			return true
 		}
 	}

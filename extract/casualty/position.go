@@ -63,3 +63,14 @@ func groupFrom(doc *text.Document, i int) int {
 func quantityFrom(doc *text.Document, i int) int {
 	return sort.Search(len(doc.Quantities), func(k int) bool { return doc.Quantities[k].Last > i })
 }
+
+// mentionFrom returns the index of the first mention that ends after token i: mentions do not overlap but for names and
+// pronouns inside them, so that it may lie one or two too far on; callers look from two before it.
+func mentionFrom(doc *text.Document, i int) int {
+	return max(sort.Search(len(doc.Mentions), func(k int) bool { return doc.Mentions[k].Last > i })-2, 0)
+}
+
+// timexFrom returns the index of the first time expression that ends after token i.
+func timexFrom(doc *text.Document, i int) int {
+	return sort.Search(len(doc.Timexes), func(k int) bool { return doc.Timexes[k].Last > i })
+}

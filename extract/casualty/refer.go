@@ -40,8 +40,9 @@ func (st *state) refer(sent int, m pattern.Match, kind string) {
 // total that stands; -1 for none. outcome is the outcome it must have, "" for any.
 func (st *state) antecedent(sent, t int, outcome facts.Outcome) int {
 	best := -1
-	for i, r := range st.out {
-		if r.First >= t || r.Sentence < sent-3 || r.Realis != facts.Actual || r.Polarity == facts.Negative ||
+	for i := len(st.out) - 1; i >= 0 && st.out[i].Sentence >= sent-3; i-- {
+		r := st.out[i]
+		if r.First >= t || r.Realis != facts.Actual || r.Polarity == facts.Negative ||
 			r.Relation == facts.Part || r.Quantifier == facts.None || r.Status == facts.StatusSuperseded || outcome != "" && r.Outcome != outcome {
 			continue
 		}
@@ -51,7 +52,10 @@ func (st *state) antecedent(sent, t int, outcome facts.Outcome) int {
 			continue
 		}
 		// The dead stand for the sentence's figure where there are dead and hurt.
-		if best < 0 || r.Sentence > st.out[best].Sentence || r.Sentence == st.out[best].Sentence && st.out[best].Outcome != facts.Killed && r.Outcome == facts.Killed {
+		if best >= 0 && r.Sentence < st.out[best].Sentence {
+			break
+		}
+		if best < 0 || st.out[best].Outcome != facts.Killed && r.Outcome == facts.Killed || st.out[best].Outcome == r.Outcome {
 			best = i
 		}
 	}
@@ -63,7 +67,7 @@ func (st *state) referPart(s text.Sentence, m pattern.Match, base Report) {
 	v, _ := m.Slot("victims")
 	outcome := facts.Outcome("")
 	for i := m.First; i < m.Last; i++ {
-		if _, value := st.lex.Match(st.doc.Words, st.doc.LemmaWords, i, st.harm); value != "" {
+		if _, value := st.match(st.doc, i, st.harm); value != "" {
 			outcome = facts.Outcome(value)
 		}
 	}

@@ -12,7 +12,7 @@ func (f *Finder) denied(doc *text.Document, s text.Sentence, r *Report) {
 		if doc.Tokens[i].Norm == ";" {
 			r.Polarity = facts.Positive
 		}
-		if n, _ := f.lex.Match(doc.Words, doc.LemmaWords, i, f.deny); n > 0 && !f.refused(doc, i+n, r.Trigger) {
+		if n, _ := f.match(doc, i, f.deny); n > 0 && !f.refused(doc, i+n, r.Trigger) {
 			r.Polarity = facts.Negative
 		}
 	}
@@ -135,7 +135,7 @@ func unknown(doc *text.Document, s text.Sentence, t int) bool {
 // themselves to get one".
 func (f *Finder) figurative(doc *text.Document, s text.Sentence, trigger pattern.Range) bool {
 	for i := trigger.Last; i < min(trigger.Last+5, s.Last); i++ {
-		if n, _ := f.lex.Match(doc.Words, doc.LemmaWords, i, f.figure); n > 0 {
+		if n, _ := f.match(doc, i, f.figure); n > 0 {
 			return true
 		}
 		if reflexive(doc.Tokens[i].Norm) && i+1 < s.Last && (doc.Tokens[i+1].Norm == "to" || doc.Tokens[i+1].Norm == "over") {
@@ -148,7 +148,7 @@ func (f *Finder) figurative(doc *text.Document, s text.Sentence, trigger pattern
 // played reports whether the sentence is about a game or a play, where victims and casualties are players.
 func (f *Finder) played(doc *text.Document, s text.Sentence) bool {
 	for i := s.First; i < s.Last; i++ {
-		if n, _ := f.lex.Match(doc.Words, doc.LemmaWords, i, f.play); n > 0 {
+		if n, _ := f.match(doc, i, f.play); n > 0 {
 			return true
 		}
 	}
@@ -158,7 +158,7 @@ func (f *Finder) played(doc *text.Document, s text.Sentence) bool {
 // hedged sets the status that adverbs and words of reporting before the figure give it.
 func (f *Finder) hedged(doc *text.Document, s text.Sentence, r *Report) {
 	for i := s.First; i < s.Last; i++ {
-		if n, value := f.lex.Match(doc.Words, doc.LemmaWords, i, f.hedge); n > 0 && i < r.Last+3 {
+		if n, value := f.match(doc, i, f.hedge); n > 0 && i < r.Last+3 {
 			r.Status = facts.CasualtyStatus(value)
 			if r.Status == facts.StatusConfirmed && r.Realis != facts.Actual {
 				r.Status = facts.StatusReported
@@ -175,8 +175,9 @@ func (f *Finder) hedged(doc *text.Document, s text.Sentence, r *Report) {
 // with no other finite verb between, and not the time of saying.
 func (f *Finder) clauseTime(doc *text.Document, s text.Sentence, t int) int {
 	best, distance := -1, 1<<30
-	for i, x := range doc.Timexes {
-		if x.First < s.First || x.Last > s.Last || x.Type != facts.Date && x.Type != facts.Time {
+	for i := timexFrom(doc, s.First); i < len(doc.Timexes) && doc.Timexes[i].Last <= s.Last; i++ {
+		x := doc.Timexes[i]
+		if x.Type != facts.Date && x.Type != facts.Time {
 			continue
 		}
 		d := x.First - t
@@ -208,7 +209,7 @@ func parted(doc *text.Document, first, last int) bool {
 // saidAt reports whether a verb of saying stands right before the time at token i: "said on Monday".
 func (f *Finder) saidAt(doc *text.Document, s text.Sentence, i int) bool {
 	for k := max(i-2, s.First); k < i; k++ {
-		if f.lex.Has(doc.LemmaWords[k], f.tell) && doc.Tags[k] != text.NN && doc.Tags[k] != text.NNS {
+		if f.lex.Has(doc.LemmaWords[k], f.tell.class) && doc.Tags[k] != text.NN && doc.Tags[k] != text.NNS {
 			return true
 		}
 	}
@@ -219,10 +220,10 @@ func (f *Finder) saidAt(doc *text.Document, s text.Sentence, i int) bool {
 // "last year's bombing") from the rest.
 func (f *Finder) scope(doc *text.Document, sent text.Sentence, m pattern.Match, r *Report) Scope {
 	for i := sent.First; i < sent.Last; i++ {
-		if n, _ := f.lex.Match(doc.Words, doc.LemmaWords, i, f.past); n > 0 {
+		if n, _ := f.match(doc, i, f.past); n > 0 {
 			return OtherIncident
 		}
-		if n, _ := f.lex.Match(doc.Words, doc.LemmaWords, i, f.together); n > 0 {
+		if n, _ := f.match(doc, i, f.together); n > 0 {
 			return Multiple
 		}
 	}
@@ -247,7 +248,7 @@ func (f *Finder) scope(doc *text.Document, sent text.Sentence, m pattern.Match, 
 // "in the past six months", "so far this year".
 func (f *Finder) overall(doc *text.Document, sent text.Sentence, m pattern.Match) bool {
 	for i := max(m.First-6, sent.First); i < m.First; i++ {
-		if n, _ := f.lex.Match(doc.Words, doc.LemmaWords, i, f.campaign); n > 0 && !parted(doc, i+n, m.First) {
+		if n, _ := f.match(doc, i, f.campaign); n > 0 && !parted(doc, i+n, m.First) {
 			return true
 		}
 	}
@@ -258,15 +259,15 @@ func (f *Finder) overall(doc *text.Document, sent text.Sentence, m pattern.Match
 		case "since":
 			return f.timeAt(doc, i+1) >= 0 || i+2 < sent.Last && doc.Tokens[i+1].Norm == "the" && doc.Tokens[i+2].Norm != "attack"
 		}
-		if n, _ := f.lex.Match(doc.Words, doc.LemmaWords, i, f.campaign); n > 0 && f.within(doc, sent, i) {
+		if n, _ := f.match(doc, i, f.campaign); n > 0 && f.within(doc, sent, i) {
 			return true
 		}
-		if n, _ := f.lex.Match(doc.Words, doc.LemmaWords, i, f.period); n > 0 {
+		if n, _ := f.match(doc, i, f.period); n > 0 {
 			return true
 		}
 	}
 	for i := sent.First; i < m.First; i++ {
-		if n, _ := f.lex.Match(doc.Words, doc.LemmaWords, i, f.period); n > 0 {
+		if n, _ := f.match(doc, i, f.period); n > 0 {
 			return true
 		}
 	}
@@ -288,10 +289,8 @@ func (f *Finder) within(doc *text.Document, sent text.Sentence, i int) bool {
 
 // timeAt returns the index of the time expression that begins at token i or after one word, -1 for none.
 func (f *Finder) timeAt(doc *text.Document, i int) int {
-	for k, x := range doc.Timexes {
-		if x.First == i || x.First == i+1 {
-			return k
-		}
+	if k := timexFrom(doc, i); k < len(doc.Timexes) && doc.Timexes[k].First <= i+1 {
+		return k
 	}
 	return -1
 }
@@ -348,8 +347,11 @@ func background(doc *text.Document, s text.Sentence, t int) bool {
 				return true
 			}
 		}
-		for _, x := range doc.Timexes {
-			if x.First >= s.First && (x.Last == i || x.Last == i-1) && x.DatePrec != nil && *x.DatePrec >= 4 {
+		for _, x := range doc.Timexes[timexFrom(doc, max(i-3, s.First)):] {
+			if x.First >= i {
+				break
+			}
+			if (x.Last == i || x.Last == i-1) && x.DatePrec != nil && *x.DatePrec >= 4 {
 				return true
 			}
 		}
@@ -385,7 +387,7 @@ func (f *Finder) several(doc *text.Document, sent text.Sentence, m pattern.Match
 // attackAt reports whether an event noun ends at the head of g.
 func (f *Finder) attackAt(doc *text.Document, g text.Group) bool {
 	for k := g.First; k <= g.Head; k++ {
-		if n, _ := f.lex.Match(doc.Words, doc.LemmaWords, k, f.attack); n > 0 && k+n == g.Head+1 {
+		if n, _ := f.match(doc, k, f.attack); n > 0 && k+n == g.Head+1 {
 			return true
 		}
 	}

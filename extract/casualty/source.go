@@ -49,7 +49,7 @@ func (f *Finder) teller(doc *text.Document, s text.Sentence, trigger pattern.Ran
 	behind, found := text.Group{}, false
 	for i := groupFrom(doc, first); i < len(doc.Groups) && doc.Groups[i].First < last; i++ {
 		g := doc.Groups[i]
-		if g.Kind != text.VerbGroup || !f.lex.Has(doc.LemmaWords[g.Head], f.tell) || f.credits(doc, i) {
+		if g.Kind != text.VerbGroup || !f.lex.Has(doc.LemmaWords[g.Head], f.tell.class) || f.credits(doc, i) {
 			continue
 		}
 		own := g.First <= trigger.First && trigger.First < g.Last
@@ -74,7 +74,7 @@ func (f *Finder) teller(doc *text.Document, s text.Sentence, trigger pattern.Ran
 
 // credits reports whether verb group i claims responsibility, which says nothing of the toll.
 func (f *Finder) credits(doc *text.Document, i int) bool {
-	return i+1 < len(doc.Groups) && f.lex.Has(doc.LemmaWords[doc.Groups[i+1].Head], f.credit)
+	return i+1 < len(doc.Groups) && f.lex.Has(doc.LemmaWords[doc.Groups[i+1].Head], f.credit.class)
 }
 
 // clause bounds the part of the sentence in which a source holds for token t: semicolons part it, and "while" or "but"
@@ -176,22 +176,25 @@ func (f *Finder) inverted(doc *text.Document, i int, s text.Sentence) (text.Grou
 // sourceKind returns what a name or noun is as a source: its own words first, then those of authorities.
 func (f *Finder) sourceKind(doc *text.Document, g text.Group) facts.SourceKind {
 	for i := g.First; i < g.Last; i++ {
-		if n, kind := f.lex.Match(doc.Words, doc.LemmaWords, i, f.source); n > 0 && i+n <= g.Last {
+		if n, kind := f.match(doc, i, f.source); n > 0 && i+n <= g.Last {
 			return facts.SourceKind(kind)
 		}
 	}
 	for i := g.First; i < g.Last; i++ {
-		if n, _ := f.lex.Match(doc.Words, doc.LemmaWords, i, f.authority); n > 0 {
+		if n, _ := f.match(doc, i, f.authority); n > 0 {
 			return facts.Authority
 		}
 	}
-	for _, m := range doc.Mentions {
+	for _, m := range doc.Mentions[mentionFrom(doc, g.First):] {
+		if m.First >= g.Last {
+			break
+		}
 		if g.First <= m.First && m.Last <= g.Last && doc.Entities[m.Entity].Subtype == "armed_group" {
 			return facts.PerpetratorSource
 		}
 	}
 	for i := g.First; i < g.Last; i++ {
-		switch _, role := f.lex.Match(doc.Words, doc.LemmaWords, i, f.person); facts.Role(role) {
+		switch _, role := f.match(doc, i, f.person); facts.Role(role) {
 		case facts.Official, facts.Military, facts.Police, facts.Security:
 			return facts.Authority
 		case facts.Combatant, facts.Perpetrator:
@@ -199,7 +202,7 @@ func (f *Finder) sourceKind(doc *text.Document, g text.Group) facts.SourceKind {
 		case facts.Journalist:
 			return facts.Media
 		}
-		if n, _ := f.lex.Match(doc.Words, doc.LemmaWords, i, f.expert); n > 0 {
+		if n, _ := f.match(doc, i, f.expert); n > 0 {
 			return facts.Expert
 		}
 	}
