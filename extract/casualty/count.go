@@ -24,6 +24,12 @@ func (f *Finder) count(doc *text.Document, u unit, r *Report) bool {
 		two := 2
 		r.Role, r.Count, r.Quantifier = facts.Perpetrator, facts.Count{Min: &two}, facts.BarePlural
 		return true
+	case "those":
+		return false // "a third of those killed": who they are stands elsewhere
+	case "half", "third", "quarter", "fifth", "thirds", "quarters", "fifths":
+		if f.fraction(doc, u.head) > 0 && u.words.Last < len(doc.Tokens) && doc.Tokens[u.words.Last].Norm == "of" {
+			return false // "a third of those killed"
+		}
 	case "them", "whom":
 		if !hasQuantity(doc, u.words.First, u.head) {
 			return false

@@ -125,26 +125,35 @@ func (st *state) version() {
 	}
 }
 
-// successors gives each figure that was replaced, by no figure of its own words, the one that stands instead: the
-// total of the same outcome next behind it, else the last before it.
+// successors gives each figure that was replaced, by no figure of its own words, the one that stands instead: a total of
+// the same outcome behind it in the sentence, else the last before it, else the first behind it.
 func (st *state) successors() {
 	for i := range st.out {
 		r := &st.out[i]
 		if r.Status != facts.StatusSuperseded && r.Status != facts.StatusRetracted || r.SupersededBy >= 0 {
 			continue
 		}
-		best := -1
+		beside, before, behind := -1, -1, -1
 		for k, o := range st.out {
-			if k == i || o.Outcome != r.Outcome || !stands(o) || o.Scope != r.Scope {
-				continue
-			}
-			behind, best0 := o.First > r.First, best >= 0 && st.out[best].First > r.First
 			switch {
-			case best < 0, behind && !best0, behind && o.First < st.out[best].First, !behind && !best0 && o.First > st.out[best].First:
-				best = k
+			case k == i || o.Outcome != r.Outcome || !stands(o) || o.Scope != r.Scope || o.Role == facts.Perpetrator:
+			case o.First < r.First:
+				if before < 0 || o.First > st.out[before].First {
+					before = k
+				}
+			case o.Sentence == r.Sentence:
+				if beside < 0 || o.First < st.out[beside].First {
+					beside = k
+				}
+			case behind < 0 || o.First < st.out[behind].First:
+				behind = k
 			}
 		}
-		r.SupersededBy = best
+		for _, k := range []int{behind, before, beside} {
+			if k >= 0 {
+				r.SupersededBy = k
+			}
+		}
 	}
 }
 
@@ -200,6 +209,10 @@ func (st *state) samePeople() {
 
 func isHarm(o facts.Outcome) bool { return o == facts.Killed || o == facts.Wounded }
 
+// near is how many sentences apart two sources may stand whose counts are held against each other. Further apart, they
+// are as likely of two incidents.
+const near = 5
+
 // conflicts notes rival totals of one outcome: two sources in one sentence or next to each other, and a headline that
 // the text differs from.
 func (st *state) conflicts() {
@@ -221,7 +234,7 @@ func (st *state) conflicts() {
 				}
 			}
 		}
-		for k := i - 1; k >= 0 && st.out[k].Sentence >= b.Sentence-1; k-- {
+		for k := i - 1; k >= 0 && st.out[k].Sentence >= b.Sentence-near; k-- {
 			a := st.out[k]
 			if a.Outcome == b.Outcome && stands(a) && a.Scope == OwnIncident && a.Source != nil && b.Source != nil &&
 				a.Source.Text != b.Source.Text && !compatible(a.Count, b.Count) {

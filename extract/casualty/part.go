@@ -26,6 +26,9 @@ func (f *Finder) counted(doc *text.Document, list []unit, base Report, s text.Se
 		if !f.count(doc, u, &r) || r.Quantifier == facts.None && r.Relation == facts.Part {
 			continue
 		}
+		if r.Quantifier == facts.BarePlural && base.Rule == "casualty.memorial" {
+			continue // "a memorial to the victims" gives no figure
+		}
 		if without(doc, base.First, base.Trigger) {
 			r.Count, r.Quantifier = exactly(0), facts.None
 		}
@@ -110,7 +113,7 @@ func (f *Finder) withParts(doc *text.Document, list []unit, out []Report, base R
 	}
 	end := list[len(list)-1].words.Last
 	for _, at := range []int{end, base.Last} {
-		p := f.parts(doc, at, s)
+		p := f.parts(doc, f.overTime(doc, at, s), s)
 		if p.excluded && len(p.units) == 1 {
 			return f.excluding(doc, out, p.units[0], base)
 		}
@@ -141,6 +144,15 @@ func (f *Finder) withParts(doc *text.Document, list []unit, out []Report, base R
 		}
 	}
 	return out
+}
+
+// overTime returns the token behind the time expression that stands at token i or after its preposition; i if none does:
+// "freed nine of them on Saturday, among them …".
+func (f *Finder) overTime(doc *text.Document, i int, s text.Sentence) int {
+	if k := timexFrom(doc, i); k < len(doc.Timexes) && (doc.Timexes[k].First == i || doc.Timexes[k].First == i+1 && doc.Tokens[i].Norm == "on") && doc.Timexes[k].Last < s.Last {
+		return doc.Timexes[k].Last
+	}
+	return i
 }
 
 // lessDead takes those who died out of the stated number of wounded (P8): of "three people were burned, one of them

@@ -250,7 +250,8 @@ func (f *Finder) isPeople(doc *text.Document, g text.Group) bool {
 		return f.sizeOf(doc, pattern.Range{First: g.First, Last: g.Head + 1}) > 0
 	}
 	if q, ok := quantityAt(doc, g.Head); ok && !q.Ordinal {
-		return !f.ofThings(doc, g.Last)
+		millions := q.Quantifier == facts.Vague && q.Count.Min != nil && *q.Count.Min >= 1e6 // of money, as a rule
+		return !millions && !f.ofThings(doc, g.Last)
 	}
 	for _, m := range doc.Mentions[mentionFrom(doc, g.First):] {
 		if m.First >= g.Last {

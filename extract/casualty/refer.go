@@ -95,7 +95,11 @@ func (st *state) referPart(s text.Sentence, m pattern.Match, base Report) {
 	u := unit{words: r.Victims, head: g.Head}
 	r.Role, r.Nationality = st.role(st.doc, u), nationality(st.doc, r.Victims)
 	parts, share := st.shareOf(st.doc, pattern.Range{First: v.First, Last: m.Last})
-	q, counted := quantityAt(st.doc, v.First)
+	var q text.Quantity
+	counted := hasQuantity(st.doc, v.First, v.Last)
+	if counted {
+		q = st.doc.Quantities[quantityFrom(st.doc, v.First)]
+	}
 	switch {
 	case parts > 0:
 		r.Quantifier = facts.Fraction
@@ -225,9 +229,13 @@ func (st *state) referStatus(sent int, m pattern.Match, status facts.CasualtySta
 		st.notes = append(st.notes, newNote("no-antecedent", m.First, m.Last))
 		return
 	}
+	back := 0 // sentences that "neither" reaches over: none where one sentence gives both figures
+	if neither && !st.twoIn(st.out[a]) {
+		back = 1
+	}
 	for i := range st.out {
 		r := &st.out[i]
-		same := r.Sentence == st.out[a].Sentence || neither && r.Sentence >= st.out[a].Sentence-1
+		same := r.Sentence >= st.out[a].Sentence-back && r.Sentence <= st.out[a].Sentence
 		if i != a && !(same && r.Outcome == st.out[a].Outcome) || r.Status != facts.StatusReported && r.Status != facts.StatusEstimate {
 			continue
 		}
@@ -235,4 +243,15 @@ func (st *state) referStatus(sent int, m pattern.Match, status facts.CasualtySta
 			r.Status = status
 		}
 	}
+}
+
+// twoIn reports whether the sentence of r gives another total of its outcome.
+func (st *state) twoIn(r Report) bool {
+	n := 0
+	for _, o := range st.out {
+		if o.Sentence == r.Sentence && o.Outcome == r.Outcome && o.Relation == facts.Total && o.PartOf < 0 {
+			n++
+		}
+	}
+	return n > 1
 }

@@ -305,12 +305,25 @@ func (f *Finder) dated(doc *text.Document, sent text.Sentence, m pattern.Match, 
 	switch first := doc.Tokens[x.First].Norm; {
 	case *x.DatePrec >= 3 && first == "this":
 		return Cumulative
+	case *x.DatePrec >= 5 && f.byMany(doc, sent, m.First):
+		return Cumulative // "traffic accidents killed 1,240 people in 2023"
 	case *x.DatePrec >= 5:
 		return OtherIncident
 	case subordinate(doc, sent, m.First) != "" && (*x.DatePrec == 4 || subordinate(doc, sent, m.First) == "where" || x.First > 0 && doc.Tokens[x.First].Norm == "last"):
 		return OtherIncident
 	}
 	return OwnIncident
+}
+
+// byMany reports whether the words before token t are a plural of things without a number: "traffic accidents".
+func (f *Finder) byMany(doc *text.Document, s text.Sentence, t int) bool {
+	k := groupFrom(doc, t) - 1
+	if k < 0 || doc.Groups[k].First < s.First || doc.Groups[k].Kind != text.NounGroup || doc.Groups[k].Last != t {
+		return false
+	}
+	g := doc.Groups[k]
+	first := doc.Tokens[g.First].Norm
+	return doc.Tags[g.Head] == text.NNS && first != "the" && first != "these" && !hasQuantity(doc, g.First, g.Last) && !f.isPeople(doc, g)
 }
 
 // subordinate returns the word that begins the clause of token t, where it is where, which, who, that or when, not

@@ -15,7 +15,10 @@ func (f *Finder) sourceOf(doc *text.Document, s text.Sentence, trigger pattern.R
 	}
 	words := doc.SpanText(who.First, who.Last)
 	src := &facts.Source{Kind: f.sourceKind(doc, who), Text: words, Chain: []string{words}}
-	if first, ok := f.cited(doc, s, who); ok {
+	if f.claims(doc, s, who) {
+		src.Kind = facts.PerpetratorSource
+	}
+	if first, ok := f.cited(doc, s, trigger, who); ok {
 		src.Text = doc.SpanText(first.First, first.Last)
 		src.Kind, src.Chain = f.sourceKind(doc, first), []string{src.Text, words}
 	}
@@ -23,6 +26,18 @@ func (f *Finder) sourceOf(doc *text.Document, s text.Sentence, trigger pattern.R
 		r.note("anonymous-source")
 	}
 	return src
+}
+
+// claims reports whether who claims the deed in the same sentence: "the Front claimed responsibility and said it had
+// killed 20".
+func (f *Finder) claims(doc *text.Document, s text.Sentence, who text.Group) bool {
+	for i := groupFrom(doc, s.First); i < len(doc.Groups) && doc.Groups[i].First < s.Last; i++ {
+		if g := doc.Groups[i]; g.Kind == text.VerbGroup && doc.Lemmas[g.Head] == "claim" && f.credits(doc, i) {
+			by, ok := f.speaker(doc, i, s)
+			return ok && by.First == who.First
+		}
+	}
+	return false
 }
 
 // anonymous reports whether the sentence says that its source keeps his name back.
@@ -53,9 +68,9 @@ func (f *Finder) teller(doc *text.Document, s text.Sentence, trigger pattern.Ran
 			continue
 		}
 		own := g.First <= trigger.First && trigger.First < g.Last
-		who, ok := f.speaker(doc, i, s)
+		who, ok := f.inverted(doc, i, s)
 		if !ok {
-			who, ok = f.inverted(doc, i, s)
+			who, ok = f.speaker(doc, i, s)
 		}
 		if !ok {
 			continue
@@ -128,8 +143,9 @@ func (f *Finder) speaks(doc *text.Document, g text.Group) bool {
 
 // cited returns whom the source itself cites: "State television reported …, citing the interior ministry", "the mayor,
 // who quoted rescue workers".
-func (f *Finder) cited(doc *text.Document, s text.Sentence, who text.Group) (text.Group, bool) {
-	for i := s.First; i+1 < s.Last; i++ {
+func (f *Finder) cited(doc *text.Document, s text.Sentence, trigger pattern.Range, who text.Group) (text.Group, bool) {
+	first, last := clause(doc, s, trigger.First)
+	for i := first; i+1 < last; i++ {
 		if l := doc.Lemmas[i]; l != "cite" && l != "quote" || !verbal(doc, i) {
 			continue
 		}
@@ -145,6 +161,13 @@ func verbal(doc *text.Document, i int) bool { return text.VB <= doc.Tags[i] && d
 // speaker returns the subject of verb group i: the noun group before it, over appositions and what they hold.
 func (f *Finder) speaker(doc *text.Document, i int, s text.Sentence) (text.Group, bool) {
 	t := doc.Groups[i].First
+	if t > s.First && (doc.Tokens[t-1].Norm == "and" || doc.Tokens[t-1].Norm == "but") {
+		for k := i - 1; k >= 0 && doc.Groups[k].First >= s.First; k-- {
+			if g := doc.Groups[k]; g.Kind == text.VerbGroup && finite(g) {
+				return f.speaker(doc, k, s) // "claimed responsibility and said"
+			}
+		}
+	}
 	for k := i - 1; k >= 0 && doc.Groups[k].First >= s.First; k-- {
 		g := doc.Groups[k]
 		switch {
@@ -154,7 +177,7 @@ func (f *Finder) speaker(doc *text.Document, i int, s text.Sentence) (text.Group
 		case g.Kind == text.VerbGroup || f.governed(doc, g) || enclosed(doc, g, t) && k > 0 && doc.Groups[k-1].First >= s.First:
 		default:
 			tag := doc.Tags[g.Head]
-			return g, tag != text.PRP && tag != text.DT && tag != text.WP && tag != text.WDT && tag != text.CD
+			return g, doc.Lemmas[g.Head] != "version" && tag != text.PRP && tag != text.DT && tag != text.WP && tag != text.WDT && tag != text.CD
 		}
 	}
 	return text.Group{}, false

@@ -47,6 +47,9 @@ func figure(doc *text.Document, res *Result, e int, reports []casualty.Report, o
 // better reports whether a decides rather than b, which stands before it: by weight, and the text rather than its
 // headline, which was often written earlier.
 func better(doc *text.Document, a, b casualty.Report) bool {
+	if b.Min != nil && a.Point != nil && *a.Point < *b.Min && weight(b) == 1 && b.Role == facts.RoleUnspecified {
+		return false // "dozens" are more than the three guards among them
+	}
 	if x, y := weight(a), weight(b); x != y {
 		return x > y
 	}
@@ -64,10 +67,15 @@ func weight(r casualty.Report) int {
 	case facts.BarePlural, facts.Vague, facts.Fraction:
 		return 1
 	case facts.None:
-		return 3
+		return 4
 	}
-	if r.Max != nil && *r.Max == 1 {
+	switch {
+	case r.Role == facts.Perpetrator, r.Max == nil && r.Point == nil && r.Min != nil && *r.Min < 2:
+		return 1
+	case r.Max != nil && *r.Max == 1:
 		return 2
+	case r.Derivation == "" && (r.Role == facts.RoleUnspecified || r.Role == facts.RoleAll):
+		return 4 // P3
 	}
 	return 3
 }

@@ -262,6 +262,12 @@ func (f *Finder) linkReports(doc *text.Document, mentions []mention, owner []int
 		if best < 0 && r.Scope == casualty.OwnIncident {
 			best = before
 		}
+		if best >= 0 && r.Scope == casualty.OtherIncident && res.Events[best].Temporal != facts.Historical {
+			best = -1 // an earlier incident's figure in a sentence on the day's event
+		}
+		if k := besides(reports, i); k >= 0 && res.Reports[k] >= 0 {
+			best = res.Reports[k]
+		}
 		res.Reports[i] = best
 		if best >= 0 && res.Events[best].vague && (r.Outcome == facts.Killed || r.Outcome == facts.Wounded) && r.Realis == facts.Actual && r.Polarity == facts.Positive && r.Scope == casualty.OwnIncident {
 			res.Events[best].Realis, res.Events[best].vague = facts.Actual, false // "air strikes that killed 20" happened
@@ -289,4 +295,19 @@ func happened(mentions []mention, i int, ev Event) bool {
 		}
 	}
 	return true
+}
+
+// besides returns the report before i in its sentence that i is a part of, or comes on top of: theirs is one event. -1
+// for none.
+func besides(reports []casualty.Report, i int) int {
+	r := reports[i]
+	if r.PartOf >= 0 && r.PartOf < i {
+		return r.PartOf
+	}
+	for k := i - 1; k >= 0 && reports[k].Sentence == r.Sentence && r.Relation == facts.Increment; k-- {
+		if o := reports[k]; o.Outcome == r.Outcome && o.Relation == facts.Total && o.PartOf < 0 && o.Scope == r.Scope {
+			return k
+		}
+	}
+	return -1
 }
