@@ -366,7 +366,7 @@ func (f *Finder) victims(doc *text.Document, s text.Sentence, m pattern.Match, t
 		return f.possessor(doc, trigger)
 	}
 	if v, ok := m.Slot("victims"); ok {
-		return f.people(doc, v.First, s)
+		return f.list(doc, v.First, s, strings.HasPrefix(m.Rule.ID, "casualty.death"))
 	}
 	return nil
 }

@@ -39,6 +39,9 @@ func (f *Finder) counted(doc *text.Document, list []unit, base Report, s text.Se
 			r.Relation = facts.Increment
 		}
 		f.rescope(doc, &r)
+		if r.Quantifier == facts.BarePlural && r.Realis == facts.Actual && generic(doc, s, r) {
+			r.Realis = facts.Generic
+		}
 		out = append(out, r)
 		if rest, ok := allBut(doc, u, r); ok {
 			out[len(out)-1] = rest
@@ -72,6 +75,25 @@ func (f *Finder) rescope(doc *text.Document, r *Report) {
 	case r.Scope == OwnIncident && r.Outcome == facts.Killed && (r.Min != nil && *r.Min >= many || r.Point != nil && *r.Point >= many) && perfect(doc, r.Trigger):
 		r.Scope = Cumulative
 	}
+}
+
+// generic reports whether people without a number are those of no incident: a deed told by a noun ("the murder of
+// journalists"), or in the present below a headline ("they kill civilians").
+func generic(doc *text.Document, s text.Sentence, r Report) bool {
+	if t := doc.Tags[r.Trigger]; t == text.NN || t == text.NNS {
+		switch first := doc.Tags[r.Victims.First]; first {
+		case text.DT, text.PRPS, text.PDT:
+			return false
+		}
+		return strings.HasPrefix(r.Rule, "casualty.death")
+	}
+	k := groupFrom(doc, r.Trigger)
+	if k >= len(doc.Groups) || doc.Zones[s.Zone].Kind != text.Body {
+		return false
+	}
+	g := doc.Groups[k]
+	first := doc.Tokens[g.First].Norm
+	return g.Kind == text.VerbGroup && g.Tense == text.Present && first != "have" && first != "has" && g.Last-g.First < 3 && r.Outcome == facts.Killed && g.Voice == text.Active
 }
 
 // many is the number of dead from which on "have been killed" tells of a conflict rather than of one incident: no

@@ -20,6 +20,12 @@ type unit struct {
 // people reads a list of noun phrases for people from token i on: "13 soldiers, a judge and his driver". It
 // ends before a phrase that is the subject of another clause.
 func (f *Finder) people(doc *text.Document, i int, sent text.Sentence) []unit {
+	return f.list(doc, i, sent, false)
+}
+
+// list is people; within says that the list hangs on a noun ("the deaths of six priests and two nuns"), whose verb may
+// follow it.
+func (f *Finder) list(doc *text.Document, i int, sent text.Sentence, within bool) []unit {
 	var out []unit
 	for i < sent.Last {
 		u, ok := f.phrase(doc, i, sent)
@@ -31,7 +37,7 @@ func (f *Finder) people(doc *text.Document, i int, sent text.Sentence) []unit {
 			i = next
 			continue
 		}
-		if !ok || len(out) > 0 && (finiteAt(doc, u.words.Last, sent) || doc.Tags[u.head] == text.PRP && !reflexive(doc.Tokens[u.head].Norm)) {
+		if !ok || len(out) > 0 && (!within && finiteAt(doc, u.words.Last, sent) || doc.Tags[u.head] == text.PRP && !reflexive(doc.Tokens[u.head].Norm)) {
 			break
 		}
 		if len(out) > 0 && (holdsYear(doc, u.words) || f.verbFirst(doc, u)) {

@@ -35,7 +35,7 @@ func (f *Finder) subject(doc *text.Document, t int, sent text.Sentence) []unit {
 			return f.listEnding(doc, g, who, sent) // "colleagues of the 12 who were killed"
 		case reduced && g.Last == t && f.isPeople(doc, g) && f.ofWhom(doc, g):
 			return f.listEnding(doc, g, t, sent) // "the relatives of the minister murdered"
-		case relative(doc.Tokens[g.Head].Norm), f.governed(doc, g), enclosed(doc, g, t), inset(doc, g, t, sent):
+		case relative(doc.Tokens[g.Head].Norm), f.governed(doc, g), enclosed(doc, g, t), inset(doc, g, t, sent), ofGerund(doc, i):
 		default:
 			return f.listEnding(doc, g, t, sent)
 		}
@@ -109,6 +109,15 @@ func enclosed(doc *text.Document, g text.Group, t int) bool {
 		}
 	}
 	return false
+}
+
+// ofGerund reports whether noun group i is the object of a participle right before it: "a soldier guarding the station".
+func ofGerund(doc *text.Document, i int) bool {
+	if i < 2 {
+		return false
+	}
+	v := doc.Groups[i-1]
+	return v.Kind == text.VerbGroup && v.Tense == text.Gerund && v.Last == doc.Groups[i].First && doc.Groups[i-2].Kind == text.NounGroup && doc.Groups[i-2].Last == v.First
 }
 
 // bareParticiple reports whether the verb group at token t is a participle without an auxiliary.
