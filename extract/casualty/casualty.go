@@ -294,7 +294,8 @@ func activeAt(doc *text.Document, i int) bool {
 	if k >= len(doc.Groups) || doc.Groups[k].Kind != text.VerbGroup || doc.Groups[k].Head != i {
 		return false
 	}
-	return doc.Groups[k].Voice == text.Active && doc.Tags[i] == text.VBD
+	_, object := groupAt(doc, doc.Groups[k].Last)
+	return object && doc.Groups[k].Voice == text.Active && doc.Tags[i] == text.VBD
 }
 
 // reports returns a report for each phrase of the victims' list and for each part named beside it.

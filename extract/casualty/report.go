@@ -3,6 +3,8 @@
 package casualty
 
 import (
+	"strings"
+
 	"dateline/extract/facts"
 	"dateline/extract/pattern"
 )
@@ -36,6 +38,12 @@ type Report struct {
 
 	notes []Note
 	named bool // the person is named with his age, as in a list of victims: there may be more
+}
+
+// TellsHarm reports whether the words of r themselves tell of the harm. Parts ("two children were among the dead") and
+// other sources' counts ("the army put it at nine") only speak of what was told before.
+func (r Report) TellsHarm() bool {
+	return r.Relation != facts.Part && !strings.HasPrefix(r.Rule, "casualty.refer-")
 }
 
 // Scope says to which happening a figure belongs. The zero value leaves it to the event stage.

@@ -220,7 +220,7 @@ func (f *Finder) saidAt(doc *text.Document, s text.Sentence, i int) bool {
 // "last year's bombing") from the rest.
 func (f *Finder) scope(doc *text.Document, sent text.Sentence, m pattern.Match, r *Report) Scope {
 	for i := sent.First; i < sent.Last; i++ {
-		if n, _ := f.match(doc, i, f.past); n > 0 {
+		if n, where := f.match(doc, i, f.past); n > 0 && (where == "" || i < r.Trigger) {
 			return OtherIncident
 		}
 		if n, _ := f.match(doc, i, f.together); n > 0 {

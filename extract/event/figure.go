@@ -53,6 +53,9 @@ func better(doc *text.Document, a, b casualty.Report) bool {
 	if x, y := weight(a), weight(b); x != y {
 		return x > y
 	}
+	if b.Derivation != "" && a.Derivation == "" && (a.Role == facts.RoleUnspecified || a.Role == facts.RoleAll) && a.Point != nil && b.Point != nil && *a.Point >= *b.Point {
+		return true // P3
+	}
 	return inHeadline(doc, b) && !inHeadline(doc, a)
 }
 
@@ -61,21 +64,17 @@ func inHeadline(doc *text.Document, r casualty.Report) bool {
 }
 
 // weight ranks totals: a number of people over one person, who may be one of several, and that over "soldiers" or
-// "dozens", which give a floor alone.
+// "dozens", which give a floor alone, and over "nobody", who may be nobody else.
 func weight(r casualty.Report) int {
 	switch r.Quantifier {
-	case facts.BarePlural, facts.Vague, facts.Fraction:
+	case facts.BarePlural, facts.Vague, facts.Fraction, facts.None:
 		return 1
-	case facts.None:
-		return 4
 	}
 	switch {
 	case r.Role == facts.Perpetrator, r.Max == nil && r.Point == nil && r.Min != nil && *r.Min < 2:
 		return 1
 	case r.Max != nil && *r.Max == 1:
 		return 2
-	case r.Derivation == "" && (r.Role == facts.RoleUnspecified || r.Role == facts.RoleAll):
-		return 4 // P3
 	}
 	return 3
 }

@@ -142,7 +142,7 @@ func (f *Finder) reported(doc *text.Document, reports []casualty.Report, out *fi
 			continue
 		}
 		class, refused := out.refusedAt(r.Trigger)
-		if k != 0 && class != facts.Accident || r.Outcome != facts.Killed && r.Outcome != facts.Kidnapped || r.Realis != facts.Actual || r.Scope != casualty.OwnIncident || among(doc, r.Trigger) {
+		if k != 0 && class != facts.Accident || r.Outcome != facts.Killed && r.Outcome != facts.Kidnapped || !r.TellsHarm() || r.Realis != facts.Actual || r.Scope != casualty.OwnIncident || among(doc, r.Trigger) {
 			continue
 		}
 		x, ok := f.ofReport(doc, i, r)

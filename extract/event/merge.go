@@ -262,7 +262,7 @@ func (f *Finder) linkReports(doc *text.Document, mentions []mention, owner []int
 		if best < 0 && r.Scope == casualty.OwnIncident {
 			best = before
 		}
-		if best >= 0 && r.Scope == casualty.OtherIncident && res.Events[best].Temporal != facts.Historical {
+		if best >= 0 && r.Scope == casualty.OtherIncident && !longAgo(doc, &res.Events[best]) {
 			best = -1 // an earlier incident's figure in a sentence on the day's event
 		}
 		if k := besides(reports, i); k >= 0 && res.Reports[k] >= 0 {
@@ -295,6 +295,14 @@ func happened(mentions []mention, i int, ev Event) bool {
 		}
 	}
 	return true
+}
+
+// longAgo reports whether an event is background, or dated by a month or more.
+func longAgo(doc *text.Document, ev *Event) bool {
+	if ev.Temporal == facts.Historical {
+		return true
+	}
+	return ev.Timex >= 0 && doc.Timexes[ev.Timex].DatePrec != nil && *doc.Timexes[ev.Timex].DatePrec >= 4
 }
 
 // besides returns the report before i in its sentence that i is a part of, or comes on top of: theirs is one event. -1
