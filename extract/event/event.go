@@ -146,7 +146,7 @@ func New(lex *lexicon.Lexicon, fsys fs.FS) (*Finder, error) {
 	for _, w := range []string{"the", "this", "that", "its", "their", "these", "those"} {
 		f.definite[lex.Intern(w)] = true
 	}
-	for _, w := range []string{"in", "at", "on", "near", "of", "outside", "inside", "around"} {
+	for _, w := range []string{"in", "at", "on", "near", "of", "outside", "inside", "around", "off"} {
 		f.placePrep[lex.Intern(w)] = true
 	}
 	return f, nil
