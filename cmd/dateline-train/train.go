@@ -43,7 +43,7 @@ func (tr *trainer) parse(s string) *text.Document {
 func (tr *trainer) find(f *ner.Finder, s string) []gold {
 	doc := tr.parse(s)
 	var out []gold
-	for _, n := range f.Find(nil, doc) {
+	for _, n := range f.Find(nil, doc, f.Words(doc)) {
 		out = append(out, gold{doc.Tokens[n.First].Start, doc.Tokens[n.Last-1].End, n.Type})
 	}
 	return out

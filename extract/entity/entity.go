@@ -99,13 +99,13 @@ type found struct {
 
 // found returns the names of doc in order, none overlapping.
 func (f *Finder) found(doc *text.Document) []found {
+	words := f.names.Words(doc)
 	var out []found
-	for _, n := range f.names.Find(nil, doc) {
+	for _, n := range f.names.Find(nil, doc, words) {
 		if n, ok := f.name(doc, n); ok {
 			out = append(out, n)
 		}
 	}
-	words := f.nameWords(doc)
 	return f.mend(doc, words, f.groups(doc, words, out))
 }
 
@@ -188,29 +188,6 @@ func (f *Finder) words(doc *text.Document, dst []gazetteer.Word, first, last int
 	return dst
 }
 
-// nameWords returns the gazetteer's number of each token of doc that may be part of a name: those written as
-// names are, and the few small words between two of them. The others are 0.
-func (f *Finder) nameWords(doc *text.Document) []gazetteer.Word {
-	const gap = 4 // small words in a row
-	words := make([]gazetteer.Word, len(doc.Tokens))
-	last := -1 - gap // the last token written as a name
-	for i := range doc.Tokens {
-		if doc.Tokens[i].Shape&nameShape == 0 {
-			continue
-		}
-		first := i
-		if i-last <= gap+1 {
-			first = max(0, last+1)
-		}
-		f.words(doc, words[:first], first, i+1)
-		last = i
-	}
-	return words
-}
-
-// nameShape is how tokens are written that a name begins or ends with.
-const nameShape = text.Capital | text.AllCaps | text.MixedCase | text.HasDigit | text.CapsZone
-
 // groups puts the armed groups of the gazetteer into names: a group's name wins over what the model made of
 // its words, unless the model's name is longer. Where the model found nothing, a name of one word is taken
 // only if it is an abbreviation in capitals, or the model found it elsewhere in the text: "Fatah" may be a man.
@@ -267,7 +244,7 @@ func isVerb(t text.Tag) bool {
 // writtenAsName reports whether the first and the last word have a capital, where the sentence has any.
 func writtenAsName(doc *text.Document, first, last int) bool {
 	for _, i := range [...]int{first, last - 1} {
-		if doc.Tokens[i].Shape&nameShape == 0 {
+		if doc.Tokens[i].Shape&ner.NameShape == 0 {
 			return false
 		}
 	}

@@ -137,7 +137,7 @@ func (f *Finder) located(doc *text.Document, names []found) {
 		switch {
 		case doc.Tokens[n.first].Start == place.Start && doc.Tokens[n.last-1].End == place.End,
 			f.endsInArea(doc, n),
-			f.ofArea(doc, n.first),
+			f.ofArea(doc, n),
 			caps && f.locative(doc, n.first) && f.isPlace(doc, n.first, n.last),
 			caps && n.kind == facts.Person && n.last-n.first > 1 && f.lex.Has(doc.Words[n.first], f.placeOpener) && f.isPlace(doc, n.first, n.last),
 			caps && n.last < len(doc.Tokens) && f.lex.Has(doc.Words[n.last], f.area):
@@ -159,9 +159,12 @@ func (f *Finder) endsInArea(doc *text.Document, n *found) bool {
 	return !f.vocab.Common(doc.Tokens[n.last-2].Norm) || n.last-n.first > 2 && f.isPlace(doc, n.first, n.last-1)
 }
 
-// ofArea reports whether "town of" or the like stands before token i.
-func (f *Finder) ofArea(doc *text.Document, i int) bool {
-	return i > 1 && doc.Tokens[i-1].Norm == "of" && f.lex.Has(doc.Words[i-2], f.area)
+// ofArea reports whether "town of" or the like stands before n, and n is none of "department of justice" or "city
+// of Orlo police".
+func (f *Finder) ofArea(doc *text.Document, n *found) bool {
+	i := n.first
+	return i > 1 && doc.Tokens[i-1].Norm == "of" && f.lex.Has(doc.Words[i-2], f.area) &&
+		(!f.vocab.Common(doc.Tokens[i].Norm) || f.lex.Has(doc.Words[i], f.placeOpener)) && !f.lex.Has(doc.Words[n.last-1], f.orgWord)
 }
 
 // siteValues are the sorts of facility that are places first of all.

@@ -3,6 +3,7 @@ package ner
 import (
 	"sync"
 
+	"dateline/extract/lexicon/gazetteer"
 	"dateline/extract/text"
 )
 
@@ -15,6 +16,7 @@ type Name struct {
 // Finder finds the names of documents with one model. It is safe for concurrent use.
 type Finder struct {
 	model *Model
+	gaz   *Gazetteer
 	pool  sync.Pool // of *work
 }
 
@@ -29,16 +31,25 @@ type work struct {
 
 // NewFinder returns a Finder.
 func NewFinder(m *Model, gaz *Gazetteer) *Finder {
-	return &Finder{model: m, pool: sync.Pool{New: func() any { return &work{reader: NewReader(gaz, m.vocab)} }}}
+	return &Finder{model: m, gaz: gaz, pool: sync.Pool{New: func() any { return &work{reader: NewReader(gaz, m.vocab)} }}}
+}
+
+// Words returns what Find needs of the gazetteer: its number of each token of doc that may be part of a name, 0 for
+// the others. Nil if the Finder has no gazetteer.
+func (f *Finder) Words(doc *text.Document) []gazetteer.Word {
+	if f.gaz == nil {
+		return nil
+	}
+	return f.gaz.words(doc, f.model.vocab)
 }
 
 // Find appends the names of doc to dst, in order, without overlap. It reads Tokens, Sentences,
-// Words and Tags. The document is read twice: the second time a word is judged by its names elsewhere as well.
-func (f *Finder) Find(dst []Name, doc *text.Document) []Name {
+// Words and Tags; words are those of Words. The document is read twice: the second time a word is judged by its names elsewhere as well.
+func (f *Finder) Find(dst []Name, doc *text.Document, words []gazetteer.Word) []Name {
 	w := f.pool.Get().(*work)
 	defer f.pool.Put(w)
 	r := w.reader
-	r.Read(doc)
+	r.read(doc, words)
 	defer func() { r.doc = nil }()
 	w.firstPass(f.model)
 	at := 0

@@ -38,7 +38,6 @@ type Reader struct {
 	tokens   []token
 	runs     []run
 	words    wordTable
-	names    []gazetteer.Word // of a segment's tokens
 }
 
 // token is what features need of a token, computed once.
@@ -66,6 +65,15 @@ func NewReader(gaz *Gazetteer, vocab *Vocabulary) *Reader { return &Reader{gaz: 
 
 // Read prepares doc: it makes r.Segments and all that Features needs.
 func (r *Reader) Read(doc *text.Document) {
+	var words []gazetteer.Word
+	if r.gaz != nil {
+		words = r.gaz.words(doc, r.vocab)
+	}
+	r.read(doc, words)
+}
+
+// read is Read with the gazetteer's numbers of the tokens.
+func (r *Reader) read(doc *text.Document, words []gazetteer.Word) {
 	r.doc = doc
 	r.Segments = r.Segments[:0]
 	if cap(r.tokens) < len(doc.Tokens) {
@@ -77,7 +85,7 @@ func (r *Reader) Read(doc *text.Document) {
 	for i := range doc.Tokens {
 		r.readToken(i)
 	}
-	small := smallLetters(doc, r.tokens)
+	small := smallLetters(doc)
 	for s, sent := range doc.Sentences {
 		for i := sent.First; i < sent.Last; i++ {
 			if !doc.Tokens[i].Shape.Has(text.Mark) {
@@ -101,20 +109,20 @@ func (r *Reader) Read(doc *text.Document) {
 		}
 	}
 	if r.gaz != nil {
-		r.gaz.mark(r)
+		r.gaz.mark(r, words)
 	}
 }
 
 // smallLetters reports whether the document is written without capitals, as chat and some feeds are:
 // fewer than one in a hundred of its words has one.
-func smallLetters(doc *text.Document, tokens []token) bool {
+func smallLetters(doc *text.Document) bool {
 	n := 0
-	for i := range tokens {
-		if tokens[i].cased {
+	for i := range doc.Tokens {
+		if doc.Tokens[i].Shape&(text.Capital|text.AllCaps|text.MixedCase) != 0 {
 			n++
 		}
 	}
-	return n*100 < len(tokens)
+	return n*100 < len(doc.Tokens)
 }
 
 func (r *Reader) readToken(i int) {

@@ -3,6 +3,7 @@ package ner
 import (
 	"dateline/extract/lexicon"
 	"dateline/extract/lexicon/gazetteer"
+	"dateline/extract/text"
 )
 
 // Gazetteer marks the tokens of known names. It is safe for concurrent use.
@@ -38,29 +39,52 @@ func NewGazetteer(places *gazetteer.Gazetteer, lex *lexicon.Lexicon) *Gazetteer 
 	return z
 }
 
-// mark sets the marks of the tokens of r's segments.
-func (z *Gazetteer) mark(r *Reader) {
-	for _, g := range r.Segments {
-		r.names = r.names[:0]
-		for i := g.First; i < g.Last; i++ {
-			t := &r.doc.Tokens[i]
-			r.names = append(r.names, z.places.Word(t.Norm, r.vocab.Abbreviation(t)))
+// NameShape is how tokens are written that a name begins or ends with.
+const NameShape = text.Capital | text.AllCaps | text.MixedCase | text.HasDigit | text.CapsZone
+
+// words returns the gazetteer's number of each token of doc that may be part of a name: in text without capitals
+// of all, else of those written as names are and of the few small words between two of them. The others are 0.
+func (z *Gazetteer) words(doc *text.Document, vocab *Vocabulary) []gazetteer.Word {
+	const gap = maxGap + 1 // small words in a row
+	words := make([]gazetteer.Word, len(doc.Tokens))
+	all := smallLetters(doc)
+	last := -1 // the last token with a number
+	for i := range doc.Tokens {
+		if !all && doc.Tokens[i].Shape&NameShape == 0 {
+			continue
 		}
+		first := i
+		if i-last <= gap+1 {
+			first = last + 1
+		}
+		for j := first; j <= i; j++ {
+			t := &doc.Tokens[j]
+			words[j] = z.places.Word(t.Norm, vocab.Abbreviation(t))
+		}
+		last = i
+	}
+	return words
+}
+
+// mark sets the marks of the tokens of r's segments; words are the gazetteer's numbers of the document's tokens.
+func (z *Gazetteer) mark(r *Reader, words []gazetteer.Word) {
+	for _, g := range r.Segments {
+		names := words[g.First:g.Last]
 		tokens := r.tokens[g.First:g.Last]
 		for i := 0; i < len(tokens); {
-			refs, n := z.places.Match(r.names, i)
+			refs, n := z.places.Match(names, i)
 			for _, ref := range refs {
 				put(tokens[i:i+n], z.size(ref))
 			}
 			i += max(n, 1)
 		}
 		for i := 0; i < len(tokens); {
-			_, n := z.places.MatchDemonym(r.names, i)
+			_, n := z.places.MatchDemonym(names, i)
 			put(tokens[i:i+n], markDemonym)
 			i += max(n, 1)
 		}
 		for i := 0; i < len(tokens); {
-			_, n := z.places.MatchGroup(r.names, i)
+			_, n := z.places.MatchGroup(names, i)
 			put(tokens[i:i+n], markGroup)
 			i += max(n, 1)
 		}

@@ -281,10 +281,10 @@ func TestFindTwice(t *testing.T) {
 	}
 	a := parse(t, "Pavel Rudin left Lima for Oslo. Rudin stayed there.")
 	b := parse(t, "THE RED DAWN FRONT ATTACKED KARVUNA, RUDIN SAID.")
-	want := NewFinder(m, nil).Find(nil, a)
+	want := NewFinder(m, nil).Find(nil, a, nil)
 	f := NewFinder(m, nil)
-	f.Find(nil, b)
-	got := f.Find(nil, a)
+	f.Find(nil, b, nil)
+	got := f.Find(nil, a, nil)
 	if len(got) != len(want) {
 		t.Fatalf("names after another document: %v, want %v", got, want)
 	}
@@ -307,11 +307,11 @@ func TestFindAllocs(t *testing.T) {
 	}
 	f := NewFinder(m, nil)
 	doc := parse(t, strings.Repeat("Pavel Rudin left Lima for Oslo. THE RED DAWN FRONT ATTACKED KARVUNA. ", 200))
-	names := f.Find(nil, doc)
+	names := f.Find(nil, doc, nil)
 	if len(names) == 0 {
 		t.Fatal("no names")
 	}
-	if n := testing.AllocsPerRun(20, func() { names = f.Find(names[:0], doc) }); n > 5 { // the garbage collector may empty the pool
+	if n := testing.AllocsPerRun(20, func() { names = f.Find(names[:0], doc, nil) }); n > 5 { // the garbage collector may empty the pool
 		t.Errorf("%g allocations for a text of %d tokens, want none for each", n, len(doc.Tokens))
 	}
 }
