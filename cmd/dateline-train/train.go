@@ -39,6 +39,13 @@ func (tr *trainer) parse(s string) *text.Document {
 	return doc
 }
 
+// reader returns a Reader of documents to learn from.
+func (tr *trainer) reader() *ner.Reader {
+	r := ner.NewReader(tr.gaz, tr.vocab)
+	r.KeepCase = true
+	return r
+}
+
 // find returns the names that f finds in s.
 func (tr *trainer) find(f *ner.Finder, s string) []gold {
 	doc := tr.parse(s)
@@ -69,7 +76,7 @@ func (tr *trainer) variants(a article, fold int) []parsed {
 
 // samples makes the samples of docs, one for each segment, with the features that ids numbers.
 func (tr *trainer) samples(docs []parsed, ids *numbering) []sample {
-	r := ner.NewReader(tr.gaz, tr.vocab)
+	r := tr.reader()
 	var out []sample
 	var buf []uint32
 	for _, d := range docs {
@@ -148,7 +155,7 @@ func (n *numbering) all(features []uint32) []uint32 {
 
 // count numbers the features of docs that occur min times or more, in order of first appearance.
 func (tr *trainer) count(docs []parsed, min int) *numbering {
-	r := ner.NewReader(tr.gaz, tr.vocab)
+	r := tr.reader()
 	counts := map[uint32]int32{}
 	ids := &numbering{map[uint32]uint32{}}
 	var buf []uint32
@@ -172,7 +179,7 @@ func (tr *trainer) count(docs []parsed, min int) *numbering {
 // docSamples adds the document features to samples (of docs, in the same order) from the names that model
 // finds at a first pass.
 func (tr *trainer) docSamples(docs []parsed, samples [][]sample, first func(doc int) *ner.Model, ids *numbering) {
-	r := ner.NewReader(tr.gaz, tr.vocab)
+	r := tr.reader()
 	var buf []uint32
 	for k, d := range docs {
 		r.Read(d.doc)

@@ -11,6 +11,7 @@ import (
 // abbreviations finds the short names that the text itself introduces in brackets behind or before an
 // organisation, and makes organisations of them wherever they stand.
 func (f *Finder) abbreviations(doc *text.Document, names []found) []found {
+	names = apart(insert(names, f.overlooked(doc, names)))
 	short := map[string]bool{}
 	for k := range names {
 		f.introduced(doc, &names[k], short)
@@ -37,6 +38,41 @@ func (f *Finder) abbreviations(doc *text.Document, names []found) []found {
 		}
 	}
 	return append(out, names[k:]...)
+}
+
+// overlooked returns the organisations in capitals that the model overlooked, as it does names of common words,
+// and the abbreviation in brackets behind them tells: adjectives and nouns, the last a noun for an organisation.
+func (f *Finder) overlooked(doc *text.Document, names []found) []found {
+	const reach = 6 // words of the name
+	toks := doc.Tokens
+	var out []found
+	k := 0
+	for i := 0; i+3 < len(toks); i++ {
+		for k < len(names) && names[k].last <= i {
+			k++
+		}
+		if !toks[i].Shape.Has(text.CapsZone) || !f.lex.Has(doc.Words[i], f.orgWord) || !opens(toks[i+1].Norm) || !closes(toks[i+3].Norm) || k < len(names) && names[k].first <= i {
+			continue
+		}
+		first := i
+		for first > 0 && first > i-reach && (k == 0 || names[k-1].last < first) && isModifier(doc.Tags[first-1]) {
+			first--
+		}
+		n := found{first: first, last: i + 1, kind: facts.Organization, rule: ruleAbbreviation}
+		if first < i && f.isShort(doc, i+2, &n) {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// isModifier reports whether a word of that tag may stand before the noun of a name.
+func isModifier(t text.Tag) bool {
+	switch t {
+	case text.NN, text.NNS, text.NNP, text.NNPS, text.JJ, text.POS:
+		return true
+	}
+	return false
 }
 
 // expanded makes one organisation of all the words of brackets behind an organisation's abbreviation, if the last

@@ -35,6 +35,9 @@ type Reader struct {
 	vocab    *Vocabulary
 	doc      *text.Document
 	Segments []Segment
+	// KeepCase has headings in title case read in the cased mode. The trainer sets it: tables and short lines are
+	// title case too, and the cased mode learns from them; the caseless mode learns from texts in capitals.
+	KeepCase bool
 	tokens   []token
 	runs     []run
 	words    wordTable
@@ -93,7 +96,7 @@ func (r *Reader) read(doc *text.Document, words []gazetteer.Word) {
 				break
 			}
 		}
-		if small || doc.Tokens[sent.First].Shape.Has(text.CapsZone) || doc.TitleCase(sent) {
+		if small || doc.Tokens[sent.First].Shape.Has(text.CapsZone) || !r.KeepCase && doc.TitleCase(sent) {
 			r.Segments = append(r.Segments, Segment{sent.First, sent.Last, s, caseless})
 			continue
 		}
