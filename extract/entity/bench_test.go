@@ -5,9 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
-	"github.com/jdkato/prose/v2"
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"dateline/extract/text"
@@ -57,35 +55,6 @@ func BenchmarkText(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(count(all)*b.N)/b.Elapsed().Seconds(), "words/s")
-}
-
-// BenchmarkTimesProse reads the same articles by turns with prose's documents, which share a model and find
-// entities, and with our own text, tags and names, and says how many times as fast ours are. An operation is one
-// pass of prose and about as long a time of ours, so that both have the machine as it is.
-func BenchmarkTimesProse(b *testing.B) {
-	const passes = 60
-	all := articles(b)
-	m := prose.ModelFromData("en")
-	var slow, own time.Duration
-	for b.Loop() {
-		start := time.Now()
-		for _, a := range all {
-			if _, err := prose.NewDocument(a, prose.UsingModel(m)); err != nil {
-				b.Fatal(err)
-			}
-		}
-		middle := time.Now()
-		for range passes {
-			for _, a := range all {
-				readNames(a)
-			}
-		}
-		slow, own = slow+middle.Sub(start), own+time.Since(middle)
-	}
-	words := float64(count(all) * b.N)
-	b.ReportMetric(words/slow.Seconds(), "prose-words/s")
-	b.ReportMetric(passes*words/own.Seconds(), "words/s")
-	b.ReportMetric(passes*slow.Seconds()/own.Seconds(), "times-prose")
 }
 
 // BenchmarkTextLong reads one article of 10 MB: its words a second must not fall behind BenchmarkText's.
