@@ -100,3 +100,85 @@ func settle(ev *Event) {
 		ev.Class = facts.ArmedClash
 	}
 }
+
+// sufferers returns the people named as those to whom m was done: in its target, in the trigger itself ("the
+// Lopez murder") or behind it ("the murder of Lopez").
+func (f *Finder) sufferers(doc *text.Document, m pattern.Match, trigger pattern.Range) []int {
+	who := personsIn(doc, trigger)
+	if t, ok := m.Slot("target"); ok {
+		who = append(who, personsIn(doc, t)...)
+	}
+	if i := trigger.Last; i+1 < len(doc.Tokens) && doc.Tokens[i].Norm == "of" {
+		if k := groupFrom(doc, i+1); k < len(doc.Groups) && doc.Groups[k].First == i+1 {
+			who = append(who, personsIn(doc, pattern.Range{First: i + 1, Last: doc.Groups[k].Last})...)
+		}
+	}
+	if k := groupAt(doc, trigger.First); k >= 0 && doc.Groups[k].Kind == text.VerbGroup && doc.Groups[k].Voice == text.Passive {
+		who = append(who, personsIn(doc, f.subject(doc, trigger.First))...)
+	}
+	return who
+}
+
+// subject returns the words of the clause before token i: from the verb of saying, the "that" or the start of the
+// sentence, whichever is nearest.
+func (f *Finder) subject(doc *text.Document, i int) pattern.Range {
+	r := pattern.Range{First: i, Last: i}
+	for r.First > 0 && doc.Zones[doc.ZoneOf(r.First-1)].Kind != text.Dateline {
+		k := r.First - 1
+		if n := doc.Tokens[k].Norm; n == "." || n == ";" || n == "that" || n == "]" || f.has(doc, k, f.say) || i-k > 40 {
+			break
+		}
+		r.First = k
+	}
+	return r
+}
+
+// takeSides reads who acts and who is hit off the slots of m and the groups beside a noun: "a guerrilla attack
+// on the base".
+func (f *Finder) takeSides(doc *text.Document, x *mention, m pattern.Match, trigger pattern.Range) {
+	if a, ok := m.Slot("agent"); ok {
+		x.by |= f.sideOf(doc, a)
+		if f.has(doc, a.Last-1, f.craft) {
+			x.by |= military // "a helicopter bombed"
+		}
+	} else if k := groupAt(doc, trigger.First); k > 1 && doc.Groups[k].Tense == text.Infinite && doc.Groups[k-1].Kind == text.VerbGroup {
+		x.by |= f.sideOf(doc, pattern.Range{First: doc.Groups[k-2].First, Last: doc.Groups[k-2].Last}) // "gunmen tried to storm"
+	}
+	if t, ok := m.Slot("target"); ok {
+		x.hit |= f.sideOf(doc, t)
+	}
+	if k := groupAt(doc, x.head); k >= 0 && doc.Groups[k].Kind == text.VerbGroup && doc.Groups[k].Voice == text.Passive {
+		x.hit |= f.sideOf(doc, relativeOf(doc, k))
+	} else if k >= 0 && doc.Groups[k].Kind == text.NounGroup {
+		x.by |= f.sideOf(doc, pattern.Range{First: trigger.First, Last: x.head})
+		for k++; k < len(doc.Groups) && doc.Groups[k].First <= doc.Groups[k-1].Last+2; k++ {
+			g := doc.Groups[k]
+			if g.Kind == text.VerbGroup && f.occursBy(doc, g) {
+				continue // "carried out by"
+			}
+			switch r := (pattern.Range{First: g.First, Last: g.Last}); doc.Tokens[g.First-1].Norm {
+			case "by":
+				x.by |= f.sideOf(doc, r)
+			case "on", "of", "against", "at", "upon":
+				x.hit |= f.sideOf(doc, r)
+			default:
+				return
+			}
+		}
+	}
+}
+
+// relativeOf returns the noun group that "which" before the verb group with index k stands for: "the garrison,
+// which was attacked"; empty where there is none.
+func relativeOf(doc *text.Document, k int) pattern.Range {
+	i := doc.Groups[k].First - 1
+	if i < 1 || doc.Tags[i] != text.WDT && doc.Tags[i] != text.WP {
+		return pattern.Range{}
+	}
+	for i--; i > 0 && doc.Tokens[i].Norm == ","; i-- {
+	}
+	if j := groupAt(doc, i); j >= 0 && doc.Groups[j].Kind == text.NounGroup {
+		return pattern.Range{First: doc.Groups[j].First, Last: doc.Groups[j].Last}
+	}
+	return pattern.Range{}
+}

@@ -1,0 +1,83 @@
+package event
+
+import (
+	"sort"
+
+	"dateline/extract/casualty"
+	"dateline/extract/facts"
+	"dateline/extract/pattern"
+	"dateline/extract/text"
+)
+
+// What looks like an event and is none.
+
+// playing refuses the attacks of an article that is about sport: it has twice used their words for a game, and
+// reports nobody killed.
+func (out *findings) playing(reports []casualty.Report) {
+	games := 0
+	for _, r := range out.refused {
+		if r.Reason == "sport" {
+			games++
+		}
+	}
+	for _, r := range reports {
+		if r.Outcome == facts.Killed && r.Realis == facts.Actual {
+			return
+		}
+	}
+	if games < 2 {
+		return
+	}
+	kept := out.mentions[:0]
+	for _, x := range out.mentions {
+		if x.Class != facts.Attack {
+			kept = append(kept, x)
+			continue
+		}
+		e := x.Evidence[0]
+		out.refused = append(out.refused, Refusal{Class: facts.OtherClass, First: e.First, Last: e.Last, Reason: "sport", Rule: x.Rule})
+	}
+	out.mentions = kept
+}
+
+// refuse notes what m says to be no event; of refusals that overlap the first is kept.
+func (out *findings) refuse(m pattern.Match, class facts.EventClass, why string) {
+	if class == "" {
+		class = facts.OtherClass
+	}
+	if n := len(out.refused); n == 0 || out.refused[n-1].Last <= m.First {
+		out.refused = append(out.refused, Refusal{Class: class, First: m.First, Last: m.Last, Reason: why, Rule: m.Rule.ID})
+	}
+}
+
+// refusedAt returns the class of the refusal that token i stands in or follows, at most two words behind it.
+func (out *findings) refusedAt(i int) (facts.EventClass, bool) {
+	for _, r := range out.refused {
+		if r.First <= i && i < r.Last+3 {
+			return r.Class, true
+		}
+	}
+	return "", false
+}
+
+// among reports whether the verb at token i only counts one happening among others: "is the third mayor killed
+// in a week".
+func among(doc *text.Document, i int) bool {
+	k := groupAt(doc, i)
+	if k < 1 || doc.Groups[k].Kind != text.VerbGroup {
+		return false
+	}
+	first := doc.Groups[k].First
+	for q := sort.Search(len(doc.Quantities), func(k int) bool { return doc.Quantities[k].Last > first-8 }); q < len(doc.Quantities) && doc.Quantities[q].Last < first; q++ {
+		at := doc.Quantities[q].First
+		if doc.Quantities[q].Ordinal && at > 1 && doc.Tokens[at-1].Norm == "the" && doc.Lemmas[at-2] == "be" {
+			return true
+		}
+	}
+	return false
+}
+
+// asks reports whether a sentence is a question, which states nothing.
+func asks(doc *text.Document, s text.Sentence) bool {
+	return doc.Tokens[s.Last-1].Norm == "?"
+}

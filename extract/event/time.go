@@ -1,0 +1,157 @@
+package event
+
+import (
+	"sort"
+
+	"dateline/extract/facts"
+	"dateline/extract/text"
+)
+
+// Which of the times that a sentence names is the time of its event.
+
+// dated reports whether a time expression tells a week or less.
+func dated(doc *text.Document, timex int) bool {
+	return timex >= 0 && doc.Timexes[timex].DatePrec != nil && *doc.Timexes[timex].DatePrec <= 3
+}
+
+// isApart reports whether the sentence dates another happening by the one at token i: "It came hours after …", "were
+// killed, a week after a car bomb …". Behind a verb of saying it is the saying that is dated.
+func (f *Finder) isApart(doc *text.Document, sent, i int) bool {
+	first := doc.Sentences[sent].First
+	for k := i - 1; k > first; k-- {
+		switch doc.Tokens[k].Norm {
+		case "after", "before":
+			if !f.has(doc, k-1, f.unit) {
+				return false
+			}
+			for g := groupFrom(doc, first); g < len(doc.Groups) && doc.Groups[g].First < k; g++ {
+				if doc.Groups[g].Kind == text.VerbGroup {
+					return !f.has(doc, doc.Groups[g].Head, f.say)
+				}
+			}
+			return false
+		case ",", ";", "\"":
+			return false
+		}
+	}
+	return false
+}
+
+// when gives x the time expression of its sentence that stands nearest, behind it rather than before. A time
+// behind another mention is that mention's. "said on Thursday" dates the saying; only where the text gives no
+// other time does a month or a year in which something was claimed or found out date what was.
+func (f *Finder) when(doc *text.Document, x *mention, all []mention) {
+	best, distance, said := -1, 1<<30, -1
+	sent := doc.Sentences[x.sent]
+	for i := sort.Search(len(doc.Timexes), func(k int) bool { return doc.Timexes[k].First >= sent.First }); i < len(doc.Timexes); i++ {
+		t := doc.Timexes[i]
+		if t.Last > sent.Last {
+			break
+		}
+		if t.Type != facts.Date && t.Type != facts.Time || f.reporting(doc, t.First) || shut(all, x, t.First) || modifier(doc, t, x.head) || bounding(doc, t.First) {
+			continue
+		}
+		if f.elsewhere(doc, x, t.First) {
+			if t.First < x.head && long(t) {
+				said = i
+			}
+			continue
+		}
+		d := t.First - x.head
+		if d < 0 {
+			d = 3 * -d
+		}
+		if d < distance {
+			best, distance = i, d
+		}
+	}
+	if best < 0 {
+		best = said
+	}
+	x.Timex = best
+}
+
+// long reports whether a time is a month or longer, be it resolved or not ("XXXX-01").
+func long(t text.Timex) bool {
+	if t.DatePrec == nil {
+		return len(t.Value) <= len("2006-01")
+	}
+	return *t.DatePrec >= 4
+}
+
+// modifier reports whether a time is a modifier of a noun other than the trigger: "a 1981 blue van", "today's
+// elections".
+func modifier(doc *text.Document, t text.Timex, trigger int) bool {
+	k := groupAt(doc, t.First)
+	return k >= 0 && doc.Groups[k].Head >= t.Last && doc.Groups[k].Head != trigger
+}
+
+// shut reports whether another mention of the sentence stands between x and token at behind it.
+func shut(all []mention, x *mention, at int) bool {
+	for _, other := range all {
+		if other.sent == x.sent && x.head < other.head && other.head < at && other.Realis == facts.Actual && other.report < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// elsewhere reports whether the time at token t belongs to another verb than the happening of x: one that
+// stands between them and does not itself say that something happens ("condemned yesterday the murder of"), or
+// the clause that holds x's as what was said ("announced today that").
+func (f *Finder) elsewhere(doc *text.Document, x *mention, t int) bool {
+	noun := false
+	if k := groupAt(doc, x.head); k >= 0 {
+		noun = doc.Groups[k].Kind == text.NounGroup
+	}
+	a, b := min(t, x.head), max(t, x.head)
+	for i := a + 1; i < b; i++ {
+		if t < x.head && doc.Tokens[i].Norm == "that" && doc.Tags[i] == text.IN {
+			return true
+		}
+	}
+	for k := groupFrom(doc, a); k < len(doc.Groups) && doc.Groups[k].First < b; k++ {
+		g := doc.Groups[k]
+		if g.Kind != text.VerbGroup || g.Head == x.head {
+			continue
+		}
+		if f.has(doc, g.Head, f.say) || (noun || t > x.head && joined(doc, g)) && !f.occursBy(doc, g) {
+			return true
+		}
+	}
+	return false
+}
+
+// joined reports whether "and" joins a verb group to one before it: "were kidnapped and released today".
+func joined(doc *text.Document, g text.Group) bool {
+	return g.First > 0 && doc.Tokens[g.First-1].Norm == "and"
+}
+
+// bounding reports whether a word before a time makes it the bound of a stretch: "minister until May".
+func bounding(doc *text.Document, t int) bool {
+	if t == 0 {
+		return false
+	}
+	switch doc.Tokens[t-1].Norm {
+	case "until", "till", "since", "before":
+		return true
+	}
+	return false
+}
+
+// occursBy reports whether a verb group says that something happens, or is the auxiliary of such a verb.
+func (f *Finder) occursBy(doc *text.Document, g text.Group) bool {
+	return f.has(doc, g.Head, f.occur) || f.has(doc, g.Head, f.attackVerb)
+}
+
+func between(i, a, b int) bool { return a < i && i < b || b < i && i < a }
+
+// reporting reports whether a time expression follows a verb of saying: at most one word stands between.
+func (f *Finder) reporting(doc *text.Document, first int) bool {
+	for i := max(first-2, 0); i < first; i++ {
+		if n, _ := f.lex.Match(doc.Words, doc.LemmaWords, i, f.say); n > 0 {
+			return true
+		}
+	}
+	return false
+}
