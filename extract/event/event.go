@@ -166,6 +166,7 @@ type mention struct {
 	numbered bool // "two attacks"
 	given    bool // Realis is a rule's
 	fresh    bool // "a bomb", "another attack": presents itself as not told before
+	other    bool // "another attack": and as none of those told
 	apart    bool // "it came hours after gunmen stormed a bank": another than what it dates
 }
 

@@ -135,7 +135,7 @@ func complete(x *mention, later mention) {
 	for _, p := range later.who {
 		x.who = add(x.who, p)
 	}
-	x.fresh = x.fresh || later.fresh
+	x.fresh, x.other = x.fresh || later.fresh, x.other || later.other
 	x.Targets = append(x.Targets, later.Targets...)
 	x.Weapons = append(x.Weapons, later.Weapons...)
 }
@@ -171,7 +171,7 @@ func (f *Finder) mention(doc *text.Document, sent int, m pattern.Match) (mention
 	x.told = true
 	x.who = f.sufferers(doc, m, trigger)
 	f.takeSides(doc, &x, m, trigger)
-	x.fresh = f.isFresh(doc, sent, m, trigger)
+	x.other, x.fresh = f.novelty(doc, sent, m)
 	x.apart = f.isApart(doc, sent, trigger.First)
 	if s := m.Rule.Yields["stage"]; s != "" {
 		x.Stage = facts.Stage(s)
@@ -232,28 +232,28 @@ func (f *Finder) ofWeapon(doc *text.Document, m pattern.Match) facts.EventType {
 	return facts.UnknownType
 }
 
-// isFresh reports whether m presents its event as one not told before: "a bomb", "another attack", or a
-// sentence that turns elsewhere ("Meanwhile …").
-func (f *Finder) isFresh(doc *text.Document, sent int, m pattern.Match, trigger pattern.Range) bool {
+// novelty reads how m presents its event: as another than those told ("another attack", a sentence that turns
+// elsewhere: "Meanwhile …"), or as one not told before ("a bomb"), which its sentence may tell again of one that is.
+func (f *Finder) novelty(doc *text.Document, sent int, m pattern.Match) (other, fresh bool) {
 	if f.has(doc, doc.Sentences[sent].First, f.turn) {
-		return true
+		return true, true
 	}
 	for _, name := range []string{"trigger", "weapon"} {
 		r, ok := m.Slot(name)
 		if !ok {
 			continue
 		}
-		switch doc.Tokens[r.First].Norm {
-		case "a", "an", "one":
-			return true
-		}
 		for i := r.First; i < r.Last; i++ {
 			if f.has(doc, i, f.other) {
-				return true
+				return true, true
 			}
 		}
+		switch doc.Tokens[r.First].Norm {
+		case "a", "an", "one":
+			fresh = true
+		}
 	}
-	return false
+	return false, fresh
 }
 
 // headOf returns the head of the group that r begins in, else its last token.

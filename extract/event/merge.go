@@ -91,8 +91,8 @@ func (f *Finder) support(doc *text.Document, ev *Event, x *mention, focus bool) 
 	if s == 0 && !x.fresh {
 		s = 1
 	}
-	if x.fresh && s < 8 {
-		s = 0
+	if x.fresh && s < 3 || x.other && s < 8 {
+		s = 0 // "a bomb" in the same town may be the one told, "another bomb" is not
 	}
 	return s
 }
