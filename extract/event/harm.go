@@ -77,6 +77,10 @@ func (f *Finder) harm(doc *text.Document, g text.Group, sent text.Sentence, ev *
 	if f.has(doc, g.Head, f.weaponVerb) && blasts(ev.Type) {
 		f.placed(doc, ev, g, sent)
 	}
+	if doc.Lemmas[g.Head] == "be" && !g.Negated {
+		ev.Victims = append(ev.Victims, f.amongVictims(doc, g, sent)...)
+		return
+	}
 	if !f.has(doc, g.Head, f.damage) || g.Negated || g.Modal != 0 {
 		return
 	}
@@ -128,9 +132,7 @@ func (f *Finder) identified(doc *text.Document, c *cast, res *Result, e int, g t
 		return
 	}
 	x := f.describe(doc, who[0])
-	switch lemma := doc.Lemmas[x.head]; lemma {
-	case "victim", "dead", "deceased", "hostage", "wounded", "injured":
-	default:
+	if lemma := doc.Lemmas[x.head]; !f.has(doc, x.head, f.victim) {
 		for e >= 0 && !f.among(doc, &res.Events[e], lemma) {
 			e--
 		}
@@ -145,6 +147,25 @@ func (f *Finder) identified(doc *text.Document, c *cast, res *Result, e int, g t
 		}
 	}
 	res.Events[e].Victims = append(res.Events[e].Victims, found...)
+}
+
+// amongVictims returns who stands on the other side of the verb "be" of g from "among the dead": "among the dead
+// were a judge and her driver", "two nuns were among the hostages".
+func (f *Finder) amongVictims(doc *text.Document, g text.Group, sent text.Sentence) []pattern.Range {
+	k := groupFrom(doc, g.First)
+	if k > 0 && doc.Groups[k-1].Last == g.First && f.isAmong(doc, doc.Groups[k-1]) {
+		found, _ := f.list(doc, g.Last, sent.Last)
+		return found
+	}
+	if k+1 < len(doc.Groups) && doc.Groups[k+1].Last <= sent.Last && doc.Groups[k+1].First == g.Last+1 && f.isAmong(doc, doc.Groups[k+1]) {
+		return f.subjects(doc, g.First, sent)
+	}
+	return nil
+}
+
+// isAmong reports whether g is the victims in "among the victims".
+func (f *Finder) isAmong(doc *text.Document, g text.Group) bool {
+	return g.Kind == text.NounGroup && g.First > 0 && doc.Tokens[g.First-1].Norm == "among" && f.has(doc, g.Head, f.victim)
 }
 
 // among reports whether a victim told so far is described by lemma.

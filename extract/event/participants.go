@@ -16,7 +16,7 @@ import (
 
 // hitLists is the word lists that participants are told by.
 type hitLists struct {
-	property, part, measure, anaphor, anyone, damage, weaponVerb, seize, ammunition, explosive, target, companion lexicon.Class
+	property, part, measure, anaphor, anyone, damage, weaponVerb, seize, ammunition, explosive, target, companion, victim lexicon.Class
 }
 
 func newHitLists(lex *lexicon.Lexicon) hitLists {
@@ -24,7 +24,7 @@ func newHitLists(lex *lexicon.Lexicon) hitLists {
 		property: lex.MustClass("property"), part: lex.MustClass("part_noun"), measure: lex.MustClass("measure_noun"),
 		anaphor: lex.MustClass("anaphor_noun"), anyone: lex.MustClass("anyone_noun"), damage: lex.MustClass("damage_verb"),
 		weaponVerb: lex.MustClass("weapon_verb"), seize: lex.MustClass("seize_verb"), ammunition: lex.MustClass("ammunition"),
-		explosive: lex.MustClass("explosive_any"), target: lex.MustClass("target_noun"), companion: lex.MustClass("companion_noun"),
+		explosive: lex.MustClass("explosive_any"), target: lex.MustClass("target_noun"), companion: lex.MustClass("companion_noun"), victim: lex.MustClass("victim_noun"),
 	}
 }
 
