@@ -28,7 +28,7 @@ func (f *Finder) agents(doc *text.Document, x *mention) (able []doer) {
 		}
 	case g.Voice == text.Passive:
 		out = f.byPhrase(doc, g.Last, sent.Last)
-	default:
+	case !f.has(doc, g.Head, f.die): // who dies does nothing
 		out = f.doers(doc, k, sent, agentSteps)
 	}
 	for _, r := range out {
@@ -70,8 +70,18 @@ func (f *Finder) owners(doc *text.Document, g text.Group) []pattern.Range {
 	return nil
 }
 
-// isGroup reports whether an entity is a body that acts as one.
-func isGroup(e text.Entity) bool { return e.Kind == facts.Organization }
+// isGroup reports whether an entity is a body that acts as one, and one of those that can do violence: armed
+// groups, forces, governments, parties, and what the gazetteers do not know.
+func isGroup(e text.Entity) bool {
+	if e.Kind != facts.Organization {
+		return false
+	}
+	switch e.Subtype {
+	case "media", "education", "health", "sport", "religious", "company", "labor", "civil":
+		return false
+	}
+	return true
+}
 
 // byPhrase returns what the first "by" behind token from brings, up to where another clause begins.
 func (f *Finder) byPhrase(doc *text.Document, from, end int) []pattern.Range {
@@ -187,11 +197,11 @@ func behindBrackets(doc *text.Document, i int) int {
 	return min(i, last)
 }
 
-// canAct reports whether words stand for people or a body of people.
+// canAct reports whether words stand for people or a body of people that can do what is told: not for bystanders,
+// victims, papers or schools.
 func (f *Finder) canAct(doc *text.Document, r pattern.Range) bool {
 	for _, m := range mentionsIn(doc, r) {
-		switch e := doc.Entities[m.Entity]; e.Kind {
-		case facts.Organization, facts.Person:
+		if e := doc.Entities[m.Entity]; isGroup(e) || e.Kind == facts.Person {
 			return true
 		}
 	}
@@ -202,8 +212,8 @@ func (f *Finder) canAct(doc *text.Document, r pattern.Range) bool {
 	head := doc.Groups[g].Head
 	for i := r.First; i <= head; i++ {
 		for _, c := range []lexicon.Class{f.person, f.force, f.fighter, f.group, f.band} {
-			if n, _ := f.lex.Match(doc.Words, doc.LemmaWords, i, c); n > 0 && i+n > head {
-				return true
+			if n, role := f.lex.Match(doc.Words, doc.LemmaWords, i, c); n > 0 && i+n > head {
+				return sides[facts.Role(role)]&civil == 0 && doc.Lemmas[head] != "victim"
 			}
 		}
 	}

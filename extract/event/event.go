@@ -115,7 +115,7 @@ type Finder struct {
 	attackNoun, attackVerb, many, say, state lexicon.Class
 	aim, news, craft, street                 lexicon.Class
 	weapon, area, deny                       lexicon.Class
-	carryOut, group, band, hedge             lexicon.Class // of those who act
+	carryOut, group, band, hedge, die        lexicon.Class // of those who act
 	attempt, achieve, threaten, prevent      lexicon.Class
 	person, force, facility, fighter, occur  lexicon.Class
 	plan, series, risk, turn, other, unit    lexicon.Class
@@ -140,7 +140,7 @@ func New(lex *lexicon.Lexicon, fsys fs.FS) (*Finder, error) {
 		facility: lex.MustClass("facility"), fighter: lex.MustClass("fighter_noun"), occur: lex.MustClass("occur_verb"),
 		turn: lex.MustClass("turn_word"), unit: lex.MustClass("any_unit"), other: lex.MustClass("other_word"), area: lex.MustClass("area_noun"), deny: lex.MustClass("deny_word"),
 		aim: lex.MustClass("aim_noun"), news: lex.MustClass("news_noun"), craft: lex.MustClass("war_craft"), street: lex.MustClass("street_noun"),
-		carryOut: lex.MustClass("carry_out_verb"), group: lex.MustClass("group_noun"), band: lex.MustClass("band_noun"), hedge: lex.MustClass("guilt_hedge"),
+		carryOut: lex.MustClass("carry_out_verb"), group: lex.MustClass("group_noun"), band: lex.MustClass("band_noun"), hedge: lex.MustClass("guilt_hedge"), die: lex.MustClass("die_verb"),
 		definite: map[lexicon.Word]bool{}, placePrep: map[lexicon.Word]bool{},
 	}
 	for _, w := range []string{"the", "this", "that", "its", "their", "these", "those"} {
@@ -178,6 +178,7 @@ func (f *Finder) Find(v *pattern.View, reports []casualty.Report, stances []resp
 	owner := f.merge(v.Doc, mentions, reports, &res)
 	reports = f.linkReports(v.Doc, mentions, owner, reports, &res)
 	f.linkStances(v.Doc, mentions, owner, stances, &res)
+	f.complete(v.Doc, &res)
 	f.tell(v.Doc, &res)
 	cast := f.cast(v.Doc)
 	f.gather(v.Doc, cast, mentions, owner, &res)

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"sort"
 
 	"dateline/extract/facts"
@@ -22,10 +23,84 @@ func (f *Finder) perpetrators(doc *text.Document, ev *Event) {
 	}
 }
 
+// complete fills in the perpetrators that no sentence joins to their deed: the armed group to which fighters
+// belong, where the article names but one; and "the gunmen", where the sentences behind the event speak of them.
+func (f *Finder) complete(doc *text.Document, res *Result) {
+	only := onlyArmedGroup(doc)
+	for i := range res.Events {
+		ev := &res.Events[i]
+		if ev.Realis != facts.Actual || !violent(ev.Class) {
+			continue
+		}
+		if len(ev.Perpetrators) == 0 && len(ev.PerpetratorText) == 0 {
+			f.findAttackers(doc, res, i)
+		}
+		if only >= 0 && !f.hasGroup(doc, ev) && f.fightersIn(doc, ev) {
+			ev.Perpetrators = append(ev.Perpetrators, only)
+		}
+	}
+}
+
+// onlyArmedGroup returns the one armed group that an article names, -1 for none or several.
+func onlyArmedGroup(doc *text.Document) int {
+	only := -1
+	for _, m := range doc.Mentions {
+		if m.Kind != facts.Name || doc.Entities[m.Entity].Subtype != "armed_group" || m.Entity == only {
+			continue
+		}
+		if only >= 0 {
+			return -1
+		}
+		only = m.Entity
+	}
+	return only
+}
+
+func (f *Finder) hasGroup(doc *text.Document, ev *Event) bool {
+	for _, p := range ev.Perpetrators {
+		if isGroup(doc.Entities[p]) {
+			return true
+		}
+	}
+	return false
+}
+
+// fightersIn reports whether ev's perpetrators are described as members of an armed group.
+func (f *Finder) fightersIn(doc *text.Document, ev *Event) bool {
+	for _, r := range ev.PerpetratorText {
+		if f.sideOf(doc, r)&fighters != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// attackersReach is how many sentences behind an event "the gunmen" are still its own, if no other event comes
+// between. Own reading of news text.
+const attackersReach = 3
+
+// findAttackers takes for event i the first noun for attackers in its sentences or those that follow.
+func (f *Finder) findAttackers(doc *text.Document, res *Result, i int) {
+	ev := &res.Events[i]
+	last := min(ev.sentence+attackersReach, len(doc.Sentences)-1)
+	for k, o := range res.Events {
+		if k != i && o.sentence > ev.sentence && o.sentence <= last {
+			last = o.sentence - 1
+		}
+	}
+	for k := groupFrom(doc, doc.Sentences[ev.sentence].First); k < len(doc.Groups) && doc.Groups[k].First < doc.Sentences[last].Last; k++ {
+		g := doc.Groups[k]
+		if _, role := f.lex.Match(doc.Words, doc.LemmaWords, g.Head, f.person); g.Kind == text.NounGroup && !g.Negated && role == string(facts.Perpetrator) {
+			ev.PerpetratorText = append(ev.PerpetratorText, pattern.Range{First: g.First, Last: g.Last})
+			return
+		}
+	}
+}
+
 // addParty adds those that r names or describes.
 func (f *Finder) addParty(doc *text.Document, ev *Event, r pattern.Range) {
 	for _, m := range mentionsIn(doc, r) {
-		if e := doc.Entities[m.Entity]; isGroup(e) || e.Kind == facts.Person {
+		if e := doc.Entities[m.Entity]; isGroup(e) || e.Kind == facts.Person && !slices.Contains(ev.who, m.Entity) {
 			ev.Perpetrators = add(ev.Perpetrators, m.Entity)
 		}
 	}
