@@ -111,11 +111,17 @@ func (f *Finder) addParty(doc *text.Document, ev *Event, r pattern.Range) {
 		if o == r {
 			return
 		}
-		if sentenceOf(doc, o.First) != sentenceOf(doc, r.First) {
+		if sentenceOf(doc, o.First) != sentenceOf(doc, r.First) && f.isBody(doc, o) == f.isBody(doc, r) {
 			return
 		}
 	}
 	ev.PerpetratorText = append(ev.PerpetratorText, r)
+}
+
+// isBody reports whether the head of r is one body of people, a cartel or a squad, and not people.
+func (f *Finder) isBody(doc *text.Document, r pattern.Range) bool {
+	head := doc.Groups[groupAt(doc, r.First)].Head
+	return f.has(doc, head, f.force) && doc.Tags[head] != text.NNS
 }
 
 // describes reports whether the head of r is a noun for people, not a name or what stands for a group.

@@ -129,12 +129,12 @@ func (f *Finder) Find(v *pattern.View) []Stance {
 	return r.out
 }
 
-// add keeps stances in order and, where two fit the same words, the one that reaches further; of equal ones
-// the rule that stands first.
+// add keeps stances in order and, where two fit the same words, the one that names its actor, else the one that
+// reaches further; of equal ones the rule that stands first.
 func (r *reader) add(s Stance) {
 	for i, o := range r.out {
 		if o.Sentence == s.Sentence && o.First < s.Last && s.First < o.Last && o.Rule != s.Rule && excludes(o, s) {
-			if s.Last-s.First <= o.Last-o.First {
+			if o.Actor >= 0 && s.Actor < 0 || s.Last-s.First <= o.Last-o.First && (s.Actor < 0 || o.Actor >= 0) {
 				return
 			}
 			r.out = append(r.out[:i], r.out[i+1:]...)
