@@ -108,7 +108,10 @@ func (f *Finder) otherClause(doc *text.Document, g text.Group) bool {
 	if g.Kind != text.VerbGroup {
 		return false
 	}
-	return finite(g) && g.Voice == text.Active || g.Voice == text.Passive && !f.occursBy(doc, g) && !f.has(doc, g.Head, f.carryOut)
+	if f.has(doc, g.Head, f.carryOut) {
+		return false // "carried out by", whatever its form is taken for
+	}
+	return finite(g) && g.Voice == text.Active || g.Voice == text.Passive && !f.occursBy(doc, g)
 }
 
 // timeOnly reports whether a noun group is a time expression.
@@ -205,11 +208,7 @@ func (f *Finder) canAct(doc *text.Document, r pattern.Range) bool {
 			return true
 		}
 	}
-	g := groupAt(doc, r.First)
-	if g < 0 {
-		return false
-	}
-	head := doc.Groups[g].Head
+	head := headIn(doc, r)
 	for i := r.First; i <= head; i++ {
 		for _, c := range []lexicon.Class{f.person, f.force, f.fighter, f.group, f.band} {
 			if n, role := f.lex.Match(doc.Words, doc.LemmaWords, i, c); n > 0 && i+n > head {
@@ -218,4 +217,13 @@ func (f *Finder) canAct(doc *text.Document, r pattern.Range) bool {
 		}
 	}
 	return false
+}
+
+// headIn returns the head of the first noun group of r, its last token where the head lies beyond ("the rebels" of
+// "the rebels' attack").
+func headIn(doc *text.Document, r pattern.Range) int {
+	if k := groupAt(doc, r.First); k >= 0 && doc.Groups[k].Head < r.Last {
+		return doc.Groups[k].Head
+	}
+	return r.Last - 1
 }

@@ -120,17 +120,13 @@ func (f *Finder) addParty(doc *text.Document, ev *Event, r pattern.Range) {
 
 // isBody reports whether the head of r is one body of people, a cartel or a squad, and not people.
 func (f *Finder) isBody(doc *text.Document, r pattern.Range) bool {
-	head := doc.Groups[groupAt(doc, r.First)].Head
+	head := headIn(doc, r)
 	return f.has(doc, head, f.force) && doc.Tags[head] != text.NNS
 }
 
 // describes reports whether the head of r is a noun for people, not a name or what stands for a group.
 func (f *Finder) describes(doc *text.Document, r pattern.Range) bool {
-	k := groupAt(doc, r.First)
-	if k < 0 {
-		return false
-	}
-	head := doc.Groups[k].Head
+	head := headIn(doc, r)
 	for _, m := range mentionsIn(doc, pattern.Range{First: r.First, Last: head + 1}) {
 		e := doc.Entities[m.Entity]
 		if m.Last > head && (m.Kind == facts.Name || e.Kind == facts.Person || m.Kind == facts.Pronoun) || isGroup(e) && f.has(doc, head, f.group) {

@@ -1,0 +1,48 @@
+package event_test
+
+import (
+	"os"
+	"slices"
+	"testing"
+
+	"github.com/goccy/go-yaml"
+
+	"dateline/extract"
+	"dateline/extract/facts"
+)
+
+func TestPerpetrators(t *testing.T) {
+	x, err := extract.New(extract.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	src, err := os.ReadFile("testdata/perpetrators.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var cases []struct {
+		Text, Reason     string
+		Names, Described []string
+	}
+	if err := yaml.UnmarshalWithOptions(src, &cases, yaml.Strict()); err != nil || len(cases) == 0 {
+		t.Fatalf("%d cases: %v", len(cases), err)
+	}
+	for _, c := range cases {
+		rec := x.Extract(extract.Article{Text: c.Text, Published: "2024-05-16", Language: "en"})
+		var names, described []string
+		for _, e := range rec.Events {
+			if e.Realis != facts.Actual {
+				continue
+			}
+			described = append(described, e.PerpetratorText...)
+			for _, n := range rec.Entities {
+				if slices.Contains(e.Perpetrators, n.ID) {
+					names = append(names, n.Name)
+				}
+			}
+		}
+		if !slices.Equal(names, c.Names) || !slices.Equal(described, c.Described) {
+			t.Errorf("%s: %q\n got  %q, described %q\n want %q, described %q", c.Reason, c.Text, names, described, c.Names, c.Described)
+		}
+	}
+}
