@@ -128,6 +128,9 @@ func (f *Finder) timeOnly(doc *text.Document, g text.Group) bool {
 // and stormed", "fired, killing two", "tried to storm".
 func (f *Finder) doers(doc *text.Document, k int, sent text.Sentence, steps int) []pattern.Range {
 	verb := doc.Groups[k]
+	if relative(doc, verb.First-1) {
+		return f.antecedents(doc, k, sent)
+	}
 	for j := k - 1; j >= 0 && doc.Groups[j].First >= sent.First; j-- {
 		g := doc.Groups[j]
 		if g.Kind == text.VerbGroup {
@@ -146,6 +149,19 @@ func (f *Finder) doers(doc *text.Document, k int, sent text.Sentence, steps int)
 			continue
 		}
 		return f.party(doc, j)
+	}
+	return nil
+}
+
+// antecedents returns what "who" or "which" before the verb group with index k stands for.
+func (f *Finder) antecedents(doc *text.Document, k int, sent text.Sentence) []pattern.Range {
+	for j := k - 1; j >= 0 && doc.Groups[j].First >= sent.First && doc.Groups[j].Kind == text.NounGroup; j-- {
+		if p := doc.Groups[j].First - 1; p >= sent.First && doc.Tokens[p].Norm == "of" {
+			continue
+		}
+		if who := f.party(doc, j); f.canAct(doc, who[0]) || !governed(doc, doc.Groups[j], sent) {
+			return who
+		}
 	}
 	return nil
 }

@@ -100,7 +100,7 @@ func (f *Finder) findAttackers(doc *text.Document, res *Result, i int) {
 // addParty adds those that r names or describes.
 func (f *Finder) addParty(doc *text.Document, ev *Event, r pattern.Range) {
 	for _, m := range mentionsIn(doc, r) {
-		if e := doc.Entities[m.Entity]; isGroup(e) || e.Kind == facts.Person && !slices.Contains(ev.who, m.Entity) {
+		if e := doc.Entities[m.Entity]; isGroup(e) && (m.Kind == facts.Name || !doc.OnlyInDateline(m.Entity)) || e.Kind == facts.Person && !slices.Contains(ev.who, m.Entity) {
 			ev.Perpetrators = add(ev.Perpetrators, m.Entity)
 		}
 	}

@@ -18,7 +18,7 @@ type Stance struct {
 // linkStances gives each stance its event, and reads claimed (P13) and perpetrators off it.
 func (f *Finder) linkStances(doc *text.Document, mentions []mention, owner []int, stances []responsibility.Stance, res *Result) {
 	for _, s := range stances {
-		e := about(mentions, owner, s, res)
+		e := about(doc, mentions, owner, s, res)
 		res.Stances = append(res.Stances, Stance{s, e})
 		if e < 0 || s.Realis != facts.Actual {
 			continue
@@ -48,7 +48,7 @@ func (f *Finder) linkStances(doc *text.Document, mentions []mention, owner []int
 // about returns the event that a stance is on: that of the mention among its words, else of the nearest before it
 // in the sentence, else behind it there, else the one last spoken of; -1 for none. Where that is no one happening
 // ("the attacks"), the last that is.
-func about(mentions []mention, owner []int, s responsibility.Stance, res *Result) int {
+func about(doc *text.Document, mentions []mention, owner []int, s responsibility.Stance, res *Result) int {
 	inside, near, behind, before := -1, -1, -1, -1
 	for k, x := range mentions {
 		switch {
@@ -65,7 +65,7 @@ func about(mentions []mention, owner []int, s responsibility.Stance, res *Result
 		}
 	}
 	for _, k := range []int{inside, near, behind, before} {
-		if k < 0 {
+		if k < 0 || k != inside && otherTime(doc, s, res.Events[owner[k]].Timex) {
 			continue
 		}
 		if res.Events[owner[k]].Realis != facts.Generic || s.Stance == facts.Fact {
@@ -79,6 +79,17 @@ func about(mentions []mention, owner []int, s responsibility.Stance, res *Result
 		return owner[k]
 	}
 	return -1
+}
+
+// otherTime reports whether the sentence of s speaks of a week or longer that the event's time does not meet: "in
+// 2019 the group admitted killing his brother".
+func otherTime(doc *text.Document, s responsibility.Stance, timex int) bool {
+	for i, t := range doc.Timexes {
+		if t.First >= doc.Sentences[s.Sentence].First && t.First < s.Last && t.DatePrec != nil && *t.DatePrec >= 3 && !sameTime(doc, i, timex) {
+			return true
+		}
+	}
+	return false
 }
 
 // violent reports whether somebody does what events of a class are.

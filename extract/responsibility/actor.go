@@ -239,6 +239,9 @@ func (r *reader) entity(w pattern.Range) int {
 	found := -1
 	for _, m := range r.mentionsIn(w) {
 		k := r.doc.Entities[m.Entity].Kind
+		if m.Kind != facts.Name && r.doc.OnlyInDateline(m.Entity) {
+			continue // "the group" is not the agency that wires the news
+		}
 		if k == facts.Organization || k == facts.Person || found < 0 && k == facts.Misc {
 			found = m.Entity
 		}

@@ -154,6 +154,9 @@ func (r *reader) ofViolence(s Stance, m pattern.Match, actors []pattern.Range) b
 	case "credit":
 		return r.anyOf(pattern.Range{First: s.First, Last: s.Last}, r.credit) || r.earlier(s, facts.Claim, facts.Claim) || s.First == r.doc.Sentences[s.Sentence].First && !r.claimedBefore(s)
 	case "claimed":
+		if len(actors) > 0 && r.official(actors[0]) {
+			return false // a minister who takes responsibility takes the blame for others
+		}
 		return armed || r.says(s, "claimed") || r.says(s, "claim") || r.says(s, "claims") || r.says(s, "claiming") || r.ofViolentText()
 	case "scene":
 		return r.atScene(r.doc.Sentences[s.Sentence])

@@ -1,5 +1,7 @@
 package text
 
+import "dateline/extract/facts"
+
 // A dateline is a place in capitals, or any place with a date or an agency in brackets, and a dash:
 //
 //	KARVUNA, May 15 (NNA) –
@@ -149,4 +151,20 @@ func nameParticle(norm string) bool {
 		return true
 	}
 	return false
+}
+
+// OnlyInDateline reports whether an entity is named in the dateline and nowhere else, as the agency that wires the
+// news is: "the group" does not mean it.
+func (d *Document) OnlyInDateline(entity int) bool {
+	found := false
+	for _, m := range d.Mentions {
+		if m.Entity != entity || m.Kind != facts.Name {
+			continue
+		}
+		if d.Zones[d.ZoneOf(m.First)].Kind != Dateline {
+			return false
+		}
+		found = true
+	}
+	return found
 }
