@@ -11,7 +11,7 @@ import (
 // source says who asserts the stance: the actor himself, the words in the asserter's slot, else who is said to
 // say it in the sentence. A fact that somebody else tells is an accusation.
 func (r *reader) source(s *Stance, m pattern.Match) {
-	if m.Rule.Yields["by"] == "self" || m.Rule.Yields["actor"] == "speaker" && s.Stance == facts.Fact {
+	if m.Rule.Yields["by"] == "self" && s.Stance != facts.NoneClaimed || m.Rule.Yields["actor"] == "speaker" && s.Stance == facts.Fact {
 		s.AssertedBy = facts.Self
 		return
 	}
