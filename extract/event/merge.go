@@ -203,8 +203,10 @@ func join(doc *text.Document, ev *Event, x *mention) {
 	for _, p := range x.who {
 		ev.who = add(ev.who, p)
 	}
+	if x.Realis == facts.Actual || x.Realis == facts.Generic {
+		ev.doers = append(ev.doers, x.doers...) // also "35 died in attacks by rebels"
+	}
 	if x.Realis == ev.Realis {
-		ev.doers = append(ev.doers, x.doers...)
 		ev.Targets = append(ev.Targets, x.Targets...)
 		ev.Weapons = append(ev.Weapons, x.Weapons...)
 	}

@@ -129,9 +129,13 @@ func (f *Finder) describes(doc *text.Document, r pattern.Range) bool {
 	head := headIn(doc, r)
 	for _, m := range mentionsIn(doc, pattern.Range{First: r.First, Last: head + 1}) {
 		e := doc.Entities[m.Entity]
-		if m.Last > head && (m.Kind == facts.Name || e.Kind == facts.Person || m.Kind == facts.Pronoun) || isGroup(e) && f.has(doc, head, f.group) {
+		if m.Last > head && (m.Kind == facts.Name || e.Kind == facts.Person || m.Kind == facts.Pronoun) || isGroup(e) && (f.has(doc, head, f.group) || f.isBody(doc, r)) {
 			return false
 		}
+	}
+	switch doc.Lemmas[head] {
+	case "body", "corpse", "spokesman", "spokeswoman", "spokesmen", "spokesperson":
+		return false // who speaks for a group, or is dead, did not do it
 	}
 	return f.has(doc, head, f.person) || f.has(doc, head, f.force) || f.has(doc, head, f.fighter) || f.has(doc, head, f.band)
 }
