@@ -7,8 +7,8 @@ import "dateline/extract/lexicon"
 // tokens are not, so that most starts cost one bit test.
 type first struct {
 	any   bool
-	words []uint64             // bit set by lexicon.Word
-	kinds [kindNumber + 1]bool // of kindGroup and kindVerb: where any such group begins
+	words []uint64 // bit set by lexicon.Word
+	kinds [kindNumber + 1]bool
 }
 
 // has reports whether a match can begin at token i of v.
@@ -16,7 +16,7 @@ func (f *first) has(v *View, i int) bool {
 	if f.any || f.holds(v.Doc.Words[i]) || v.Doc.LemmaWords != nil && f.holds(v.Doc.LemmaWords[i]) {
 		return true
 	}
-	return f.kinds[kindGroup] && v.groups[i] != 0 || f.kinds[kindVerb] && v.verbs[i] != 0 || f.kinds[kindNumber] && v.Doc.Tokens[i].Norm[0]-'0' <= 9 ||
+	return f.kinds[kindNumber] && v.Doc.Tokens[i].Norm[0]-'0' <= 9 ||
 		f.kinds[kindQuantity] && v.quantities[i] != 0 || f.kinds[kindTimex] && v.timexes[i] != 0 ||
 		f.kinds[kindName] && v.names[i] != 0 ||
 		f.kinds[kindGroup] && v.groups[i] != 0 || f.kinds[kindVerb] && v.verbs[i] != 0
