@@ -66,7 +66,7 @@ func (r *reader) taken(s *Stance, g text.Group) bool {
 	case s.Stance != facts.Claim && s.Stance != facts.Deny && s.Stance != facts.Fact:
 		return true
 	case g.Tense == text.Infinite:
-		return false // also "its wish to carry out attacks"
+		return s.Verification != "" // also "its wish to carry out attacks"
 	}
 	switch r.doc.Lemmas[g.Head] {
 	case "accept", "assume", "take", "acknowledge":
@@ -152,7 +152,7 @@ func (r *reader) ofViolence(s Stance, m pattern.Match, actors []pattern.Range) b
 	case "armed":
 		return armed || r.ofViolentText()
 	case "credit":
-		return r.anyOf(pattern.Range{First: s.First, Last: s.Last}, r.credit) || r.earlier(s, facts.Claim, facts.Claim) || s.First == r.doc.Sentences[s.Sentence].First && !r.claimedBefore(s)
+		return r.anyOf(pattern.Range{First: s.First, Last: s.Last}, r.credit) || r.earlier(s, facts.Claim, facts.Claim) || s.First <= r.doc.Sentences[s.Sentence].First+2 && !r.claimedBefore(s)
 	case "claimed":
 		if len(actors) > 0 && r.official(actors[0]) {
 			return false // a minister who takes responsibility takes the blame for others
