@@ -2,6 +2,7 @@ package incident
 
 import (
 	"fmt"
+	"slices"
 
 	"dateline/extract/facts"
 )
@@ -200,6 +201,14 @@ func (v *verdict) parties(n *node, g *group) {
 			v.add(otherActor, "other actor")
 		}
 	}
+	if len(n.victims) > 0 && len(g.victims) > 0 {
+		switch name := shared(n.victims, g.victims); {
+		case name != "":
+			v.add(sameVictim, "same victim ("+name+")")
+		case n.few() && g.few():
+			v.add(otherVictim, "other victim")
+		}
+	}
 	t, u := shared(n.targets, g.targets), shared(n.headline, g.targets)
 	if u == "" {
 		u = shared(n.targets, g.headlines)
@@ -212,6 +221,16 @@ func (v *verdict) parties(n *node, g *group) {
 	case len(n.targets) > 0 && len(g.targets) > 0:
 		v.add(otherTarget, "other target")
 	}
+}
+
+// fewDead is up to how many dead the names of the victims tell one attack from another.
+const fewDead = 3
+
+// few reports whether n tells of few dead, or of none.
+func (n *node) few() bool { return number(n.Killed) <= fewDead }
+
+func (g *group) few() bool {
+	return !slices.ContainsFunc(g.tolls, func(t toll) bool { return number(t.killed) > fewDead })
 }
 
 func shared(list []string, set map[string]bool) string {

@@ -162,3 +162,21 @@ func TestPlaceMissing(t *testing.T) {
 		t.Errorf("%d incidents of two events without a place, want 2", n)
 	}
 }
+
+// Two people are not murdered in one murder; one who is named in both is murdered once. In a massacre each paper names others.
+func TestVictims(t *testing.T) {
+	for _, c := range []struct {
+		a, b   string
+		killed int
+		want   int
+	}{{"Ana Marin", "Luis Orta", 1, 2}, {"Ana Marin", "Marin", 1, 1}, {"Ana Marin", "Luis Orta", 31, 1}} {
+		f := attack(say{14, "A", exactly(c.killed), nil}, say{15, "B", exactly(c.killed), nil})
+		for i, name := range []string{c.a, c.b} {
+			f.Events[i].Victims = []string{name}
+			f.Events[i].Killed = &facts.Figure{Low: &c.killed, Best: &c.killed, High: &c.killed}
+		}
+		if n := len(incident.Group(f).Incidents); n != c.want {
+			t.Errorf("%s and %s, %d killed: %d incidents, want %d", c.a, c.b, c.killed, n, c.want)
+		}
+	}
+}

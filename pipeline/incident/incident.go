@@ -60,6 +60,7 @@ type Event struct {
 	Site     bool         // Place is a building or the like, and not a town
 	Actors   []Actor      // named perpetrators
 	Targets  []string
+	Victims  []string // people named among those hit
 	Weapons  []string
 	Killed   *facts.Figure
 	Wounded  *facts.Figure

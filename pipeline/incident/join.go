@@ -22,6 +22,7 @@ type group struct {
 	byArticle map[*Article]*node // the first of its events that an article tells
 	actors    map[string]bool
 	targets   map[string]bool
+	victims   map[string]bool
 	headlines map[string]bool
 	block     string
 }
@@ -46,7 +47,7 @@ func sameFigure(f, h *facts.Figure) bool {
 
 func newGroup(n *node) *group {
 	g := &group{from: n.from, to: n.to, when: n.when, where: n.where, names: map[string]bool{}, place: n, block: n.block,
-		byArticle: map[*Article]*node{}, actors: map[string]bool{}, targets: map[string]bool{}, headlines: map[string]bool{}}
+		byArticle: map[*Article]*node{}, actors: map[string]bool{}, targets: map[string]bool{}, victims: map[string]bool{}, headlines: map[string]bool{}}
 	g.add(n, Member{Score: 1, Reasons: []string{"first"}})
 	return g
 }
@@ -83,6 +84,9 @@ func (g *group) add(n *node, m Member) {
 	}
 	for _, t := range n.targets {
 		g.targets[t] = true
+	}
+	for _, v := range n.victims {
+		g.victims[v] = true
 	}
 	for _, w := range n.headline {
 		g.headlines[w] = true

@@ -33,6 +33,7 @@ type node struct {
 	targets   []string // folded words
 	headline  []string // the same of the article's title, if it is about this event
 	actors    []string // keys
+	victims   []string // surnames
 	anchors   []Anchor
 }
 
@@ -263,6 +264,11 @@ func (n *node) wording() {
 	if n.Main {
 		n.headline = n.telling(n.article.Title)
 	}
+	for _, v := range n.Event.Victims {
+		if words := strings.Fields(fold(v)); len(words) > 0 {
+			n.victims = append(n.victims, words[len(words)-1])
+		}
+	}
 	for _, a := range n.Event.Actors {
 		n.actors = append(n.actors, a.key())
 	}
@@ -308,7 +314,7 @@ var (
 		"several": true, "both": true, "series": true, "string": true, "multiple": true, "coordinated": true}
 	// vague words in the name of a target that tell no target from another.
 	vague = map[string]bool{"people": true, "civilians": true, "members": true, "area": true, "near": true, "local": true, "residents": true,
-		"town": true, "city": true, "village": true, "crowded": true, "with": true, "from": true, "their": true}
+		"town": true, "city": true, "village": true, "crowded": true, "with": true, "from": true, "their": true, "least": true, "most": true}
 )
 
 // sourceOf is the independent source behind the articles with the text of original: its publisher, else the text itself.

@@ -32,6 +32,8 @@ const (
 	unrest      = -1.5 // one says riot, one attack
 	sameActor   = 1.5
 	otherActor  = -0.25 // rivals claim one attack
+	sameVictim  = 2.5
+	otherVictim = -3.0 // two people were not murdered in one murder
 	sameTarget  = 1.5
 	titleTarget = 0.75 // the headline of one has a target of the other
 	otherTarget = -0.5

@@ -15,7 +15,7 @@ func (s *Store) Facts() (incident.Facts, error) {
 	}
 	r := reader{s: s, at: map[incident.Ref]int{}}
 	r.f.Before.Incident = map[incident.Ref]string{}
-	for _, read := range []func() error{r.articles, r.events, r.towns, r.arguments, r.reports, r.stances, r.decisions, r.before} {
+	for _, read := range []func() error{r.articles, r.events, r.towns, r.arguments, r.victims, r.reports, r.stances, r.decisions, r.before} {
 		if err := read(); err != nil {
 			return incident.Facts{}, err
 		}
@@ -160,6 +160,20 @@ func (r *reader) arguments() error {
 	}, `SELECT g.article_key, g.event, g.role, g.text, coalesce(g.start, 0), coalesce(g."in", ''), coalesce(n.name, ''), coalesce(n.wikidata, '')
 	  FROM event_argument g LEFT JOIN entity n ON g.role = 'perpetrator' AND n.article_key = g.article_key AND n.id = g.text AND n.kind <> 'LOCATION'
 	  ORDER BY g.article_key, g.event, g.role, g.position`)
+}
+
+// victims reads the people that are named among those hit.
+func (r *reader) victims() error {
+	return r.s.query("read victims", func(scan func(...any) error) error {
+		var article, id, name string
+		err := scan(&article, &id, &name)
+		if e := r.event(article, id); e != nil {
+			e.Victims = append(e.Victims, name)
+		}
+		return err
+	}, `SELECT DISTINCT g.article_key, g.event, n.name
+	  FROM event_argument g JOIN entity n ON n.article_key = g.article_key AND n.kind = 'PERSON' AND instr(lower(g.text), lower(n.name)) > 0
+	  WHERE g.role IN ('victim','target') ORDER BY 1, 2, 3`)
 }
 
 func (r *reader) reports() error {
