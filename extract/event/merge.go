@@ -270,6 +270,11 @@ func (f *Finder) linkReports(doc *text.Document, mentions []mention, owner []int
 		if k := besides(reports, i); k >= 0 && res.Reports[k] >= 0 {
 			best = res.Reports[k]
 		}
+		if best >= 0 && r.Min != nil && *r.Min >= many && byPeople(res.Events[best].Class) {
+			res.Notes = append(res.Notes, Note{Code: "cumulative", First: r.First, Last: r.Last,
+				Message: "more dead or hurt than in any single attack: a toll of a war or of years, of no event"})
+			continue
+		}
 		res.Reports[i] = best
 		if best >= 0 && res.Events[best].vague && (r.Outcome == facts.Killed || r.Outcome == facts.Wounded) && r.Realis == facts.Actual && r.Polarity == facts.Positive && r.Scope == casualty.OwnIncident {
 			res.Events[best].Realis, res.Events[best].vague = facts.Actual, false // "air strikes that killed 20" happened
@@ -283,6 +288,11 @@ func (f *Finder) linkReports(doc *text.Document, mentions []mention, owner []int
 		}
 	}
 	return reports
+}
+
+// byPeople reports whether events of a class are what people do to people: nature and disease can harm more at once.
+func byPeople(c facts.EventClass) bool {
+	return c != facts.Disaster && c != facts.Disease && c != facts.Accident
 }
 
 // happened reports whether the harm that report i counts was done, as far as its own mention and its event tell: "to
