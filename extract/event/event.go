@@ -100,6 +100,7 @@ var vocabulary = pattern.Vocabulary{
 		"stage":   {"attempted", "foiled", "threatened"},
 		"realis":  {"actual", "generic", "hypothetical", "future", "negated"},
 		"suicide": {"yes"},
+		"refers":  {"yes"},      // to what has been told: it makes no event of its own
 		"scope":   {"sentence"}, // of a refusal: it holds for all of the sentence
 		"refuse":  nil,          // why what looks like an event is none
 		"note":    nil,          // code of a note on the words matched; "message" is its text
@@ -166,6 +167,7 @@ type mention struct {
 	numbered bool // "two attacks"
 	given    bool // Realis is a rule's
 	fresh    bool // "a bomb", "another attack": presents itself as not told before
+	refers   bool // "the incident": speaks of what has been told, or of nothing
 	other    bool // "another attack": and as none of those told
 	apart    bool // "it came hours after gunmen stormed a bank": another than what it dates
 }
@@ -173,9 +175,8 @@ type mention struct {
 // Find returns the events of a document and which reports and stances belong to them.
 func (f *Finder) Find(v *pattern.View, reports []casualty.Report, stances []responsibility.Stance) Result {
 	found := f.mentions(v, reports)
-	mentions := found.mentions
 	res := Result{Refused: found.refused, Notes: found.notes, Reports: make([]int, len(reports))}
-	owner := f.merge(v.Doc, mentions, reports, &res)
+	mentions, owner := f.merge(v.Doc, found.mentions, &res)
 	reports = f.linkReports(v.Doc, mentions, owner, reports, &res)
 	f.linkStances(v.Doc, mentions, owner, stances, &res)
 	f.complete(v.Doc, &res)

@@ -151,7 +151,7 @@ func (f *Finder) mention(doc *text.Document, sent int, m pattern.Match) (mention
 	x.Evidence = []pattern.Range{trigger}
 	x.sentence, x.last = sent, sent
 	x.Type = f.typeOf(doc, m, trigger)
-	x.Suicide = m.Rule.Yields["suicide"] != ""
+	x.Suicide, x.refers = m.Rule.Yields["suicide"] != "", m.Rule.Yields["refers"] != ""
 	for i := m.First; i < m.Last; i++ {
 		x.Suicide = x.Suicide || doc.Words[i] != 0 && doc.Words[i] == f.suicide
 	}

@@ -8,13 +8,17 @@ import (
 	"dateline/extract/text"
 )
 
-// merge joins the mentions into res.Events and returns, for each mention, its event.
-func (f *Finder) merge(doc *text.Document, mentions []mention, reports []casualty.Report, res *Result) []int {
+// merge joins the mentions into res.Events and returns those that speak of one, each with its event.
+func (f *Finder) merge(doc *text.Document, mentions []mention, res *Result) ([]mention, []int) {
 	owner := make([]int, len(mentions))
-	focus := -1 // the event last spoken of
+	focus, n := -1, 0 // the event last spoken of; mentions kept
 	for i := range mentions {
-		x := &mentions[i]
-		e := f.antecedent(doc, mentions, owner, i, focus, res)
+		mentions[n] = mentions[i]
+		x := &mentions[n]
+		e := f.antecedent(doc, mentions[:n+1], owner, n, focus, res)
+		if e < 0 && x.refers {
+			continue // "the incident" of nothing told
+		}
 		if e < 0 {
 			if x.definite && !dated(doc, x.Timex) && x.number == several && x.Realis == facts.Actual && len(res.Events) > 0 {
 				x.Realis = facts.Generic // "the attacks": several happenings, told one by one or not at all
@@ -25,12 +29,13 @@ func (f *Finder) merge(doc *text.Document, mentions []mention, reports []casualt
 		} else {
 			join(doc, &res.Events[e], x)
 		}
-		owner[i], focus = e, e
+		owner[n], focus = e, e
+		n++
 	}
 	for i := range res.Events {
 		f.perpetrators(doc, &res.Events[i])
 	}
-	return owner
+	return mentions[:n], owner[:n]
 }
 
 // antecedent returns the event that mention i speaks of, or -1 for a new one: the latest event that nothing in
