@@ -1,0 +1,118 @@
+package event
+
+import (
+	"slices"
+
+	"dateline/extract/facts"
+	"dateline/extract/pattern"
+	"dateline/extract/text"
+)
+
+// cast is what the article says of the people it names.
+type cast struct {
+	full   map[int]pattern.Range // by entity: its fullest name
+	called map[int][]string      // by entity: lemmas of the nouns that describe it
+	same   map[int]int           // by head of a description: the entity whose name stands beside it
+	names  map[int][]int         // by head of a plural description: the entities whose names stand behind it
+}
+
+// cast reads the names, the words before them in their groups ("Senator Lopez"), and the appositions ("Lopez, a
+// senator", "the senator, Lopez").
+func (f *Finder) cast(doc *text.Document) *cast {
+	c := &cast{full: map[int]pattern.Range{}, called: map[int][]string{}, same: map[int]int{}, names: map[int][]int{}}
+	for _, m := range doc.Mentions {
+		if m.Kind != facts.Name || doc.Entities[m.Entity].Kind != facts.Person {
+			continue
+		}
+		if r := c.full[m.Entity]; m.Last-m.First > r.Last-r.First {
+			c.full[m.Entity] = pattern.Range{First: m.First, Last: m.Last}
+		}
+	}
+	for k, g := range doc.Groups {
+		if g.Kind != text.NounGroup {
+			continue
+		}
+		e := personAt(doc, g.Head)
+		for i := g.First; e >= 0 && i < g.Last; i++ {
+			if f.isPerson(doc, i) && personAt(doc, i) < 0 {
+				c.call(e, doc.Lemmas[i])
+			}
+		}
+		j := f.behind(doc, g.Last, len(doc.Tokens))
+		n := k + 1
+		for n < len(doc.Groups) && doc.Groups[n].First <= j {
+			n++
+		}
+		if j+1 < len(doc.Tokens) && e < 0 && doc.Tags[g.Head] == text.NNS && f.isPerson(doc, g.Head) && opensNames(doc.Tokens[j].Norm) {
+			f.nameAll(doc, c, g.Head, j+1)
+		}
+		if j+1 >= len(doc.Tokens) || doc.Tokens[j].Norm != "," || n >= len(doc.Groups) || doc.Groups[n].First != j+1 {
+			continue
+		}
+		switch next := doc.Groups[n]; {
+		case next.Kind != text.NounGroup:
+		case e >= 0 && personAt(doc, next.Head) < 0 && f.isPerson(doc, next.Head) && introduces(doc, next):
+			c.call(e, doc.Lemmas[next.Head])
+			c.same[next.Head] = e
+			f.alsoCalled(doc, c, e, next)
+		case e < 0 && personAt(doc, next.Head) >= 0 && f.isPerson(doc, g.Head) && doc.Tags[g.Head] != text.NNS:
+			e = personAt(doc, next.Head)
+			c.call(e, doc.Lemmas[g.Head])
+			c.same[g.Head] = e
+		}
+	}
+	return c
+}
+
+// opensNames reports whether a mark can bring the names of those whom a plural describes.
+func opensNames(norm string) bool { return norm == "," || norm == ":" || norm == "--" || norm == "(" }
+
+// nameAll notes that the people of the list of names at token i are those whom the plural noun at head describes:
+// "three engineers, Rossi, Bianchi and Verdi".
+func (f *Finder) nameAll(doc *text.Document, c *cast, head, i int) {
+	found, _ := f.list(doc, i, doc.Sentences[doc.SentenceOf(head)].Last)
+	var who []int
+	for _, r := range found {
+		if e := personAt(doc, f.describe(doc, r).head); e >= 0 {
+			who = append(who, e)
+		} else if len(who) == 0 {
+			return
+		}
+	}
+	if len(who) < 2 {
+		return
+	}
+	c.names[head] = who
+	for _, e := range who {
+		c.call(e, doc.Lemmas[head])
+	}
+}
+
+// alsoCalled takes in what "and" adds to the description g of entity e: "Lopez, a party leader and former envoy".
+func (f *Finder) alsoCalled(doc *text.Document, c *cast, e int, g text.Group) {
+	i := f.behind(doc, g.Last, len(doc.Tokens))
+	if i+1 >= len(doc.Tokens) || doc.Tokens[i].Norm != "and" {
+		return
+	}
+	k := groupFrom(doc, i+1)
+	if k < len(doc.Groups) && doc.Groups[k].First == i+1 && f.isPerson(doc, doc.Groups[k].Head) && personAt(doc, doc.Groups[k].Head) < 0 && introduces(doc, doc.Groups[k]) {
+		c.call(e, doc.Lemmas[doc.Groups[k].Head])
+		c.same[doc.Groups[k].Head] = e
+	}
+}
+
+func (c *cast) call(entity int, lemma string) {
+	if !slices.Contains(c.called[entity], lemma) {
+		c.called[entity] = append(c.called[entity], lemma)
+	}
+}
+
+// introduces reports whether g can say what the one named before it is: "a senator", "the senator", "senator",
+// but not "his wife" or "two guards".
+func introduces(doc *text.Document, g text.Group) bool {
+	switch doc.Tags[g.First] {
+	case text.CD, text.PRPS:
+		return false
+	}
+	return doc.Tags[g.Head] != text.NNS
+}
