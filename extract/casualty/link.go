@@ -52,10 +52,10 @@ func (st *state) goesOn(a, b Report) bool {
 // retracted marks the figures of a sentence that says that they no longer hold: an earlier report of them was wrong
 // (retracted), or they were reported at first (superseded). In a notice of correction, what an earlier version said.
 func (st *state) retracted(from int, s text.Sentence) {
-	early, wrong := -1, false
+	early, wrong, first := -1, false, false
 	for i := s.First; i < s.Last; i++ {
 		if n, kind := st.match(st.doc, i, st.earlier); n > 0 && early < 0 && (kind == "" || st.toldNear(i, s)) {
-			early = i
+			early, first = i, kind == "first"
 		}
 		if n, _ := st.match(st.doc, i, st.wrong); n > 0 {
 			wrong = true
@@ -70,6 +70,7 @@ func (st *state) retracted(from int, s text.Sentence) {
 		if r.Status == facts.StatusSuperseded || r.SupersededBy >= 0 || r.Trigger < early && !wrong && !st.nearBy(early, r.Trigger) || semicolonBetween(st.doc, early, r.Trigger) {
 			continue
 		}
+		r.first = first && !wrong
 		if r.Status = facts.StatusSuperseded; wrong || notice {
 			r.Status = facts.StatusRetracted
 			r.note("retracted")
@@ -153,6 +154,9 @@ func (st *state) successors() {
 			if k >= 0 {
 				r.SupersededBy = k
 			}
+		}
+		if r.first && r.SupersededBy < 0 {
+			r.Status = facts.StatusProvisional // "initial reports", and nothing after them
 		}
 	}
 }

@@ -37,6 +37,7 @@ type Report struct {
 	Rule        string
 
 	notes []Note
+	first bool // of a first report: it stands, as provisional, if no other figure follows
 	named bool // the person is named with his age, as in a list of victims: there may be more
 }
 
