@@ -35,7 +35,7 @@ func (f *Finder) subject(doc *text.Document, t int, sent text.Sentence) []unit {
 			return f.listEnding(doc, g, who, sent) // "colleagues of the 12 who were killed"
 		case reduced && g.Last == t && f.isPeople(doc, g) && f.ofWhom(doc, g):
 			return f.listEnding(doc, g, t, sent) // "the relatives of the minister murdered"
-		case relative(doc.Tokens[g.Head].Norm), f.governed(doc, g), enclosed(doc, g, t), inset(doc, g, t, sent), ofGerund(doc, i):
+		case relative(doc.Tokens[g.Head].Norm), f.governed(doc, g), enclosed(doc, g, t), inset(doc, g, t, sent), ofGerund(doc, i), bracketed(doc, g, t, sent):
 		default:
 			return f.listEnding(doc, g, t, sent)
 		}
@@ -107,6 +107,22 @@ func enclosed(doc *text.Document, g text.Group, t int) bool {
 		if doc.Tokens[i].Norm == "," {
 			return true
 		}
+	}
+	return false
+}
+
+// bracketed reports whether g stands between brackets that close before t.
+func bracketed(doc *text.Document, g text.Group, t int, sent text.Sentence) bool {
+	for i := g.First - 1; i >= sent.First && i > g.First-12 && doc.Tags[i] != text.RParen; i-- {
+		if doc.Tags[i] != text.LParen {
+			continue
+		}
+		for k := g.Last; k < t; k++ {
+			if doc.Tags[k] == text.RParen {
+				return true
+			}
+		}
+		return false
 	}
 	return false
 }
