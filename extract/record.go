@@ -238,10 +238,20 @@ func (w *writer) place(e event.Event) *facts.Place {
 	}
 	if e.Town >= 0 {
 		town := w.doc.Entities[w.doc.Mentions[e.Town].Entity]
-		out.City = &town.Name
+		out.City, out.Admin1 = &town.Name, optional(town.Division)
 		if out.Country == nil {
 			out.Country = town.Country
 		}
+	}
+	if e.Division >= 0 {
+		division := w.doc.Entities[w.doc.Mentions[e.Division].Entity]
+		out.Admin1 = &division.Name
+		if out.Country == nil {
+			out.Country = division.Country
+		}
+	}
+	if out.Country == nil {
+		out.Country = optional(e.Country)
 	}
 	switch n.Subtype {
 	case "country":
@@ -249,10 +259,13 @@ func (w *writer) place(e event.Event) *facts.Place {
 	case "division":
 		out.WherePrec, out.Admin1 = 4, &n.Name
 	case "city":
-		out.WherePrec, out.City = 1, &n.Name
+		out.WherePrec, out.City, out.Admin1 = 1, &n.Name, optional(n.Division)
 	}
 	if n.Kind == facts.Facility {
 		out.WherePrec = 1
+	}
+	if e.Near && out.WherePrec == 1 {
+		out.WherePrec = 2
 	}
 	return out
 }

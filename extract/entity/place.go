@@ -69,6 +69,9 @@ func (g *grouping) locate(out *text.Entity, r gazetteer.Resolution) {
 	}
 	p := r.Place
 	out.Subtype = subtype[p.Kind]
+	if p.Kind == gazetteer.KindTown {
+		out.Division = p.DivisionName
+	}
 	if p.GeoNames != 0 {
 		out.GeoNames = &p.GeoNames
 	}

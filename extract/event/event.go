@@ -40,9 +40,10 @@ type Event struct {
 	Realis                                     facts.Realis
 	Stage                                      facts.Stage // "" where not said
 	Temporal                                   facts.Temporal
-	Timex                                      int // index into Document.Timexes
-	Place                                      int // index into Document.Mentions
-	Town                                       int // index into Document.Mentions: the town that Place stands in, where the text names both
+	Timex                                      int  // index into Document.Timexes
+	Place                                      int  // index into Document.Mentions
+	Town, Division                             int  // indexes into Document.Mentions: the town and the division that Place lies in, where the text names them with it
+	Near                                       bool // it happened beside Place: "near Karvuna", "61 km from Karvuna"
 	PlaceReason                                string
 	Country                                    string // ISO 3166-1 alpha-3, where Place is -1 and the country is taken from elsewhere; else ""
 	Perpetrators                               []int  // indexes into Document.Entities
@@ -111,6 +112,7 @@ var vocabulary = pattern.Vocabulary{
 // Finder finds events. It is read-only and safe for concurrent use.
 type Finder struct {
 	hitLists
+	placeLists
 	set                                      *pattern.Set
 	lex                                      *lexicon.Lexicon
 	attackNoun, attackVerb, many, say, state lexicon.Class
@@ -122,7 +124,6 @@ type Finder struct {
 	plan, series, risk, turn, other, unit    lexicon.Class
 	suicide                                  lexicon.Word
 	definite                                 map[lexicon.Word]bool
-	placePrep                                map[lexicon.Word]bool
 }
 
 // New compiles the rules at the root of fsys.
@@ -132,7 +133,7 @@ func New(lex *lexicon.Lexicon, fsys fs.FS) (*Finder, error) {
 		return nil, err
 	}
 	f := &Finder{
-		hitLists: newHitLists(lex), set: set, lex: lex, attackNoun: lex.MustClass("attack_noun"), attackVerb: lex.MustClass("attack_verb"),
+		hitLists: newHitLists(lex), placeLists: newPlaceLists(lex), set: set, lex: lex, attackNoun: lex.MustClass("attack_noun"), attackVerb: lex.MustClass("attack_verb"),
 		many: lex.MustClass("plural_many"), say: lex.MustClass("say_verb"), state: lex.MustClass("state_force"),
 		weapon: lex.MustClass("weapon"), suicide: lex.Intern("suicide"),
 		attempt: lex.MustClass("attempt_word"), achieve: lex.MustClass("achieve_verb"), threaten: lex.MustClass("threaten_word"),
@@ -142,13 +143,10 @@ func New(lex *lexicon.Lexicon, fsys fs.FS) (*Finder, error) {
 		turn: lex.MustClass("turn_word"), unit: lex.MustClass("any_unit"), other: lex.MustClass("other_word"), area: lex.MustClass("area_noun"), deny: lex.MustClass("deny_word"),
 		aim: lex.MustClass("aim_noun"), news: lex.MustClass("news_noun"), craft: lex.MustClass("war_craft"), street: lex.MustClass("street_noun"),
 		carryOut: lex.MustClass("carry_out_verb"), group: lex.MustClass("group_noun"), band: lex.MustClass("band_noun"), hedge: lex.MustClass("guilt_hedge"), die: lex.MustClass("die_verb"),
-		definite: map[lexicon.Word]bool{}, placePrep: map[lexicon.Word]bool{},
+		definite: map[lexicon.Word]bool{},
 	}
 	for _, w := range []string{"the", "this", "that", "its", "their", "these", "those"} {
 		f.definite[lex.Intern(w)] = true
-	}
-	for _, w := range []string{"in", "at", "on", "near", "of", "outside", "inside", "around", "off"} {
-		f.placePrep[lex.Intern(w)] = true
 	}
 	return f, nil
 }
@@ -181,13 +179,13 @@ func (f *Finder) Find(v *pattern.View, reports []casualty.Report, stances []resp
 	f.linkStances(v.Doc, mentions, owner, stances, &res)
 	f.complete(v.Doc, &res)
 	f.tell(v.Doc, &res)
-	cast := f.cast(v.Doc)
+	cast, place := f.cast(v.Doc), settingOf(v.Doc)
 	f.gather(v.Doc, cast, mentions, owner, &res)
 	for i := range res.Events {
 		f.figures(v.Doc, &res, i, reports)
 		f.resolve(v.Doc, cast, &res.Events[i])
 		settle(&res.Events[i])
-		f.somewhere(v.Doc, &res.Events[i], res.Events)
+		place.somewhere(v.Doc, &res.Events[i], res.Events)
 	}
 	f.main(v.Doc, &res)
 	return res

@@ -188,7 +188,7 @@ func join(doc *text.Document, ev *Event, x *mention) {
 		ev.Timex = x.Timex
 	}
 	if x.Place >= 0 && x.report < 0 && (ev.Place < 0 || doc.Entities[doc.Mentions[ev.Place].Entity].Subtype == "country") {
-		ev.Place, ev.Town, ev.PlaceReason = x.Place, x.Town, x.PlaceReason
+		ev.Place, ev.Town, ev.Division, ev.Near, ev.PlaceReason = x.Place, x.Town, x.Division, x.Near, x.PlaceReason
 	}
 	if ev.Type == facts.UnknownType {
 		ev.Type = x.Type

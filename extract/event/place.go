@@ -4,35 +4,61 @@ import (
 	"sort"
 
 	"dateline/extract/facts"
+	"dateline/extract/lexicon"
 	"dateline/extract/text"
 )
 
+// placeLists are the words that put something at a place.
+type placeLists struct {
+	compass, length lexicon.Class // of "61 km north of"
+	placePrep       map[lexicon.Word]bool
+}
+
+func newPlaceLists(lex *lexicon.Lexicon) placeLists {
+	l := placeLists{compass: lex.MustClass("compass"), length: lex.MustClass("length_unit"), placePrep: map[lexicon.Word]bool{}}
+	for _, w := range []string{"in", "at", "on", "near", "outside", "inside", "around", "between", "along", "throughout", "across", "off"} {
+		l.placePrep[lex.Intern(w)] = true
+	}
+	return l
+}
+
 // where gives x its place: the one named nearest behind it in its sentence after a preposition of place, else
-// the nearest before. A facility wins over the town it stands in, which is then its town; so does the first of
-// "Miraflores, Lima".
+// the nearest before. A facility wins over the town it stands in, a town over its country, and of places named in
+// one breath ("Miraflores, Lima") the finest is the place and the others are what it lies in.
 func (f *Finder) where(doc *text.Document, x *mention, all []mention) {
-	best, distance := -1, 1<<30
+	best, distance, by := -1, 1<<30, unplaced
 	sent := doc.Sentences[x.sent]
 	for i := mentionFrom(doc, sent.First); i < len(doc.Mentions) && doc.Mentions[i].First < sent.Last; i++ {
-		m := doc.Mentions[i]
-		kind := doc.Entities[m.Entity].Kind
-		if m.Kind != facts.Name || kind != facts.Location && kind != facts.Facility || !f.located(doc, sent, m) {
+		if !isPlace(doc, i) {
 			continue
 		}
-		d := m.First - x.head + coarse(doc.Entities[m.Entity])
+		m := doc.Mentions[i]
+		how := f.placing(doc, sent, x, m)
+		if how == unplaced {
+			continue
+		}
+		d := m.First - x.head
 		if m.First < x.head {
-			d = 4*(x.head-m.First) + coarse(doc.Entities[m.Entity])
+			if d = 4 * (x.head - m.First); m.First <= sent.First+2 {
+				d = min(d, 12) // "Yesterday in Karvuna, …" sets the scene
+			}
 			if crossed(all, x, m.First) || f.told(doc, m.First, x.head) {
 				continue
 			}
+		} else if apart(doc, x, all, m.First) {
+			continue
+		}
+		if d += coarseness(doc, m); how == measured {
+			d += 40 // only where the place itself is not named
 		}
 		if d < distance {
-			best, distance = i, d
+			best, distance, by = i, d, how
 		}
 	}
+	x.Town, x.Division = -1, -1
 	if x.Place = best; best >= 0 {
-		x.PlaceReason = "nearest place named in the sentence of the trigger"
-		x.Town = f.townOf(doc, sent, best)
+		x.PlaceReason, x.Near = "nearest place named in the sentence of the trigger", by > inside
+		f.chain(doc, x, best)
 		return
 	}
 	if i := f.deictic(doc, sent); i >= 0 {
@@ -40,36 +66,104 @@ func (f *Finder) where(doc *text.Document, x *mention, all []mention) {
 	}
 }
 
-// onlyTown returns the one town that a sentence names, or -1: "the Karvuna mayor was shot".
-func onlyTown(doc *text.Document, sent text.Sentence) int {
-	town := -1
-	for i := mentionFrom(doc, sent.First); i < len(doc.Mentions) && doc.Mentions[i].First < sent.Last; i++ {
-		m := doc.Mentions[i]
-		if m.Kind != facts.Name || doc.Entities[m.Entity].Subtype != "city" {
-			continue
-		}
-		if town >= 0 && doc.Mentions[town].Entity != m.Entity {
-			return -1
-		}
-		town = i
-	}
-	return town
+// isPlace reports whether mention i names a place or a facility.
+func isPlace(doc *text.Document, i int) bool {
+	m := doc.Mentions[i]
+	kind := doc.Entities[m.Entity].Kind
+	return m.Kind == facts.Name && (kind == facts.Location || kind == facts.Facility)
 }
 
-// coarse is how many tokens further off a place may stand for each step that it is finer: of "Karvuna, Norvalia" it is
-// the town that is told.
-func coarse(e text.Entity) int {
-	switch {
+// levelOf is how wide a place is: a facility 0, a place that the gazetteer does not know 1, a town 2, a division 3, a
+// country 4, a part of the world 5.
+func levelOf(doc *text.Document, i int) int {
+	e := &doc.Entities[doc.Mentions[i].Entity]
+	switch e.Subtype {
+	case "city":
+		return 2
+	case "division":
+		return 3
+	case "country":
+		return 4
+	case "region":
+		if e.Country == nil {
+			return 5
+		}
+	}
+	if e.Kind == facts.Facility {
+		return 0
+	}
+	return 1
+}
+
+// wide reports whether a place is a country or a part of the world.
+func wide(e *text.Entity) bool {
+	return e.Subtype == "country" || e.Subtype == "region" && e.Country == nil
+}
+
+// coarseness is the distance in tokens by which a place loses against a finer one.
+func coarseness(doc *text.Document, m text.Mention) int {
+	switch e := &doc.Entities[m.Entity]; {
 	case e.Kind == facts.Facility:
 		return -8
 	case e.Subtype == "country":
-		return 8
-	case e.Subtype == "region":
-		return 12
+		return 24
 	case e.Subtype == "division":
-		return 4
+		return 8
+	case e.Subtype == "region" && e.Country == nil:
+		return 60 // "on the Caribbean coast"
 	}
 	return 0
+}
+
+// chained reports whether mention j names with mention i, before it, one place at two levels: "Miraflores, Lima",
+// "the Hotel Mira in Karvuna", "Karvuna (Coast Province)", "Karvuna's Old Town district".
+func chained(doc *text.Document, i, j int) bool {
+	const gap = 5 // ", in the northern"
+	if i < 0 || !isPlace(doc, i) || !isPlace(doc, j) || levelOf(doc, i) == levelOf(doc, j) {
+		return false
+	}
+	first, last := doc.Mentions[i].Last, doc.Mentions[j].First
+	if last <= first || last > first+gap {
+		return false
+	}
+	for k := first; k < last; k++ {
+		switch doc.Tokens[k].Norm {
+		case ",", "(":
+			if k > first {
+				return false
+			}
+		case "in", "of", "the", "--":
+		case "'s":
+			if k > first {
+				return false
+			}
+		default:
+			if t := doc.Tags[k]; k == first || t != text.JJ && t != text.NNP {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// chain sets the place of x to the finest of the places named in one breath with mention i, and its town and division
+// to those among them.
+func (f *Finder) chain(doc *text.Document, x *mention, i int) {
+	for chained(doc, i-1, i) {
+		i--
+	}
+	for j := i; j == i || j < len(doc.Mentions) && chained(doc, j-1, j); j++ {
+		level := levelOf(doc, j)
+		if level < levelOf(doc, x.Place) {
+			x.Place = j
+		}
+		switch level {
+		case 2:
+			x.Town = j
+		case 3:
+			x.Division = j
+		}
+	}
 }
 
 // mentionFrom returns the index of the first mention at token i or behind it.
@@ -77,25 +171,68 @@ func mentionFrom(doc *text.Document, i int) int {
 	return sort.Search(len(doc.Mentions), func(k int) bool { return doc.Mentions[k].First >= i })
 }
 
-// located reports whether a preposition of place governs m's noun group: "in downtown Karvuna", "near the
-// Tel Amar district", "in a Karvuna restaurant", but not "in the Karvuna attack".
-func (f *Finder) located(doc *text.Document, sent text.Sentence, m text.Mention) bool {
+// placing is how a sentence puts something at a place.
+type placing uint8
+
+const (
+	unplaced placing = iota
+	inside           // "in Karvuna"
+	beside           // "near Karvuna"
+	measured         // "61 km from Karvuna", "north of Karvuna"
+)
+
+// placing tells how the words before m put something there: "in downtown Karvuna", "near the Tel Amar district", "in a
+// Karvuna restaurant", "in the town of Karvuna", but not "in the Karvuna attack" or "the mayor of Karvuna".
+func (f *Finder) placing(doc *text.Document, sent text.Sentence, x *mention, m text.Mention) placing {
 	first := m.First
 	if k := groupAt(doc, m.First); k >= 0 && doc.Groups[k].Kind == text.NounGroup {
 		g := doc.Groups[k]
-		if g.Head >= m.Last && (!f.site(doc, g) || g.First == m.First && f.has(doc, g.Head, f.street)) {
-			return false // "U.S." in "U.S. airstrikes" is no place, "Karvuna" in "Karvuna Square" none of that name
+		if g.Head >= m.Last && (!f.site(doc, g) || wide(&doc.Entities[m.Entity]) || g.First == m.First && f.has(doc, g.Head, f.street)) {
+			return unplaced // "U.S." in "U.S. airstrikes" and in "the U.S. embassy" is no place, nor "Caribbean" in "the Caribbean coast", nor "Karvuna" in "Karvuna Square" none of that name
 		}
 		first = g.First
 	}
+	return f.governed(doc, sent, x, first)
+}
+
+// governed is placing for the noun group that begins at token first.
+func (f *Finder) governed(doc *text.Document, sent text.Sentence, x *mention, first int) placing {
 	p := first - 1
 	if p >= sent.First && doc.Tokens[p].Norm == "the" {
 		p--
 	}
-	if p < sent.First || doc.Words[p] == 0 || !f.placePrep[doc.Words[p]] {
-		return false
+	switch {
+	case p < sent.First || doc.Words[p] == 0:
+		return unplaced
+	case doc.Tokens[p].Norm == "near":
+		return beside
+	case doc.Tokens[p].Norm == "from" && p > sent.First && f.has(doc, p-1, f.length):
+		return measured
+	case doc.Tokens[p].Norm != "of":
+		if f.placePrep[doc.Words[p]] {
+			return inside
+		}
+		return unplaced
+	case p == sent.First:
+		return unplaced
 	}
-	return doc.Tokens[p].Norm != "of" || p > sent.First && (f.has(doc, p-1, f.area) || f.has(doc, p-1, f.attackNoun) || doc.Tags[p-1] == text.VBG) // not "the embassy of"
+	head := p - 1
+	if head == x.head || f.has(doc, head, f.attackNoun) || doc.Tags[head] == text.VBG {
+		return inside // "the bombing of Karvuna"
+	}
+	of := head
+	if k := groupAt(doc, head); k >= 0 {
+		of = doc.Groups[k].First
+	}
+	switch how := f.governed(doc, sent, x, of); {
+	case f.has(doc, head, f.compass) && how != inside:
+		return measured
+	case how != unplaced:
+		return how // "in the heart of Karvuna"
+	case f.has(doc, head, f.area) || f.has(doc, head, f.facility):
+		return inside
+	}
+	return unplaced
 }
 
 // site reports whether the head of a noun group is a built place or a part of the land: "a Karvuna street".
@@ -103,29 +240,46 @@ func (f *Finder) site(doc *text.Document, g text.Group) bool {
 	return f.has(doc, g.Head, f.area) || f.has(doc, g.Head, f.facility)
 }
 
-// told reports whether a verb of saying stands between a place and the trigger behind it: "police in Karvuna
-// said that …" places the police.
+// told reports whether a place before the trigger is where something was said: a verb of saying stands between them
+// ("police in Karvuna said that …") or a "that" behind one before the place ("police said in Karvuna that …").
 func (f *Finder) told(doc *text.Document, place, trigger int) bool {
+	said := false
 	for k := groupFrom(doc, place); k < len(doc.Groups) && doc.Groups[k].First < trigger; k++ {
 		if g := doc.Groups[k]; g.Kind == text.VerbGroup && f.has(doc, g.Head, f.say) {
+			return true
+		}
+	}
+	for k := groupFrom(doc, place) - 1; k >= 0 && doc.Groups[k].Last > place-8; k-- {
+		if g := doc.Groups[k]; g.Kind == text.VerbGroup {
+			said = f.has(doc, g.Head, f.say)
+			break
+		}
+	}
+	for i := place + 1; said && i < trigger; i++ {
+		if doc.Tokens[i].Norm == "that" && doc.Tags[i] == text.IN {
 			return true
 		}
 	}
 	return false
 }
 
-// townOf returns the town that the sentence names with place: the one that follows it within six tokens ("at the
-// Hotel Mira in Karvuna", "Miraflores, Lima"), or -1.
-func (f *Finder) townOf(doc *text.Document, sent text.Sentence, place int) int {
-	if doc.Entities[doc.Mentions[place].Entity].Subtype == "city" {
-		return -1
-	}
-	for i := place + 1; i < len(doc.Mentions) && doc.Mentions[i].First < min(sent.Last, doc.Mentions[place].Last+6); i++ {
-		if m := doc.Mentions[i]; m.Kind == facts.Name && doc.Entities[m.Entity].Subtype == "city" {
-			return i
+// apart reports whether a place behind the trigger is that of something else: of a source ("according to reports
+// in Karvuna") or of what the happening is dated by ("two days before the summit in Karvuna").
+func apart(doc *text.Document, x *mention, all []mention, place int) bool {
+	for i := x.head + 1; i < place; i++ {
+		switch doc.Tokens[i].Norm {
+		case "according":
+			return true
+		case "after", "before":
+			for _, other := range all {
+				if other.sent == x.sent && i < other.head && other.head < place {
+					return false // "killed when, after a bomb went off in Karvuna"
+				}
+			}
+			return doc.Tags[i] == text.IN
 		}
 	}
-	return -1
+	return false
 }
 
 // deictic returns the dateline's place where the sentence, outside quotation, says "here", "this city" or "the
@@ -183,58 +337,4 @@ func crossed(all []mention, x *mention, at int) bool {
 		}
 	}
 	return false
-}
-
-// somewhere gives an event whose place is not named the one town that its sentence names ("the Karvuna mayor was
-// shot"); else, if it is the day's news, the country of the dateline, or the only one that the article names.
-func (f *Finder) somewhere(doc *text.Document, ev *Event, all []Event) {
-	if ev.Place >= 0 || ev.Realis != facts.Actual {
-		return
-	}
-	if i := onlyTown(doc, doc.Sentences[ev.sentence]); i >= 0 && !takenPlace(all, i) {
-		ev.Place, ev.PlaceReason = i, "the only town named in the sentence of the trigger"
-		return
-	}
-	if ev.Temporal == facts.Historical {
-		return
-	}
-	if ev.Country, ev.PlaceReason = datelineCountry(doc), "not said; the country of the dateline"; ev.Country == "" {
-		ev.Country, ev.PlaceReason = onlyCountry(doc), "not said; the only country that the article names"
-	}
-}
-
-// takenPlace reports whether mention i is the place of an event.
-func takenPlace(all []Event, i int) bool {
-	for _, e := range all {
-		if e.Place == i {
-			return true
-		}
-	}
-	return false
-}
-
-// onlyCountry is the country that all the document's names of places and nationalities belong to; "" for none or
-// several.
-func onlyCountry(doc *text.Document) string {
-	country := ""
-	for _, e := range doc.Entities {
-		if e.Country == nil || e.Kind != facts.Location && e.Kind != facts.NORP {
-			continue
-		}
-		if country != "" && *e.Country != country {
-			return ""
-		}
-		country = *e.Country
-	}
-	return country
-}
-
-// datelineCountry is the country of the place that the dateline names, "" where it is not known.
-func datelineCountry(doc *text.Document) string {
-	if i := datelinePlace(doc); i >= 0 {
-		if c := doc.Entities[doc.Mentions[i].Entity].Country; c != nil {
-			return *c
-		}
-	}
-	return ""
 }

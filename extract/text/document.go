@@ -176,6 +176,9 @@ type Entity struct {
 	Name    string // the fullest name, as written
 	Aliases []string
 	Reason  string // of a place: why it is the gazetteer's place that it is, or none; empty for others
+	// Division is the name of the first-level division that a town lies in, by GeoNames; empty for others and
+	// where it is not known.
+	Division string
 }
 
 // Mention is a range of tokens that names (name), describes (nominal) or stands for (pronoun) an entity.

@@ -1,0 +1,47 @@
+package event_test
+
+import (
+	"fmt"
+	"testing"
+
+	"dateline/extract"
+	"dateline/extract/facts"
+)
+
+// TestPlace checks the place of the first event of a text: name, city, first-level division, country, precision.
+func TestPlace(t *testing.T) {
+	x := newExtractor(t)
+	for _, tt := range []struct{ reason, in, want string }{
+		{"a town has its division by the gazetteer", "A bomb exploded in Medellin on Tuesday.", "Medellin|Medellin|Antioquia|COL|1"},
+		{"what is measured from a town did not happen there", "In Karvuna, 60 km north of Medellin, gunmen shot a judge dead.", "Karvuna|-|-|COL|5"},
+		{"near a town, where the place itself is not named", "Gunmen shot a judge dead 60 km from Medellin.", "Medellin|Medellin|Antioquia|COL|2"},
+		{"near is no exact place", "A bomb exploded near Medellin.", "Medellin|Medellin|Antioquia|COL|2"},
+		{"the town before its country", "Yesterday in Medellin, in northern Colombia, a bomb exploded.", "Medellin|Medellin|Antioquia|COL|1"},
+		{"a facility and the town that it is in", "Gunmen attacked travellers at Karvuna Airport in Medellin.", "Karvuna Airport|Medellin|Antioquia|COL|1"},
+		{"an embassy's country is not where it stands", "A rocket was fired at the gate of the U.S. embassy in Bogota.", "Bogota|Bogota|Bogota D.C.|COL|1"},
+		{"a sea is no place beside a town", "In Cartagena, a resort on the Caribbean coast of Colombia, a bomb exploded in a hotel.", "Cartagena|Cartagena|Bolívar|COL|1"},
+		{"of a town after what is a part of it", "A bomb exploded in the heart of Medellin.", "Medellin|Medellin|Antioquia|COL|1"},
+	} {
+		rec := x.Extract(extract.Article{Text: tt.in, Published: "2024-05-16"})
+		if len(rec.Events) == 0 {
+			t.Errorf("Extract(%q) has no event", tt.in)
+			continue
+		}
+		if got := placeRow(rec.Events[0].Place); got != tt.want {
+			t.Errorf("%s: place of %q = %s, want %s", tt.reason, tt.in, got, tt.want)
+		}
+	}
+}
+
+func placeRow(p *facts.Place) string {
+	if p == nil {
+		return "-"
+	}
+	or := func(s *string) string {
+		if s == nil {
+			return "-"
+		}
+		return *s
+	}
+	return fmt.Sprintf("%s|%s|%s|%s|%d", p.Name, or(p.City), or(p.Admin1), or(p.Country), p.WherePrec)
+}

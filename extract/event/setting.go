@@ -1,0 +1,115 @@
+package event
+
+import (
+	"dateline/extract/facts"
+	"dateline/extract/text"
+)
+
+// setting is where an article as a whole plays, for the events whose place it does not say or says by a name that
+// the gazetteer does not know.
+type setting struct {
+	country, why string // ISO 3166-1 alpha-3, and why; "" where the article does not decide
+}
+
+const american = "USA"
+
+// settingOf reads the setting of doc: the country of its dateline, but another that the text names more than twice as
+// often, since Rome reports on what happened in Peru. The United States, which news from anywhere names, count only
+// where no other is named.
+func settingOf(doc *text.Document) setting {
+	home := datelineCountry(doc)
+	names := map[string]int{}
+	most, second := "", ""
+	for _, m := range doc.Mentions {
+		e := &doc.Entities[m.Entity]
+		if m.Kind != facts.Name || e.Country == nil || e.Kind != facts.Location && e.Kind != facts.NORP {
+			continue
+		}
+		zone := doc.Zones[doc.ZoneOf(m.First)].Kind
+		if zone == text.Related || zone == text.Dateline {
+			continue
+		}
+		c := *e.Country
+		names[c]++
+		switch {
+		case c == american && home != american:
+			// not ranked
+		case c == most || most == "":
+			most = c
+		case names[c] > names[most]:
+			most, second = c, most
+		case second == "" || c == second || names[c] > names[second]:
+			second = c
+		}
+	}
+	switch {
+	case names[most] > 2*names[home] && names[most] > names[second]:
+		return setting{most, "the country that the article names most"}
+	case home != "":
+		return setting{home, "the country of the dateline"}
+	case names[american] > 0 && most == "":
+		return setting{american, "the country that the article names most"}
+	}
+	return setting{}
+}
+
+// somewhere completes the place of an event that happened. Where none is named it is the one town that its sentence
+// names ("the Karvuna mayor was shot"); else, if it is the day's news, the setting's country, which is also that of a
+// name that the gazetteer does not know.
+func (s setting) somewhere(doc *text.Document, ev *Event, all []Event) {
+	if ev.Realis != facts.Actual {
+		return
+	}
+	if ev.Place < 0 {
+		if i := onlyTown(doc, doc.Sentences[ev.sentence]); i >= 0 && !takenPlace(all, i) {
+			ev.Place, ev.PlaceReason = i, "the only town named in the sentence of the trigger"
+			return
+		}
+	}
+	if ev.Temporal == facts.Historical || s.country == "" {
+		return
+	}
+	if ev.Place < 0 {
+		ev.Country, ev.PlaceReason = s.country, "not said; "+s.why
+		return
+	}
+	if levelOf(doc, ev.Place) <= 1 && ev.Town < 0 && ev.Division < 0 && doc.Entities[doc.Mentions[ev.Place].Entity].Country == nil {
+		ev.Country, ev.PlaceReason = s.country, ev.PlaceReason+"; in "+s.why
+	}
+}
+
+// takenPlace reports whether mention i is the place of an event.
+func takenPlace(all []Event, i int) bool {
+	for _, e := range all {
+		if e.Place == i {
+			return true
+		}
+	}
+	return false
+}
+
+// onlyTown returns the one town that a sentence names, or -1: "the Karvuna mayor was shot".
+func onlyTown(doc *text.Document, sent text.Sentence) int {
+	town := -1
+	for i := mentionFrom(doc, sent.First); i < len(doc.Mentions) && doc.Mentions[i].First < sent.Last; i++ {
+		m := doc.Mentions[i]
+		if m.Kind != facts.Name || doc.Entities[m.Entity].Subtype != "city" {
+			continue
+		}
+		if town >= 0 && doc.Mentions[town].Entity != m.Entity {
+			return -1
+		}
+		town = i
+	}
+	return town
+}
+
+// datelineCountry is the country of the place that the dateline names, "" where it is not known.
+func datelineCountry(doc *text.Document) string {
+	if i := datelinePlace(doc); i >= 0 {
+		if c := doc.Entities[doc.Mentions[i].Entity].Country; c != nil {
+			return *c
+		}
+	}
+	return ""
+}
