@@ -169,3 +169,12 @@ func BenchmarkLoad(b *testing.B) {
 	runtime.ReadMemStats(&after)
 	b.ReportMetric(float64(after.HeapAlloc-before.HeapAlloc)/1e6, "MB")
 }
+
+// TestShortEnglish holds sentences that lingua calls another language: too short to be sure of.
+func TestShortEnglish(t *testing.T) {
+	for _, s := range []string{"Three men died in a gang war.", "Iran hanged two men for murder."} {
+		if got := Detect(s); got.Known && got.Code != "en" {
+			t.Errorf("Detect(%q) = %+v, which is certain of another language", s, got)
+		}
+	}
+}
