@@ -96,6 +96,8 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.NNS // a dozen pilgrims; the bombs
 	case tag == text.VBG && isNoun(c.tag(i-1)) && c.tag(i-2) == text.DT && (next == text.VBD || next == text.VBZ || next == text.MD):
 		c.tags[i] = text.NN // a suicide bombing shook
+	case norm == "drove" && isNoun(tag) && isNoun(c.tag(i-1)):
+		c.tags[i] = text.VBD // a lorry drove into a market
 	case norm == "shot" && (tag == text.VBZ || tag == text.VBP):
 		c.tags[i] = text.VBD // no present is written so
 	case norm == "shot" && isNoun(tag) && isNoun(c.tag(i-1)) && (next == text.PRPS || next == text.PRP):

@@ -18,6 +18,7 @@ func TestCorrect(t *testing.T) {
 		{"following as a preposition", "It left 146 wounded following a fire .", "following", "IN"},
 		{"what stands before it is its own", "It left 146 wounded following a fire .", "wounded", "VBN"},
 		{"a noun in -ing before its verb", "A suicide bombing shook the town .", "bombing", "NN"},
+		{"drove behind a noun is a verb", "A lorry drove into a market .", "drove", "VBD"},
 		{"shot before a possessive is a verb", "A farmer shot his brother .", "shot", "VBD"},
 		{"a past before a noun group is active", "Gunmen opened fire on a convoy .", "opened", "VBD"},
 		{"both of two coordinated pasts", "Unknown gunmen shot and killed a cleric .", "killed", "VBD"},
