@@ -152,6 +152,16 @@ func runsOf(order []*Article) (pairs []uint64, runs [][]uint32, size []int) {
 			twice.see(h)
 		}
 	}
+	starts := make([]int, len(order)+1) // of each article's part of all
+	for i, a := range order {
+		starts[i+1] = starts[i]
+		for h := range hashes(a.Sketch, size[i]) {
+			if twice.seen(h) {
+				starts[i+1]++
+			}
+		}
+	}
+	pairs = make([]uint64, 0, starts[len(order)])
 	for i, a := range order {
 		for h := range hashes(a.Sketch, size[i]) {
 			if twice.seen(h) {
@@ -160,7 +170,11 @@ func runsOf(order []*Article) (pairs []uint64, runs [][]uint32, size []int) {
 		}
 	}
 	slices.Sort(pairs)
+	all := make([]uint32, len(pairs))
 	runs = make([][]uint32, len(order))
+	for i := range runs {
+		runs[i] = all[starts[i]:starts[i]:starts[i+1]]
+	}
 	for i, start := 0, 0; i < len(pairs); i++ {
 		if pairs[i]>>32 != pairs[start]>>32 {
 			start = i
