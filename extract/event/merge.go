@@ -187,9 +187,7 @@ func join(doc *text.Document, ev *Event, x *mention) {
 	if finer(doc, x.Timex, ev.Timex) {
 		ev.Timex = x.Timex
 	}
-	if x.Place >= 0 && x.report < 0 && (ev.Place < 0 || doc.Entities[doc.Mentions[ev.Place].Entity].Subtype == "country") {
-		ev.Place, ev.Town, ev.Division, ev.Near, ev.PlaceReason = x.Place, x.Town, x.Division, x.Near, x.PlaceReason
-	}
+	joinPlace(doc, ev, x)
 	if ev.Type == facts.UnknownType {
 		ev.Type = x.Type
 	}

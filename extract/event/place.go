@@ -59,10 +59,46 @@ func (f *Finder) where(doc *text.Document, x *mention, all []mention) {
 	if x.Place = best; best >= 0 {
 		x.PlaceReason, x.Near = "nearest place named in the sentence of the trigger", by > inside
 		f.chain(doc, x, best)
+		if x.Town < 0 && levelOf(doc, x.Place) <= 1 {
+			if x.Town = f.townBeside(doc, sent, x); x.Town >= 0 {
+				x.PlaceReason += ", in the only town that it names"
+			}
+		}
 		return
 	}
 	if i := f.deictic(doc, sent); i >= 0 {
 		x.Place, x.PlaceReason = i, "the dateline's place, by \"here\" or \"the capital\""
+	}
+}
+
+// townBeside returns the only town that the sentence of x names, where it is not one that the place is measured from or
+// in which something was said; else -1: "Karvuna was shaken when a bomb exploded at the Hotel Mira".
+func (f *Finder) townBeside(doc *text.Document, sent text.Sentence, x *mention) int {
+	i := onlyTown(doc, sent)
+	if i < 0 || f.placing(doc, sent, x, doc.Mentions[i]) == measured || f.told(doc, doc.Mentions[i].First, x.head) {
+		return -1
+	}
+	return i
+}
+
+// joinPlace adds the place of x to ev where ev has none or a country only, and where x names a building or a part of
+// the town that ev has. Deaths told alone may be in a hospital elsewhere.
+func joinPlace(doc *text.Document, ev *Event, x *mention) {
+	if x.Place < 0 || x.report >= 0 {
+		return
+	}
+	town := -1
+	if ev.Place >= 0 {
+		switch had := levelOf(doc, ev.Place); {
+		case had == 2 && levelOf(doc, x.Place) < 2 && x.Town < 0:
+			town = ev.Place
+		case had < 4 || levelOf(doc, x.Place) >= had:
+			return
+		}
+	}
+	ev.Place, ev.Town, ev.Division, ev.Near, ev.PlaceReason = x.Place, x.Town, x.Division, x.Near, x.PlaceReason
+	if town >= 0 {
+		ev.Town = town
 	}
 }
 

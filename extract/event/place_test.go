@@ -20,6 +20,11 @@ func TestPlace(t *testing.T) {
 		{"a facility and the town that it is in", "Gunmen attacked travellers at Karvuna Airport in Medellin.", "Karvuna Airport|Medellin|Antioquia|COL|1"},
 		{"an embassy's country is not where it stands", "A rocket was fired at the gate of the U.S. embassy in Bogota.", "Bogota|Bogota|Bogota D.C.|COL|1"},
 		{"a sea is no place beside a town", "In Cartagena, a resort on the Caribbean coast of Colombia, a bomb exploded in a hotel.", "Cartagena|Cartagena|Bolívar|COL|1"},
+		{"a building and the one town that its sentence names", "Karvuna was shaken when a bomb exploded at Mira Airport; Medellin heard it.", "Mira Airport|Medellin|Antioquia|COL|1"},
+		{"one foreigner does not make a country", "Gunmen shot a Swedish tourist dead in Karvuna.", "Karvuna|-|-|-|5"},
+		{"Rome reports on Peru", "ROME, May 15 (Reuters) - Peru's government spoke of the murder of a judge. Peru is at war, Peruvians say.", "Peru|-|-|PER|6"},
+		{"where something was said it did not happen", "Police said in Lima that gunmen shot a judge dead in Karvuna, Peru.", "Karvuna|-|-|PER|5"},
+		{"what it is dated by happened elsewhere", "Two judges were kidnapped in Lima two days before the summit in Bogota.", "Lima|Lima|Lima Province|PER|1"},
 		{"of a town after what is a part of it", "A bomb exploded in the heart of Medellin.", "Medellin|Medellin|Antioquia|COL|1"},
 	} {
 		rec := x.Extract(extract.Article{Text: tt.in, Published: "2024-05-16"})

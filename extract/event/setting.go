@@ -30,7 +30,9 @@ func settingOf(doc *text.Document) setting {
 			continue
 		}
 		c := *e.Country
-		names[c]++
+		if names[c]++; e.Kind == facts.Location {
+			names[c]++ // "a Swedish tourist" says less than "in Sweden"
+		}
 		switch {
 		case c == american && home != american:
 			// not ranked
@@ -43,11 +45,11 @@ func settingOf(doc *text.Document) setting {
 		}
 	}
 	switch {
-	case names[most] > 2*names[home] && names[most] > names[second]:
+	case names[most] > 2*names[home] && names[most] > max(names[second], 1):
 		return setting{most, "the country that the article names most"}
 	case home != "":
 		return setting{home, "the country of the dateline"}
-	case names[american] > 0 && most == "":
+	case names[american] > 1 && most == "":
 		return setting{american, "the country that the article names most"}
 	}
 	return setting{}
