@@ -20,7 +20,7 @@ type View struct {
 
 	memo  []uint8
 	slots []Range
-	todo  []bool // by rule: has a trigger in this sentence
+	met   []int32 // by rule and need: the token behind the last in this sentence that meets it, 0 for none
 }
 
 // NewView lays doc out by token.
@@ -95,25 +95,37 @@ func (s *Set) Find(v *View, sent int) []Match {
 	var out []Match
 	zone := v.Doc.Zones[sentence.Zone].Kind
 	for i := range s.Rules {
-		if !v.todo[i] || s.Rules[i].headline && zone != text.Headline {
+		limit := s.limit(v, i, sentence.Last)
+		if limit == 0 || s.Rules[i].headline && zone != text.Headline {
 			continue
 		}
 		m := machine{View: v, lex: s.lex, prog: s.Rules[i].prog, start: sentence.First, end: sentence.Last}
-		out = m.all(&s.Rules[i], out)
+		out = m.all(&s.Rules[i], limit, out)
 	}
 	return out
 }
 
-// trigger marks the rules of which the sentence holds a trigger.
-func (s *Set) trigger(v *View, sent text.Sentence) bool {
-	if len(v.todo) < len(s.Rules) {
-		v.todo = make([]bool, len(s.Rules))
+// limit returns the token before which a match of rule i must begin to hold all that the rule needs, or 0 where the
+// sentence lacks some of it.
+func (s *Set) limit(v *View, i, end int) int {
+	for _, last := range v.met[i*maxNeeds : i*maxNeeds+s.needs[i]] {
+		end = min(end, int(last))
 	}
-	any := len(s.always) > 0
-	copy(v.todo, s.blank)
-	mark := func(rules []uint16) {
-		for _, r := range rules {
-			v.todo[r], any = true, true
+	return end
+}
+
+// trigger notes what of the rules' needs the sentence meets, and reports whether any rule may match.
+func (s *Set) trigger(v *View, sent text.Sentence) bool {
+	if size := maxNeeds * len(s.Rules); cap(v.met) < size {
+		v.met = make([]int32, size)
+	} else {
+		v.met = v.met[:size]
+		clear(v.met)
+	}
+	any, at := s.always, 0
+	mark := func(needs []need) {
+		for _, n := range needs {
+			v.met[int(n.rule)*maxNeeds+int(n.set)], any = int32(at), true
 		}
 	}
 	word := func(w lexicon.Word) {
@@ -122,6 +134,7 @@ func (s *Set) trigger(v *View, sent text.Sentence) bool {
 		}
 	}
 	for i := sent.First; i < sent.Last; i++ {
+		at = i + 1
 		word(v.Doc.Words[i])
 		if v.Doc.LemmaWords != nil && v.Doc.LemmaWords[i] != v.Doc.Words[i] {
 			word(v.Doc.LemmaWords[i])
@@ -158,9 +171,10 @@ const (
 	succeeded
 )
 
-func (m *machine) all(rule *Rule, out []Match) []Match {
+// all appends the matches of rule that begin before limit.
+func (m *machine) all(rule *Rule, limit int, out []Match) []Match {
 	fresh := false
-	for i := m.start; i < m.end; {
+	for i := m.start; i < limit; {
 		if !rule.first.has(m.View, i) {
 			i++
 			continue

@@ -115,7 +115,7 @@ const (
 	costQuantity = 500
 	costName     = 800
 	costNumber   = 400
-	costNever    = 1 << 20 // nothing to go by: the rule runs on every sentence
+	costNever    = 1 << 20 // nothing to go by
 )
 
 var common = map[string]bool{
@@ -126,34 +126,48 @@ var common = map[string]bool{
 	"say": true, "said": true,
 }
 
-// triggersOf returns the cheapest set of which every match of n holds at least one.
-func (c *compiler) triggersOf(n *node) triggers {
+// maxNeeds is how many sets of triggers a rule is looked up by: with more, marking them costs what they spare.
+const maxNeeds = 4
+
+// needs returns sets of which every match of n holds at least one member each, the rarest first, at most maxNeeds.
+func (c *compiler) needs(n *node) []triggers {
+	var all []triggers
 	switch n.op {
 	case nodeSeq:
-		best := triggers{cost: costNever}
 		for _, kid := range n.kids {
-			if t := c.triggersOf(kid); t.cost < best.cost {
-				best = t
+			all = append(all, c.needs(kid)...)
+		}
+	case nodeAlt: // what one alternative needs or the next
+		for i, kid := range n.kids {
+			needs := c.needs(kid)
+			if i == 0 {
+				all = needs
+				continue
+			}
+			all = all[:min(len(all), len(needs))]
+			for k := range all {
+				all[k] = all[k].or(needs[k])
 			}
 		}
-		return best
-	case nodeAlt:
-		var sum triggers
-		for _, kid := range n.kids {
-			t := c.triggersOf(kid)
-			sum.words = append(sum.words, t.words...)
-			for k := range t.kinds {
-				sum.kinds[k] = sum.kinds[k] || t.kinds[k]
-			}
-			sum.cost = min(sum.cost+t.cost, costNever)
-		}
-		return sum
 	case nodePlus, nodeSlot:
-		return c.triggersOf(n.kids[0])
+		return c.needs(n.kids[0])
 	case nodeTest:
-		return c.testTriggers(n.test)
+		if t := c.testTriggers(n.test); t.cost < costNever {
+			all = []triggers{t}
+		}
 	}
-	return triggers{cost: costNever}
+	slices.SortStableFunc(all, func(a, b triggers) int { return a.cost - b.cost })
+	return all[:min(len(all), maxNeeds)]
+}
+
+// or returns the set of what is in t or u.
+func (t triggers) or(u triggers) triggers {
+	t.words = append(slices.Clone(t.words), u.words...)
+	for k := range u.kinds {
+		t.kinds[k] = t.kinds[k] || u.kinds[k]
+	}
+	t.cost = min(t.cost+u.cost, costNever)
+	return t
 }
 
 func (c *compiler) testTriggers(t *test) triggers {

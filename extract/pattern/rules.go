@@ -54,10 +54,16 @@ type Set struct {
 	Rules []Rule
 
 	lex    *lexicon.Lexicon
-	byWord [][]uint16 // by Word: rules that a word triggers
-	byKind [kindNumber + 1][]uint16
-	always []uint16 // rules without a trigger
-	blank  []bool   // todo with only the always rules set
+	byWord [][]need // by Word: what a word meets
+	byKind [kindNumber + 1][]need
+	needs  []int // by rule: how many it has; a rule without any runs on every sentence
+	always bool  // there is such a rule
+}
+
+// need is one of the sets of triggers of a rule.
+type need struct {
+	rule uint16
+	set  uint8 // below maxNeeds
 }
 
 // ruleFile is a rule file as written. Definitions hold for all files of the stage.
@@ -201,29 +207,28 @@ func (l *loader) compile(i int) {
 			l.fault(r, "unknown slot %q (have %s)", s, strings.Join(l.voc.Slots, ", "))
 		}
 	}
-	l.set.index(i, c.triggersOf(n))
+	l.set.index(i, c.needs(n))
 }
 
 // index enters rule i under its triggers.
-func (s *Set) index(i int, t triggers) {
-	id := uint16(i)
-	s.blank = append(s.blank, make([]bool, i+1-len(s.blank))...)
-	if t.cost >= costNever {
-		s.always = append(s.always, id)
-		s.blank[i] = true
-		return
-	}
-	for _, w := range t.words {
-		for int(w) >= len(s.byWord) {
-			s.byWord = append(s.byWord, nil)
+func (s *Set) index(i int, needs []triggers) {
+	s.needs = append(s.needs, make([]int, i+1-len(s.needs))...)
+	s.needs[i] = len(needs)
+	s.always = s.always || len(needs) == 0
+	for k, t := range needs {
+		n := need{uint16(i), uint8(k)}
+		for _, w := range t.words {
+			for int(w) >= len(s.byWord) {
+				s.byWord = append(s.byWord, nil)
+			}
+			if list := s.byWord[w]; len(list) == 0 || list[len(list)-1] != n {
+				s.byWord[w] = append(list, n)
+			}
 		}
-		if rules := s.byWord[w]; len(rules) == 0 || rules[len(rules)-1] != id {
-			s.byWord[w] = append(rules, id)
-		}
-	}
-	for k, on := range t.kinds {
-		if on {
-			s.byKind[k] = append(s.byKind[k], id)
+		for kind, on := range t.kinds {
+			if on {
+				s.byKind[kind] = append(s.byKind[kind], n)
+			}
 		}
 	}
 }
