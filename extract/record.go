@@ -262,7 +262,9 @@ func (w *writer) place(e event.Event) *facts.Place {
 		out.WherePrec, out.City, out.Admin1 = 1, &n.Name, optional(n.Division)
 	}
 	if n.Kind == facts.Facility {
-		out.WherePrec = 1
+		if out.WherePrec = 1; out.City == nil {
+			out.City, out.Admin1 = optional(n.Town), optional(n.Division)
+		}
 	}
 	if e.Near && out.WherePrec == 1 {
 		out.WherePrec = 2

@@ -56,8 +56,32 @@ func (g *grouping) entity(e int, ctx gazetteer.Context) text.Entity {
 		}
 	case facts.Location:
 		g.locate(&out, g.resolve(e, ctx))
+	case facts.Facility:
+		g.airport(&out, e, ctx)
 	}
 	return out
+}
+
+// airport sets the town and country of an airport that is called after a town: "Kabul International Airport". Other
+// buildings and streets bear the names of far towns.
+func (g *grouping) airport(out *text.Entity, e int, ctx gazetteer.Context) {
+	if len(g.named[e]) == 0 {
+		return
+	}
+	_, first, last := g.key(g.mentions[g.named[e][0]].First, g.mentions[g.named[e][0]].Last)
+	if g.doc.Tokens[last-1].Norm != "airport" {
+		return
+	}
+	var buf [8]gazetteer.Word
+	refs, n := g.f.places.Match(g.f.words(g.doc, buf[:0], first, last-1), 0)
+	if n == 0 {
+		return
+	}
+	ctx.Kind, ctx.Name, ctx.Within = gazetteer.KindTown, "", nil
+	if r := g.f.places.Resolve(refs, ctx); r.OK && r.Place.Kind == gazetteer.KindTown {
+		out.Town, out.Division, out.Country = r.Place.Name, r.Place.DivisionName, optional(r.Country)
+		out.Reason = "called after the town " + r.Place.Name + "; " + r.Reason
+	}
 }
 
 // locate sets what a resolution tells. Reason goes with it: why this place and this reading of its name.
@@ -193,6 +217,7 @@ var (
 // "province" at its end, and by what its mentions are tied to.
 func (g *grouping) resolve(e int, ctx gazetteer.Context) gazetteer.Resolution {
 	ent := &g.entities[e]
+	ctx.Name = ent.key
 	ctx.Kind, ctx.Within, ctx.Word = gazetteer.KindCountry, nil, !strings.Contains(ent.key, " ") && g.f.vocab.Common(ent.key)
 	if own := g.sure[e]; own != "" { // a place does not speak for itself
 		n := g.places[own]

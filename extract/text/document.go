@@ -179,6 +179,8 @@ type Entity struct {
 	// Division is the name of the first-level division that a town lies in, by GeoNames; empty for others and
 	// where it is not known.
 	Division string
+	// Town is the name of the town whose airport a facility is, by its name; empty for all else.
+	Town string
 }
 
 // Mention is a range of tokens that names (name), describes (nominal) or stands for (pronoun) an entity.

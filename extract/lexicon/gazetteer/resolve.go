@@ -19,6 +19,9 @@ type Context struct {
 	Divisions map[string]bool
 	// Implied counts the other places of the article that are sure by themselves, by the country they lie in.
 	Implied map[string]int
+	// Name is the name as written; empty where it is not known. A town usually so called goes before one of which
+	// it is another name.
+	Name string
 	// Word is set if the name is a word of the dictionary as well, as West and Orange are.
 	Word bool
 	// Near are places that the article names and that are sure, with coordinates.
@@ -165,6 +168,7 @@ func byCountry(all []Place, ctx Context) (in []Place, why string) {
 	named := keep(all, func(p *Place) bool {
 		return p.evidence(ctx) > 0 && (p.Kind != KindTown || p.size()*hopeless >= most && (p.Country() != american || p.size() > abroad))
 	})
+	named = titled(named, ctx.Name)
 	code, ok := largestCountry(named)
 	if !ok {
 		best, second := 0, 0
@@ -183,6 +187,23 @@ func byCountry(all []Place, ctx Context) (in []Place, why string) {
 	}
 	in = keep(named, func(p *Place) bool { return p.Country() == code })
 	return in, ctx.why(code)
+}
+
+// titled drops the towns of which name is only another name where a town usually so called has at least a tenth of
+// their people: San Diego once was San Miguel, but Washington, Pennsylvania does not stand up to the capital.
+func titled(all []Place, name string) []Place {
+	if name = form(name); name == "" {
+		return all
+	}
+	size := 0
+	for i := range all {
+		if p := &all[i]; p.Kind == KindTown && form(p.Name) == name {
+			size = max(size, p.size())
+		}
+	}
+	return keep(all, func(p *Place) bool {
+		return p.Kind != KindTown || p.size() > size*dominant || form(p.Name) == name
+	})
 }
 
 // choose resolves among places of one country; why says why this country.

@@ -53,6 +53,7 @@ func TestResolve(t *testing.T) {
 		{"Geneva", Context{Countries: map[string]int{"USA": 5}}, "town Genève CHE CH.GE", "far larger", "not one of the Genevas of New York and Illinois"},
 		{"Geneva", Context{Countries: map[string]int{"USA": 5}, Divisions: map[string]bool{"US.NY": true}}, "town Geneva USA US.NY", "division named", "unless its state is named"},
 		{"Puerto Montt", Context{Countries: peru}, "town Puerto Montt CHL CL.14", "the only place", "abroad, but a city of a name that no other has"},
+		{"San Miguel", Context{Name: "san miguel", Countries: map[string]int{"USA": 3, "SLV": 1}}, "town San Miguel SLV SV.09", "country named", "not San Diego, which once was called so"},
 		{"Africa", Context{}, "region Africa  ", "before any town", "not the town in Tunisia"},
 		{"Karvuna", Context{Countries: map[string]int{"PER": 1}}, "- ", "not in the gazetteer", "an invented place is never the nearest spelling"},
 	} {
