@@ -34,6 +34,9 @@ func (f *Finder) where(doc *text.Document, x *mention, all []mention) {
 		}
 		m := doc.Mentions[i]
 		how := f.placing(doc, sent, x, m)
+		if how == unplaced && f.struck(doc, x, m) {
+			how = inside
+		}
 		if how == unplaced {
 			continue
 		}
@@ -71,6 +74,23 @@ func (f *Finder) where(doc *text.Document, x *mention, all []mention) {
 	}
 }
 
+// struck reports whether m is itself what was hit, or says where that is: "attacked the town of Karvuna", "an attack on
+// Karvuna", "the Karvuna police station was attacked".
+func (f *Finder) struck(doc *text.Document, x *mention, m text.Mention) bool {
+	e := &doc.Entities[m.Entity]
+	if wide(e) || e.Kind == facts.Facility {
+		return false
+	}
+	for _, t := range x.Targets {
+		if m.First < t.First || m.Last > t.Last {
+			continue
+		}
+		k := groupAt(doc, m.First)
+		return k < 0 || doc.Groups[k].Head < m.Last || f.site(doc, doc.Groups[k]) && !f.has(doc, doc.Groups[k].Head, f.street)
+	}
+	return false
+}
+
 // townBeside returns the only town that the sentence of x names, where it is not one that the place is measured from or
 // in which something was said; else -1: "Karvuna was shaken when a bomb exploded at the Hotel Mira".
 func (f *Finder) townBeside(doc *text.Document, sent text.Sentence, x *mention) int {
@@ -82,15 +102,15 @@ func (f *Finder) townBeside(doc *text.Document, sent text.Sentence, x *mention) 
 }
 
 // joinPlace adds the place of x to ev where ev has none or a country only, and where x names a building or a part of
-// the town that ev has. Deaths told alone may be in a hospital elsewhere.
+// the town that ev has. Deaths told alone give it a town or a division, not a building: it may be a hospital.
 func joinPlace(doc *text.Document, ev *Event, x *mention) {
-	if x.Place < 0 || x.report >= 0 {
+	if x.Place < 0 || x.report >= 0 && levelOf(doc, x.Place) < 2 {
 		return
 	}
 	town := -1
 	if ev.Place >= 0 {
 		switch had := levelOf(doc, ev.Place); {
-		case had == 2 && levelOf(doc, x.Place) < 2 && x.Town < 0:
+		case had == 2 && levelOf(doc, x.Place) < 2 && (x.Town < 0 || samePlace(doc, x.Town, ev.Place)):
 			town = ev.Place
 		case had < 4 || levelOf(doc, x.Place) >= had:
 			return
