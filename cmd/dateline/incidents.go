@@ -193,9 +193,9 @@ func what(r store.IncidentRow) string {
 	return strings.ReplaceAll(s, "_", " ")
 }
 
-// toll is a figure with its best value, and its bounds where they differ: 31, 15 (12–31), 5+.
+// toll is a figure with its best value, and its bounds where they differ: 31, 15 (12–31), 31 (11+), 5+.
 func toll(low, best, high *int) string {
-	if best == nil || low == nil || high == nil || *low == *high {
+	if best == nil || low == nil || high == nil && *low == *best || high != nil && *low == *high {
 		return span(low, best, high)
 	}
 	return fmt.Sprintf("%d (%s)", *best, span(low, nil, high))

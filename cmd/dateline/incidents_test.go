@@ -69,6 +69,7 @@ func TestCells(t *testing.T) {
 		{days(store.IncidentRow{DateStart: ptr("2024-05-31"), DateEnd: ptr("2024-06-01"), DatePrec: ptr(2)}), "2024-05-31/2024-06-01", "days of two months"},
 		{toll(ptr(12), ptr(15), ptr(31)), "15 (12–31)", "a range"},
 		{toll(ptr(5), ptr(5), nil), "5+", "a floor"},
+		{toll(ptr(11), ptr(31), nil), "31 (11+)", "the lowest of several floors"},
 		{toll(nil, nil, nil), "–", "unknown"},
 		{toll(ptr(0), ptr(0), ptr(0)), "0", "nobody"},
 		{by(store.IncidentRow{Claimed: ptr(false)}), "nobody claims it", "P13"},

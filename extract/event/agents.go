@@ -58,7 +58,7 @@ func (f *Finder) owners(doc *text.Document, g text.Group) []pattern.Range {
 		}
 	}
 	for _, m := range mentionsIn(doc, r) {
-		if isGroup(doc.Entities[m.Entity]) && m.Last <= g.Head {
+		if isGroup(doc.Entities[m.Entity]) && m.Last <= g.Head && !(m.Last < g.Head && f.has(doc, m.Last, f.facility)) { // "the Karvuna mosque bombing" tells what was hit
 			return []pattern.Range{{First: m.First, Last: m.Last}}
 		}
 	}
