@@ -357,7 +357,7 @@ func (f *Finder) deictic(doc *text.Document, sent text.Sentence) int {
 			if f.reporting(doc, i-1) {
 				return -1 // "it was reported in this capital that"
 			}
-			if before == "this" || before == "the" && i+1 < sent.Last && doc.Tokens[i+1].Norm != "of" && doc.Tags[i+1] != text.NN {
+			if (before == "this" || before == "the" || nationalOf(doc, i-1, dateline)) && i+1 < sent.Last && doc.Tokens[i+1].Norm != "of" && (doc.Tags[i+1] != text.NN || doc.Tokens[i+1].Norm == "city") {
 				return dateline
 			}
 		case "city", "town":
@@ -367,6 +367,16 @@ func (f *Finder) deictic(doc *text.Document, sent text.Sentence) int {
 		}
 	}
 	return -1
+}
+
+// nationalOf reports whether token i is the nationality of the country that the place lies in: "the Peruvian capital".
+func nationalOf(doc *text.Document, i, place int) bool {
+	k := mentionFrom(doc, i)
+	if k == len(doc.Mentions) || doc.Mentions[k].First != i || doc.Mentions[k].Last != i+1 {
+		return false
+	}
+	e, home := &doc.Entities[doc.Mentions[k].Entity], doc.Entities[doc.Mentions[place].Entity].Country
+	return e.Kind == facts.NORP && e.Country != nil && home != nil && *e.Country == *home
 }
 
 // datelinePlace returns the first place named in the dateline, or -1.

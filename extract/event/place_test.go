@@ -26,6 +26,7 @@ func TestPlace(t *testing.T) {
 		{"where something was said it did not happen", "Police said in Lima that gunmen shot a judge dead in Karvuna, Peru.", "Karvuna|-|-|PER|5"},
 		{"what it is dated by happened elsewhere", "Two judges were kidnapped in Lima two days before the summit in Bogota.", "Lima|Lima|Lima Province|PER|1"},
 		{"a town that is itself attacked", "Rebels attacked the town of Medellin on Tuesday.", "Medellin|Medellin|Antioquia|COL|1"},
+		{"the dateline's town as its country's capital", "LIMA, May 15 (Reuters) - Gunmen shot a judge dead in the Peruvian capital on Tuesday.", "LIMA|LIMA|Lima Province|PER|1"},
 		{"of a town after what is a part of it", "A bomb exploded in the heart of Medellin.", "Medellin|Medellin|Antioquia|COL|1"},
 	} {
 		rec := x.Extract(extract.Article{Text: tt.in, Published: "2024-05-16"})
