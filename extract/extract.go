@@ -14,6 +14,7 @@ import (
 	"io/fs"
 	"os"
 	"strings"
+	"sync"
 
 	"dateline/extract/casualty"
 	"dateline/extract/entity"
@@ -76,16 +77,11 @@ func New(opts Options) (*Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
+	tagger := sync.OnceValues(tag.New)
+	go tagger() // beside the word lists and rules
 	x := &Extractor{}
 	if x.lex, err = lexicon.New(lists); err != nil {
 		return nil, fmt.Errorf("load word lists: %w", err)
-	}
-	if x.lemmas, err = tag.New(); err != nil {
-		return nil, fmt.Errorf("load tagger: %w", err)
-	}
-	x.tagger = x.lemmas
-	if opts.Prose {
-		x.tagger = tag.NewProse()
 	}
 	if x.quantity, err = quantity.New(x.lex); err != nil {
 		return nil, err
@@ -98,6 +94,13 @@ func New(opts Options) (*Extractor, error) {
 	}
 	for _, s := range x.sets {
 		s.Close()
+	}
+	if x.lemmas, err = tagger(); err != nil {
+		return nil, fmt.Errorf("load tagger: %w", err)
+	}
+	x.tagger = x.lemmas
+	if opts.Prose {
+		x.tagger = tag.NewProse()
 	}
 	return x, nil
 }

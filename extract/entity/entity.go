@@ -15,6 +15,7 @@ package entity
 import (
 	_ "embed"
 	"fmt"
+	"sync"
 
 	"dateline/extract/entity/ner"
 	"dateline/extract/facts"
@@ -43,13 +44,15 @@ type Finder struct {
 
 // New loads the model and the gazetteer. The error says which file is at fault.
 func New(lex *lexicon.Lexicon) (*Finder, error) {
-	m, err := ner.ReadModel(names)
-	if err != nil {
-		return nil, fmt.Errorf("load names.model: %w", err)
-	}
+	model := sync.OnceValues(func() (*ner.Model, error) { return ner.ReadModel(names) })
+	go model() // beside the gazetteer
 	places, err := gazetteer.New(lexicon.Data())
 	if err != nil {
 		return nil, fmt.Errorf("load gazetteer: %w", err)
+	}
+	m, err := model()
+	if err != nil {
+		return nil, fmt.Errorf("load names.model: %w", err)
 	}
 	return &Finder{
 		names: ner.NewFinder(m, ner.NewGazetteer(places, lex)), vocab: m.Vocabulary(), places: places, lex: lex,
