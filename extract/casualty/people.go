@@ -40,8 +40,8 @@ func (f *Finder) list(doc *text.Document, i int, sent text.Sentence, within bool
 		if !ok || len(out) > 0 && (!within && finiteAt(doc, u.words.Last, sent) || doc.Tags[u.head] == text.PRP && !reflexive(doc.Tokens[u.head].Norm)) {
 			break
 		}
-		if len(out) > 0 && (holdsYear(doc, u.words) || f.verbFirst(doc, u)) {
-			break // "the 1983 attack killed 60, the 1998 one more than 200"
+		if len(out) > 0 && (holdsYear(doc, u.words) || f.verbFirst(doc, u) || doc.Lemmas[u.head] == "injury" != (doc.Lemmas[out[0].head] == "injury")) {
+			break // "the 1983 attack killed 60, the 1998 one more than 200"; "five deaths and 20 injuries"
 		}
 		out = append(out, u)
 		if i = f.link(doc, u.words.Last, sent); i == u.words.Last {

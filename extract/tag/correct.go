@@ -1,6 +1,7 @@
 package tag
 
 import (
+	"slices"
 	"strings"
 
 	"dateline/extract/text"
@@ -108,9 +109,11 @@ func (c *corrector) word(i int) {
 		c.tags[i] = c.forms.past[norm] // sank, slain: can be nothing else
 	case isVerb(tag) && tag != text.VBN && c.forms.past[norm] != text.NoTag:
 		c.tags[i] = c.forms.past[norm] // laid, which is no present
-	case (tag == text.JJ || tag == text.NN) && c.ambiguous(norm) && !isNoun(next) && !isAdjective(next) &&
-		(c.helped(i) == be || c.tag(i-1) == text.CD && c.noObject(i)) && c.isHarm(norm):
-		c.tags[i] = text.VBN // were injured; 3 hurt in blast
+	case (tag == text.JJ || tag == text.NN) && c.ambiguous(norm) && (!isNoun(next) || isTimeName(c.norm(i+1))) && !isAdjective(next) &&
+		(c.helped(i) == be || (c.tag(i-1) == text.CD || c.norm(i-1) == "others") && c.noObject(i)) && c.isHarm(norm):
+		c.tags[i] = text.VBN // were injured; 3 hurt in blast; three others injured today
+	case (isNoun(tag) || tag == text.Dollar) && c.tag(i-1) == text.CC && slices.Contains(c.tags[max(0, i-reach):i], text.VB) && next == text.CD && c.forms.transitive[c.lemma(norm, text.VB)]:
+		c.tags[i] = text.VB // to kill one guard and wound 12 others
 	}
 }
 
