@@ -249,7 +249,7 @@ func (f *Finder) linkReports(doc *text.Document, mentions []mention, owner []int
 		if r.Scope == casualty.Cumulative || r.Scope == casualty.Multiple {
 			continue
 		}
-		best, distance, before := -1, 1<<30, -1
+		best, distance, before, behind := -1, 1<<30, -1, -1
 		for k, x := range mentions {
 			if x.sent == r.Sentence {
 				d := x.head - r.Trigger
@@ -262,10 +262,14 @@ func (f *Finder) linkReports(doc *text.Document, mentions []mention, owner []int
 			}
 			if x.head < r.Trigger {
 				before = owner[k]
+			} else if behind < 0 && x.sent <= r.Sentence+nextReach {
+				behind = owner[k]
 			}
 		}
 		if best < 0 && r.Scope == casualty.OwnIncident {
-			best = before
+			if best = before; best < 0 {
+				best = behind // who was hurt comes first, how next
+			}
 		}
 		if best >= 0 && r.Scope == casualty.OtherIncident && !longAgo(doc, &res.Events[best]) {
 			best = -1 // an earlier incident's figure in a sentence on the day's event
@@ -292,6 +296,9 @@ func (f *Finder) linkReports(doc *text.Document, mentions []mention, owner []int
 	}
 	return reports
 }
+
+// nextReach is how many sentences behind a report that opens an article its event may be told.
+const nextReach = 2
 
 // byPeople reports whether events of a class are what people do to people: nature and disease can harm more at once.
 func byPeople(c facts.EventClass) bool {
