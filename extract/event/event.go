@@ -10,6 +10,7 @@ package event
 import (
 	"embed"
 	"io/fs"
+	"slices"
 
 	"dateline/extract/casualty"
 	"dateline/extract/facts"
@@ -185,10 +186,29 @@ func (f *Finder) Find(v *pattern.View, reports []casualty.Report, stances []resp
 		f.figures(v.Doc, &res, i, reports)
 		f.resolve(v.Doc, cast, &res.Events[i])
 		settle(&res.Events[i])
+		if ev := &res.Events[i]; ev.Realis == facts.Actual && ev.bare(v.Doc) && !slices.Contains(res.Reports, i) {
+			ev.Realis = facts.Generic
+		}
 		place.somewhere(v.Doc, &res.Events[i], res.Events)
 	}
 	f.main(v.Doc, &res)
 	return res
+}
+
+// bare reports whether violence is only named, by nouns, and nothing is told of it in the whole article: no time or
+// place, nobody who did it or was hit, no weapon, figure or claim. Without any report of harm either it is spoken of
+// ("condemned the attack"), and not reported.
+func (ev *Event) bare(doc *text.Document) bool {
+	if !violent(ev.Class) || ev.Stage != "" || ev.Timex >= 0 || ev.Place >= 0 || ev.Town >= 0 || ev.Killed != nil || ev.Wounded != nil || ev.Claimed != nil ||
+		len(ev.Perpetrators)+len(ev.PerpetratorText)+len(ev.Targets)+len(ev.Victims)+len(ev.Weapons) > 0 {
+		return false
+	}
+	for _, r := range ev.Evidence {
+		if k := groupAt(doc, r.Last-1); k >= 0 && doc.Groups[k].Kind == text.VerbGroup {
+			return false
+		}
+	}
+	return true
 }
 
 func coded(doc *text.Document, sent int) bool {
