@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
@@ -12,6 +11,7 @@ import (
 
 	"dateline/extract/casualty"
 	"dateline/extract/entity"
+	"dateline/extract/extracttest"
 	"dateline/extract/facts"
 	"dateline/extract/lexicon"
 	"dateline/extract/pattern"
@@ -118,30 +118,6 @@ func row(all []casualty.Report, r casualty.Report) string {
 	return strings.Join(words, " ")
 }
 
-func fits(got string, want string) bool {
-	have := strings.Fields(got)
-	for _, w := range strings.Fields(want) {
-		if absent, not := strings.CutPrefix(w, "no-"); not && slices.ContainsFunc(have, func(h string) bool { return strings.HasPrefix(h, absent+"=") }) ||
-			!not && !slices.Contains(have, w) {
-			return false
-		}
-	}
-	return true
-}
-
-// all reports whether got and want pair off one to one.
-func all(got, want []string) bool {
-	got = slices.Clone(got)
-	for _, w := range want {
-		i := slices.IndexFunc(got, func(g string) bool { return fits(g, w) })
-		if i < 0 {
-			return false
-		}
-		got = slices.Delete(got, i, i+1)
-	}
-	return len(got) == 0
-}
-
 // floors are the shares of a hundred sentences of the list that must pass in each area, listed misses and all.
 var floors = map[string]int{"A": 97, "B": 95, "C": 94, "D": 90, "E": 92, "F": 90, "G": 80, "H": 93, "J": 94, "K": 92}
 
@@ -175,7 +151,7 @@ func TestPhenomena(t *testing.T) {
 			for _, n := range notes {
 				got = append(got, "!"+n.Code)
 			}
-			ok := all(got, c.Want)
+			ok := extracttest.PairOff(got, c.Want)
 			switch {
 			case !ok && c.Miss == "":
 				t.Errorf("%s %q\n  got  %q\n  want %q", c.ID, c.Text, got, c.Want)

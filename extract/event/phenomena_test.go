@@ -10,6 +10,7 @@ import (
 	"github.com/goccy/go-yaml"
 
 	"dateline/extract"
+	"dateline/extract/extracttest"
 	"dateline/extract/facts"
 )
 
@@ -86,17 +87,17 @@ func (c sentence) faults(rec facts.Record) []string {
 	for _, x := range rec.Timexes {
 		times = append(times, x.Value)
 	}
-	if !pairOff(events, c.Want) {
+	if !extracttest.PairOff(events, c.Want) {
 		out = append(out, fmt.Sprintf("events %q, want %q", events, c.Want))
 	}
 	for _, r := range refused {
-		if !slices.ContainsFunc(c.Refused, func(w string) bool { return fits(r, w) }) {
+		if !slices.ContainsFunc(c.Refused, func(w string) bool { return extracttest.Fits(r, w) }) {
 			out = append(out, fmt.Sprintf("refused %q, want %q", r, c.Refused))
 		}
 	}
 	for _, list := range []struct{ got, want []string }{{refused, c.Refused}, {harm, c.Harm}, {notes, c.Notes}, {times, c.Times}} {
 		for _, w := range list.want {
-			if !slices.ContainsFunc(list.got, func(g string) bool { return fits(g, w) }) {
+			if !slices.ContainsFunc(list.got, func(g string) bool { return extracttest.Fits(g, w) }) {
 				out = append(out, fmt.Sprintf("%q, want %q", list.got, w))
 			}
 		}
@@ -145,28 +146,4 @@ func bounds(low, high *int) string {
 		return fmt.Sprint(*low)
 	}
 	return fmt.Sprintf("%d..%d", *low, *high)
-}
-
-// fits reports whether all words of want stand in got.
-func fits(got, want string) bool {
-	have := strings.Fields(got)
-	for _, w := range strings.Fields(want) {
-		if !slices.Contains(have, w) {
-			return false
-		}
-	}
-	return true
-}
-
-// pairOff reports whether got and want pair off one to one.
-func pairOff(got, want []string) bool {
-	got = slices.Clone(got)
-	for _, w := range want {
-		i := slices.IndexFunc(got, func(g string) bool { return fits(g, w) })
-		if i < 0 {
-			return false
-		}
-		got = slices.Delete(got, i, i+1)
-	}
-	return len(got) == 0
 }

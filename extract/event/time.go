@@ -144,8 +144,6 @@ func (f *Finder) occursBy(doc *text.Document, g text.Group) bool {
 	return f.has(doc, g.Head, f.occur) || f.has(doc, g.Head, f.attackVerb)
 }
 
-func between(i, a, b int) bool { return a < i && i < b || b < i && i < a }
-
 // reporting reports whether a time expression follows a verb of saying: at most one word stands between.
 func (f *Finder) reporting(doc *text.Document, first int) bool {
 	for i := max(first-2, 0); i < first; i++ {

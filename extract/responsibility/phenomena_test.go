@@ -4,13 +4,13 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
 	"github.com/goccy/go-yaml"
 
 	"dateline/extract"
+	"dateline/extract/extracttest"
 	"dateline/extract/facts"
 )
 
@@ -49,29 +49,6 @@ func row(rec facts.Record, s facts.Responsibility) string {
 	return strings.Join(append(words, mode, checked, day), " ")
 }
 
-func fits(got, want string) bool {
-	have := strings.Fields(got)
-	for _, w := range strings.Fields(want) {
-		if !slices.Contains(have, w) {
-			return false
-		}
-	}
-	return true
-}
-
-// all reports whether got and want pair off one to one.
-func all(got, want []string) bool {
-	got = slices.Clone(got)
-	for _, w := range want {
-		i := slices.IndexFunc(got, func(g string) bool { return fits(g, w) })
-		if i < 0 {
-			return false
-		}
-		got = slices.Delete(got, i, i+1)
-	}
-	return len(got) == 0
-}
-
 // claimed is what the event says that has it, "null" where none does.
 func claimed(rec facts.Record) string {
 	for _, e := range rec.Events {
@@ -105,7 +82,7 @@ func TestPhenomena(t *testing.T) {
 		for _, s := range rec.Responsibility {
 			got = append(got, row(rec, s))
 		}
-		ok := all(got, c.Want) && (c.Claimed == "" || c.Claimed == claimed(rec))
+		ok := extracttest.PairOff(got, c.Want) && (c.Claimed == "" || c.Claimed == claimed(rec))
 		// The first case of an id is the list's own sentence, the others are variants of its construction.
 		variant := strings.HasSuffix(c.ID, "'")
 		if !variant {
