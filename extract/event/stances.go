@@ -68,7 +68,7 @@ func about(doc *text.Document, mentions []mention, owner []int, s responsibility
 		if k < 0 || k != inside && otherTime(doc, s, res.Events[owner[k]].Timex) {
 			continue
 		}
-		if res.Events[owner[k]].Realis != facts.Generic || s.Stance == facts.Fact {
+		if res.Events[owner[k]].Realis != facts.Generic || s.Stance == facts.Fact || s.Realis == facts.Generic {
 			return owner[k]
 		}
 		for i := k - 1; i >= 0; i-- {

@@ -42,7 +42,7 @@ func (r *reader) sense(s *Stance, m pattern.Match, actors []pattern.Range) bool 
 	if s.Stance == facts.Fact && r.anyOf(pattern.Range{First: max(s.First-1, r.doc.Sentences[s.Sentence].First), Last: s.Last}, r.hedge) {
 		s.Stance = facts.Suspect
 	}
-	return !r.habitual(*s)
+	return !r.habitual(s)
 }
 
 // speaksFor reports whether one of actors is a spokesman: "we" is then more than he himself.
@@ -114,15 +114,26 @@ func (r *reader) conditional(s Stance) bool {
 	return false
 }
 
-// habitual reports whether s tells of what somebody has done more than once, not of one incident.
-func (r *reader) habitual(s Stance) bool {
+// habitual reports whether s tells of what somebody does time and again, and claims nothing: "often claims", "which has
+// claimed dozens of attacks". A claim to "several attacks" is one, of no single incident: it becomes generic.
+func (r *reader) habitual(s *Stance) bool {
 	if s.Stance != facts.Claim {
 		return false
 	}
 	if r.anyOf(pattern.Range{First: s.First, Last: s.Last}, r.habit) {
 		return true
 	}
-	return r.anyOf(s.Object, r.many) && r.timexIn(s.Object) < 0
+	if !r.anyOf(s.Object, r.many) || r.timexIn(s.Object) >= 0 {
+		return false
+	}
+	for i := s.First; i < s.Object.First; i++ {
+		switch r.doc.Tokens[i].Norm {
+		case "who", "which", "that":
+			return true
+		}
+	}
+	s.Realis = facts.Generic
+	return false
 }
 
 // ofViolence reports whether the stance is on violence: its object is, or, where the words have none, the text
