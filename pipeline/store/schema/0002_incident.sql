@@ -142,6 +142,11 @@ SELECT i.id AS eventid,
     WHEN 'hostage_barricade' THEN 'Hostage Taking (Barricade Incident)' WHEN 'kidnapping' THEN 'Hostage Taking (Kidnapping)'
     WHEN 'facility_attack' THEN 'Facility/Infrastructure Attack' WHEN 'arson' THEN 'Facility/Infrastructure Attack'
     WHEN 'unarmed_assault' THEN 'Unarmed Assault' ELSE 'Unknown' END AS attacktype1_txt,
+  CASE t.role WHEN 'official' THEN 2 WHEN 'police' THEN 3 WHEN 'military' THEN 4 WHEN 'journalist' THEN 10 WHEN 'aid_worker' THEN 12
+    WHEN 'civilian' THEN 14 WHEN 'child' THEN 14 END AS targtype1,
+  CASE t.role WHEN 'official' THEN 'Government (General)' WHEN 'police' THEN 'Police' WHEN 'military' THEN 'Military'
+    WHEN 'journalist' THEN 'Journalists & Media' WHEN 'aid_worker' THEN 'NGO' WHEN 'civilian' THEN 'Private Citizens & Property'
+    WHEN 'child' THEN 'Private Citizens & Property' END AS targtype1_txt,
   i.target AS target1,
   coalesce(g.name, 'Unknown') AS gname, g2.name AS gname2,
   CASE WHEN g.name IS NULL THEN NULL WHEN g.stance IN ('accuse','suspect') OR g.denied THEN 1 ELSE 0 END AS guncertain1,
@@ -158,6 +163,9 @@ SELECT i.id AS eventid,
   CASE WHEN k.conflict THEN 'Reports of the dead vary from ' || coalesce(k.low, '?') || ' to ' || coalesce(k.high, '?') || '.' END AS addnotes,
   (SELECT group_concat(id, ', ') FROM (SELECT r.id FROM incident r WHERE r.part_of = i.part_of AND r.id <> i.id ORDER BY r.id)) AS related
 FROM incident i
+  LEFT JOIN (SELECT incident, max(role) AS role FROM incident_figure -- of those hurt of one role alone
+    WHERE policy = 'gtd' AND outcome IN ('killed','wounded') AND role NOT IN ('all','perpetrator','combatant','child') GROUP BY incident HAVING count(DISTINCT role) = 1) t
+    ON t.incident = i.id
   LEFT JOIN incident_actor g ON g.incident = i.id AND g.position = 0
   LEFT JOIN incident_actor g2 ON g2.incident = i.id AND g2.position = 1
   LEFT JOIN incident_figure k ON k.incident = i.id AND k.policy = 'gtd' AND k.outcome = 'killed' AND k.role = 'all'
@@ -194,30 +202,35 @@ FROM incident i
 WHERE i.class IN ('attack','hostage','armed_clash','state_operation','protest','riot') AND i.stage IS NOT 'threatened' AND i.parts = 0;
 
 -- UCDP GED, codebook of version 23.1: organised violence in which at least one person is said to have been killed.
+-- In state-based violence (1) side a is the government and side b the group, in one-sided violence (3) side a is the group and side
+-- b civilians.
 CREATE VIEW v_ucdp AS
-SELECT i.id, CAST(substr(i.date_start, 1, 4) AS INTEGER) AS year,
-  CASE WHEN i.class IN ('armed_clash','state_operation') THEN 1 WHEN c.best > 0 THEN 3 WHEN m.best > 0 OR p.best > 0 OR s.best > 0 THEN 1 END AS type_of_violence,
-  CASE WHEN i.class IN ('armed_clash','state_operation') THEN 'Government of ' || i.country_name ELSE g.name END AS side_a,
-  CASE WHEN i.class IN ('armed_clash','state_operation') THEN g.name WHEN c.best > 0 THEN 'Civilians' END AS side_b,
+WITH dead AS ( -- by role
+  SELECT incident, max(CASE role WHEN 'all' THEN best END) AS best, max(CASE role WHEN 'all' THEN low END) AS low, max(CASE role WHEN 'all' THEN high END) AS high,
+    max(CASE role WHEN 'civilian' THEN best END) AS civilians, max(CASE WHEN role IN ('perpetrator','combatant') THEN best END) AS fighters,
+    sum(CASE WHEN role IN ('military','police','security') THEN best END) AS forces
+  FROM incident_figure WHERE policy = 'ucdp' AND outcome = 'killed' GROUP BY incident),
+incidents AS (
+  SELECT i.*, d.best, d.low, d.high, d.civilians, d.fighters, d.forces,
+    CASE WHEN i.class IN ('armed_clash','state_operation') OR d.forces > 0 AND coalesce(d.civilians, 0) = 0 THEN 1 WHEN d.civilians > 0 THEN 3 END AS type_of_violence
+  FROM incident i JOIN dead d ON d.incident = i.id)
+SELECT i.id, CAST(substr(i.date_start, 1, 4) AS INTEGER) AS year, i.type_of_violence,
+  CASE WHEN i.type_of_violence = 1 THEN 'Government of ' || i.country_name ELSE g.name END AS side_a,
+  CASE i.type_of_violence WHEN 1 THEN g.name WHEN 3 THEN 'Civilians' END AS side_b,
   i.sources AS number_of_sources,
   (SELECT group_concat(title, '; ') FROM (SELECT DISTINCT a.title FROM incident_event m JOIN article a USING(article_key)
     WHERE m.incident = i.id AND a.title IS NOT NULL ORDER BY a.published, a.article_key)) AS source_headline,
   i.where_prec, i.place_name AS where_coordinates, i.admin1 AS adm_1, i.latitude, i.longitude, i.country_name AS country,
   CASE WHEN i.date_prec = 1 AND i.where_prec <= 3 THEN 1 ELSE 2 END AS event_clarity,
   i.date_prec, i.date_start, i.date_end,
-  d.best AS deaths_a, NULL AS deaths_b, c.best AS deaths_civilians,
-  max(0, k.best - coalesce(d.best, 0) - coalesce(c.best, 0)) AS deaths_unknown,
-  k.best, k.high, k.low
-FROM incident i
-  JOIN incident_figure k ON k.incident = i.id AND k.policy = 'ucdp' AND k.outcome = 'killed' AND k.role = 'all'
-  LEFT JOIN incident_figure c ON c.incident = i.id AND c.policy = 'ucdp' AND c.outcome = 'killed' AND c.role = 'civilian'
-  LEFT JOIN incident_figure d ON d.incident = i.id AND d.policy = 'ucdp' AND d.outcome = 'killed' AND d.role = 'perpetrator'
-  LEFT JOIN incident_figure m ON m.incident = i.id AND m.policy = 'ucdp' AND m.outcome = 'killed' AND m.role = 'military'
-  LEFT JOIN incident_figure p ON p.incident = i.id AND p.policy = 'ucdp' AND p.outcome = 'killed' AND p.role = 'police'
-  LEFT JOIN incident_figure s ON s.incident = i.id AND s.policy = 'ucdp' AND s.outcome = 'killed' AND s.role = 'security'
-  LEFT JOIN incident_actor g ON g.incident = i.id AND g.position = 0
+  CASE i.type_of_violence WHEN 1 THEN i.forces ELSE i.fighters END AS deaths_a,
+  CASE i.type_of_violence WHEN 1 THEN i.fighters END AS deaths_b,
+  i.civilians AS deaths_civilians,
+  max(0, i.best - coalesce(i.forces, 0) - coalesce(i.fighters, 0) - coalesce(i.civilians, 0)) AS deaths_unknown,
+  i.best, i.high, i.low
+FROM incidents i LEFT JOIN incident_actor g ON g.incident = i.id AND g.position = 0
 WHERE i.class IN ('attack','hostage','armed_clash','state_operation') AND i.stage IS NOT 'threatened' AND i.parts = 0
-  AND coalesce(k.high, k.best) > 0;
+  AND coalesce(i.high, i.best) > 0;
 
 -- For Datasette's map and kepler.gl: incidents with a day and a point.
 CREATE VIEW v_map AS
