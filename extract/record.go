@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"sort"
 	"strings"
+	"time"
 
 	"dateline/extract/casualty"
 	"dateline/extract/event"
@@ -195,10 +196,14 @@ func (w *writer) before(e *facts.Event) {
 	if latest == nil {
 		latest = w.rec.Article.Published
 	}
-	if latest != nil {
-		day, open := (*latest)[:10], 5
-		e.DateEnd, e.DatePrec = &day, &open
+	if latest == nil {
+		return
 	}
+	if _, err := time.Parse(time.DateOnly, *latest); err != nil {
+		return // the input's date is none
+	}
+	open := 5
+	e.DateEnd, e.DatePrec = latest, &open
 }
 
 // texts returns the words of each range once, in text order, a line break in them as a space.
