@@ -11,11 +11,12 @@ import (
 // placeLists are the words that put something at a place.
 type placeLists struct {
 	compass, length lexicon.Class // of "61 km north of"
+	placeAdjective  lexicon.Class // of "in neighbouring Belmira"
 	placePrep       map[lexicon.Word]bool
 }
 
 func newPlaceLists(lex *lexicon.Lexicon) placeLists {
-	l := placeLists{compass: lex.MustClass("compass"), length: lex.MustClass("length_unit"), placePrep: map[lexicon.Word]bool{}}
+	l := placeLists{compass: lex.MustClass("compass"), length: lex.MustClass("length_unit"), placeAdjective: lex.MustClass("place_adjective"), placePrep: map[lexicon.Word]bool{}}
 	for _, w := range []string{"in", "at", "on", "near", "outside", "inside", "around", "between", "along", "throughout", "across", "off"} {
 		l.placePrep[lex.Intern(w)] = true
 	}
@@ -254,6 +255,9 @@ func (f *Finder) placing(doc *text.Document, sent text.Sentence, x *mention, m t
 // governed is placing for the noun group that begins at token first.
 func (f *Finder) governed(doc *text.Document, sent text.Sentence, x *mention, first int) placing {
 	p := first - 1
+	if p >= sent.First && f.has(doc, p, f.placeAdjective) {
+		p--
+	}
 	if p >= sent.First && doc.Tokens[p].Norm == "the" {
 		p--
 	}
