@@ -311,7 +311,7 @@ func TestFindAllocs(t *testing.T) {
 	if len(names) == 0 {
 		t.Fatal("no names")
 	}
-	if n := testing.AllocsPerRun(20, func() { names = f.Find(names[:0], doc, nil) }); n > 5 { // the garbage collector may empty the pool
+	if n := testing.AllocsPerRun(20, func() { names = f.Find(names[:0], doc, nil) }); n > float64(len(doc.Tokens))/100 { // the garbage collector may empty the pool, and the race detector does
 		t.Errorf("%g allocations for a text of %d tokens, want none for each", n, len(doc.Tokens))
 	}
 }
