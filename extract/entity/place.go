@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"slices"
 	"strings"
 
 	"dateline/extract/facts"
@@ -281,6 +282,8 @@ func (g *grouping) tie(i int, ctx *gazetteer.Context) {
 			ctx.Within = append(ctx.Within, g.within(x.key)...)
 		}
 	}
+	slices.Sort(ctx.Within)
+	ctx.Within = slices.Compact(ctx.Within) // said of one mention or of several
 }
 
 // within returns the codes of the country or of the divisions that a name after a comma means. "Baghdad,
