@@ -179,12 +179,8 @@ func (w *writer) event(i int, e event.Event) facts.Event {
 	for _, p := range e.Perpetrators {
 		out.Perpetrators = append(out.Perpetrators, id("n", p))
 	}
-	seen := map[pattern.Range]bool{}
 	for _, r := range e.Evidence {
-		if !seen[r] {
-			seen[r] = true
-			out.Evidence = append(out.Evidence, w.evidence(r.First, r.Last))
-		}
+		out.Evidence = append(out.Evidence, w.evidence(r.First, r.Last))
 	}
 	sort.SliceStable(out.Evidence, func(a, b int) bool { return facts.Before(out.Evidence[a], out.Evidence[b]) })
 	return out

@@ -51,7 +51,7 @@ type Event struct {
 	PerpetratorText, Targets, Victims, Weapons []pattern.Range
 	Killed, Wounded                            *facts.Figure
 	Claimed                                    *bool
-	Evidence                                   []pattern.Range // not empty, in text order
+	Evidence                                   []pattern.Range // not empty, each once, in text order
 	Rule                                       string
 	number                                     number
 	who                                        []int // people named as its victims: indexes into Document.Entities

@@ -239,8 +239,7 @@ func temporal(doc *text.Document, x *mention) facts.Temporal {
 	return facts.Current
 }
 
-// linkReports gives each report the event of the mention nearest to its trigger in the sentence, else, for a
-// report of its own incident, the event last spoken of. Figures of wars and years belong to none.
+// linkReports gives each report its nearest event. Figures of wars and years belong to none.
 // It returns the reports with those that count what did not happen as hypothetical, for the figures.
 func (f *Finder) linkReports(doc *text.Document, mentions []mention, owner []int, reports []casualty.Report, res *Result) []casualty.Report {
 	reports = slices.Clone(reports)
@@ -249,28 +248,7 @@ func (f *Finder) linkReports(doc *text.Document, mentions []mention, owner []int
 		if r.Scope == casualty.Cumulative || r.Scope == casualty.Multiple {
 			continue
 		}
-		best, distance, before, behind := -1, 1<<30, -1, -1
-		for k, x := range mentions {
-			if x.sent == r.Sentence {
-				d := x.head - r.Trigger
-				if d < 0 {
-					d = -d
-				}
-				if d < distance {
-					best, distance = owner[k], d
-				}
-			}
-			if x.head < r.Trigger {
-				before = owner[k]
-			} else if behind < 0 && x.sent <= r.Sentence+nextReach {
-				behind = owner[k]
-			}
-		}
-		if best < 0 && r.Scope == casualty.OwnIncident {
-			if best = before; best < 0 {
-				best = behind // who was hurt comes first, how next
-			}
-		}
+		best := nearest(mentions, owner, r)
 		if best >= 0 && r.Scope == casualty.OtherIncident && !longAgo(doc, &res.Events[best]) {
 			best = -1 // an earlier incident's figure in a sentence on the day's event
 		}
@@ -295,6 +273,33 @@ func (f *Finder) linkReports(doc *text.Document, mentions []mention, owner []int
 		}
 	}
 	return reports
+}
+
+// nearest returns the event whose mention stands nearest to the trigger of r in its sentence; for a report of its own
+// incident else the one told last before, or, where an article begins with who was hurt, the next; -1 for none.
+func nearest(mentions []mention, owner []int, r casualty.Report) int {
+	best, distance, before, behind := -1, 1<<30, -1, -1
+	for k, x := range mentions {
+		d := x.head - r.Trigger
+		if d < 0 {
+			d = -d
+		}
+		if x.sent == r.Sentence && d < distance {
+			best, distance = owner[k], d
+		}
+		if x.head < r.Trigger {
+			before = owner[k]
+		} else if behind < 0 && x.sent <= r.Sentence+nextReach {
+			behind = owner[k]
+		}
+	}
+	switch {
+	case best >= 0 || r.Scope != casualty.OwnIncident:
+		return best
+	case before >= 0:
+		return before
+	}
+	return behind
 }
 
 // nextReach is how many sentences behind a report that opens an article its event may be told.
