@@ -42,9 +42,10 @@ var features = []string{"ADM1", "PPLC", "PPLG", "PPLA", "PPLA2", "PPLA3", "PPLA4
 	"PPLL", "PPLS", "PPLF", "PPLR", "STLMT", "PPLQ", "PPLH", "PPLW", "PPLCH"}
 
 const (
-	featureDivision = 0
-	featureCapital  = 1
-	featureSeat     = 3
+	featureDivision   = 0
+	featureCapital    = 1
+	featureGovernment = 2
+	featureSeat       = 3
 )
 
 // scale is the unit of stored coordinates: a ten-thousandth of a degree is eleven metres.

@@ -13,6 +13,8 @@ type Context struct {
 	Within []string
 	// Countries counts how often the article names each country or its people, by alpha-3 code.
 	Countries map[string]int
+	// InDateline is set if the dateline names the place. Agencies write capitals there without their country.
+	InDateline bool
 	// Dateline is the alpha-3 code of the country that the dateline is in.
 	Dateline string
 	// Divisions are the GeoNames codes of the divisions that the article names.
@@ -110,6 +112,9 @@ func (g *Gazetteer) Resolve(refs []Ref, ctx Context) Resolution {
 	if code, ok := largestCountry(left); ok {
 		return choose(keep(left, func(p *Place) bool { return p.Country() == code }), ctx,
 			"far larger than all others of that name")
+	}
+	if seats := keep(left, func(p *Place) bool { return ctx.InDateline && p.governs() }); len(seats) == 1 {
+		return seats[0].settled("the only capital of that name, in a dateline")
 	}
 	return Resolution{Reason: fmt.Sprintf("%d places in %d countries, none of them named nearby", len(left), countries(left))}
 }
@@ -247,6 +252,11 @@ func (p *Place) standsFor(d *Place) bool {
 
 // size is the population, or where GeoNames gives none what a small town has.
 func (p *Place) size() int { return max(p.Population, 1000) }
+
+// governs reports whether the place is a city that a country is governed from.
+func (p *Place) governs() bool {
+	return (p.Feature == features[featureCapital] || p.Feature == features[featureGovernment]) && p.Population >= foreign
+}
 
 // largest returns the only place, or the one with dominant times the people of every other.
 func largest(all []Place) (Place, bool) {
