@@ -118,7 +118,7 @@ func apart(names []found) []found {
 // that n fills; in the second case n takes in all the words of the brackets.
 func (f *Finder) introduced(doc *text.Document, n *found, short map[string]bool) {
 	toks := doc.Tokens
-	if n.kind != facts.Organization {
+	if n.kind != facts.Organization || f.endsInArea(doc, n) { // "in the village of Orlo (Mira Department)"
 		return
 	}
 	if i := n.last; n.last-n.first > 1 && i+2 < len(toks) && opens(toks[i].Norm) && closes(toks[i+2].Norm) && f.isShort(doc, i+1, n) {

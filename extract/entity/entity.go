@@ -38,7 +38,7 @@ type Finder struct {
 	title, rank, givenName, particle          lexicon.Class // of people's names
 	facility, site, area, body, orgWord, norp lexicon.Class // nouns within names
 	groupNoun, fighterNoun, aliasPhrase       lexicon.Class // how names are taken up
-	placePreposition, placeOpener             lexicon.Class // about places
+	placePreposition, placeOpener, trust      lexicon.Class // about places
 	remark, weekday, month                    lexicon.Class // what is no name
 }
 
@@ -62,7 +62,7 @@ func New(lex *lexicon.Lexicon) (*Finder, error) {
 		norp: lex.MustClass("norp"), groupNoun: lex.MustClass("group_noun"), fighterNoun: lex.MustClass("fighter_noun"),
 		aliasPhrase: lex.MustClass("alias_phrase"), placePreposition: lex.MustClass("place_preposition"),
 		placeOpener: lex.MustClass("place_opener"), remark: lex.MustClass("editor_remark"),
-		weekday: lex.MustClass("weekday"), month: lex.MustClass("month_name"),
+		trust: lex.MustClass("trust_word"), weekday: lex.MustClass("weekday"), month: lex.MustClass("month_name"),
 	}, nil
 }
 

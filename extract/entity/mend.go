@@ -24,7 +24,9 @@ func (f *Finder) mend(doc *text.Document, words []gazetteer.Word, names []found)
 	names = f.countries(doc, words, names)
 	names = f.abbreviations(doc, names)
 	f.persons(doc, names)
+	names = f.whole(doc, names)
 	f.located(doc, names)
+	f.crossings(doc, names)
 	names = insert(names, f.areas(doc, names))
 	names = insert(names, f.surnames(doc, names))
 	return f.joined(doc, names)
@@ -124,8 +126,8 @@ func (f *Finder) country(doc *text.Document, words []gazetteer.Word, i int) int 
 
 // located makes places of names of other kinds that the words about them show to be such: what the dateline
 // names; a name that ends in "department" or the like, or stands behind "the town of"; in capitals, a name that
-// the gazetteer knows behind "in" or "near" or that begins as places do ("PUERTO MORA"), and any name before
-// "neighborhood" or "hamlet". A name in capitals takes in the noun of a site behind it: "ROSALES HOSPITAL".
+// the gazetteer knows behind "in" or "near" or that begins as places do ("PUERTO MORA"); any name before
+// "neighborhood" or "hamlet", and one that nobody bears right behind "in". A name in capitals takes in the noun of a site behind it: "ROSALES HOSPITAL".
 func (f *Finder) located(doc *text.Document, names []found) {
 	place, _, _ := doc.Dateline()
 	for k := range names {
@@ -140,7 +142,8 @@ func (f *Finder) located(doc *text.Document, names []found) {
 			f.ofArea(doc, n),
 			caps && f.locative(doc, n.first) && f.isPlace(doc, n.first, n.last),
 			caps && n.kind == facts.Person && n.last-n.first > 1 && f.lex.Has(doc.Words[n.first], f.placeOpener) && f.isPlace(doc, n.first, n.last),
-			caps && n.last < len(doc.Tokens) && f.lex.Has(doc.Words[n.last], f.area):
+			n.last < len(doc.Tokens) && f.lex.Has(doc.Words[n.last], f.area) && (caps || f.lowered(doc, n)),
+			f.bare(doc, names, k):
 			n.kind = facts.Location
 		}
 		if end := f.siteEnd(doc, n.last); caps && end > n.last && (k+1 == len(names) || names[k+1].first >= end) &&

@@ -207,19 +207,31 @@ func (g *grouping) division(m text.Mention) bool {
 	return m.First >= 2 && toks[m.First-1].Norm == "of" && divisionNoun[toks[m.First-2].Norm]
 }
 
-// divisionNoun and townNoun are the words that say what sort of place a name is. States, districts and
+// divisionNoun, partNoun and townNoun are the words that say what sort of place a name is. States, districts and
 // regions are of all sizes and say nothing.
 var (
 	divisionNoun = map[string]bool{"province": true, "department": true, "governorate": true, "oblast": true, "prefecture": true}
+	partNoun     = map[string]bool{"neighborhood": true, "neighbourhood": true, "colony": true, "barrio": true, "street": true, "avenue": true, "boulevard": true}
 	townNoun     = map[string]bool{"city": true, "town": true, "village": true, "municipality": true, "port": true}
 )
+
+// partOfTown reports whether the text says that mention i is a part of a town: "the Belmira neighborhood", "the
+// neighborhood of Belmira", but not "the Belmira neighborhood of Karvuna". The gazetteer knows few of them, and far towns
+// of their names.
+func (g *grouping) partOfTown(i int) bool {
+	m, toks := g.mentions[i], g.doc.Tokens
+	if m.Last < len(toks) && partNoun[toks[m.Last].Norm] || partNoun[toks[m.Last-1].Norm] {
+		return true
+	}
+	return m.First >= 2 && toks[m.First-1].Norm == "of" && partNoun[toks[m.First-2].Norm] && (i == 0 || g.mentions[i-1].Last < m.First-2)
+}
 
 // resolve asks the gazetteer which place entity e is: by its fullest name, else without a noun such as
 // "province" at its end, and by what its mentions are tied to.
 func (g *grouping) resolve(e int, ctx gazetteer.Context) gazetteer.Resolution {
 	ent := &g.entities[e]
 	ctx.Name = ent.key
-	ctx.Kind, ctx.Within, ctx.Word = gazetteer.KindCountry, nil, !strings.Contains(ent.key, " ") && g.f.vocab.Common(ent.key)
+	ctx.InDateline, ctx.Kind, ctx.Within, ctx.Word = false, gazetteer.KindCountry, nil, !strings.Contains(ent.key, " ") && g.f.vocab.Common(ent.key)
 	if own := g.sure[e]; own != "" { // a place does not speak for itself
 		n := g.places[own]
 		if g.places[own] = n - 1; n == 1 {
@@ -227,8 +239,16 @@ func (g *grouping) resolve(e int, ctx gazetteer.Context) gazetteer.Resolution {
 		}
 		defer func() { g.places[own] = n }()
 	}
+	part := len(g.named[e]) > 0
 	for _, i := range g.named[e] {
 		g.tie(i, &ctx)
+		part = part && g.partOfTown(i)
+	}
+	if part {
+		return gazetteer.Resolution{Reason: "a part of a town, which the gazetteer does not know"}
+	}
+	if ctx.InDateline && ctx.Kind == gazetteer.KindDivision {
+		ctx.Kind = gazetteer.KindCountry // a dateline names the town, whatever department of its name the text names too
 	}
 	var buf [8]gazetteer.Word
 	for _, i := range g.named[e] {
@@ -259,6 +279,9 @@ func (g *grouping) resolve(e int, ctx gazetteer.Context) gazetteer.Resolution {
 // nationality before ("the Lebanese city of Tripoli"), and what sort of place it is.
 func (g *grouping) tie(i int, ctx *gazetteer.Context) {
 	m, toks := g.mentions[i], g.doc.Tokens
+	if g.doc.Zones[g.doc.ZoneOf(m.First)].Kind == text.Dateline {
+		ctx.InDateline = true
+	}
 	if g.division(m) {
 		ctx.Kind = gazetteer.KindDivision
 	}
