@@ -237,6 +237,9 @@ func (w *writer) place(e event.Event) *facts.Place {
 		Name: w.doc.Text[m.Start:m.End], Entity: ref("n", m.Entity), Country: n.Country, Latitude: n.Latitude, Longitude: n.Longitude,
 		WherePrec: 5, Reason: reason(e.PlaceReason, n.Reason),
 	}
+	if n.Kind == facts.Organization {
+		out.Name = n.Name // and not the letters that it is known by
+	}
 	if e.Town >= 0 {
 		town := w.doc.Entities[w.doc.Mentions[e.Town].Entity]
 		out.City, out.Admin1 = &town.Name, optional(town.Division)
@@ -253,6 +256,11 @@ func (w *writer) place(e event.Event) *facts.Place {
 	}
 	if out.Country == nil {
 		out.Country = optional(e.Country)
+	}
+	if e.PlaceTo >= 0 {
+		out.Name = strings.Join(strings.Fields(w.doc.Text[m.Start:w.doc.Mentions[e.PlaceTo].End]), " ")
+		out.WherePrec, out.Latitude, out.Longitude = 2, nil, nil
+		return out
 	}
 	switch n.Subtype {
 	case "country":

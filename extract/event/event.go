@@ -43,6 +43,7 @@ type Event struct {
 	Temporal                                   facts.Temporal
 	Timex                                      int  // index into Document.Timexes
 	Place                                      int  // index into Document.Mentions
+	PlaceTo                                    int  // index into Document.Mentions: it happened on the way from Place to there
 	Town, Division                             int  // indexes into Document.Mentions: the town and the division that Place lies in, where the text names them with it
 	Near                                       bool // it happened beside Place: "near Karvuna", "61 km from Karvuna"
 	PlaceReason                                string
@@ -180,7 +181,7 @@ func (f *Finder) Find(v *pattern.View, reports []casualty.Report, stances []resp
 	f.linkStances(v.Doc, mentions, owner, stances, &res)
 	f.complete(v.Doc, &res)
 	f.tell(v.Doc, &res)
-	cast, place := f.cast(v.Doc), settingOf(v.Doc)
+	cast, place := f.cast(v.Doc), f.settingOf(v.Doc)
 	f.gather(v.Doc, cast, mentions, owner, &res)
 	for i := range res.Events {
 		f.figures(v.Doc, &res, i, reports)

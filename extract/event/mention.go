@@ -147,7 +147,7 @@ func (f *Finder) mention(doc *text.Document, sent int, m pattern.Match) (mention
 	}
 	x := mention{sent: sent, head: headOf(doc, trigger), report: -1}
 	x.Class, x.Rule = facts.EventClass(m.Rule.Yields["class"]), m.Rule.ID
-	x.Realis, x.Temporal, x.Timex, x.Place, x.Town = facts.Actual, facts.Current, -1, -1, -1
+	x.Realis, x.Temporal, x.Timex, x.Place, x.PlaceTo, x.Town = facts.Actual, facts.Current, -1, -1, -1, -1
 	x.Evidence = []pattern.Range{trigger}
 	x.sentence, x.last = sent, sent
 	x.Type = f.typeOf(doc, m, trigger)
@@ -280,7 +280,7 @@ func (f *Finder) ofReport(doc *text.Document, i int, r casualty.Report) (x menti
 		x.hit |= civil
 	}
 	x.Class, x.Type, x.Rule = facts.Attack, facts.UnknownType, r.Rule
-	x.Realis, x.Temporal, x.Timex, x.Place, x.Town = r.Realis, facts.Current, -1, -1, -1
+	x.Realis, x.Temporal, x.Timex, x.Place, x.PlaceTo, x.Town = r.Realis, facts.Current, -1, -1, -1, -1
 	x.Evidence = []pattern.Range{{First: r.Trigger, Last: r.Trigger + 1}}
 	x.sentence, x.last = r.Sentence, r.Sentence
 	if r.Outcome == facts.Kidnapped {

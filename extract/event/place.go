@@ -2,6 +2,7 @@ package event
 
 import (
 	"sort"
+	"strings"
 
 	"dateline/extract/facts"
 	"dateline/extract/lexicon"
@@ -10,15 +11,20 @@ import (
 
 // placeLists are the words that put something at a place.
 type placeLists struct {
-	compass, length lexicon.Class // of "61 km north of"
-	placeAdjective  lexicon.Class // of "in neighbouring Belmira"
-	placePrep       map[lexicon.Word]bool
+	compass, length  lexicon.Class // of "61 km north of"
+	placeAdjective   lexicon.Class // of "in neighbouring Belmira"
+	way              lexicon.Class // "the road from Karvuna to Tel Amar"
+	placePrep, joins map[lexicon.Word]bool
 }
 
 func newPlaceLists(lex *lexicon.Lexicon) placeLists {
-	l := placeLists{compass: lex.MustClass("compass"), length: lex.MustClass("length_unit"), placeAdjective: lex.MustClass("place_adjective"), placePrep: map[lexicon.Word]bool{}}
+	l := placeLists{compass: lex.MustClass("compass"), length: lex.MustClass("length_unit"), placeAdjective: lex.MustClass("place_adjective"), way: lex.MustClass("way_noun"),
+		placePrep: map[lexicon.Word]bool{}, joins: map[lexicon.Word]bool{}}
 	for _, w := range []string{"in", "at", "on", "near", "outside", "inside", "around", "between", "along", "throughout", "across", "off"} {
 		l.placePrep[lex.Intern(w)] = true
+	}
+	for _, w := range []string{"from", "to", "toward", "towards", "with", "and", "linking", "links", "connecting", "connects", "joining", "joins"} {
+		l.joins[lex.Intern(w)] = true
 	}
 	return l
 }
@@ -30,7 +36,7 @@ func (f *Finder) where(doc *text.Document, x *mention, all []mention) {
 	best, distance, by := -1, 1<<30, unplaced
 	sent := doc.Sentences[x.sent]
 	for i := mentionFrom(doc, sent.First); i < len(doc.Mentions) && doc.Mentions[i].First < sent.Last; i++ {
-		if !isPlace(doc, i) {
+		if !f.isPlace(doc, i) {
 			continue
 		}
 		m := doc.Mentions[i]
@@ -59,11 +65,12 @@ func (f *Finder) where(doc *text.Document, x *mention, all []mention) {
 			best, distance, by = i, d, how
 		}
 	}
-	x.Town, x.Division = -1, -1
+	x.Town, x.Division, x.PlaceTo = -1, -1, -1
 	if x.Place = best; best >= 0 {
+		f.stretch(doc, x)
 		x.PlaceReason, x.Near = "nearest place named in the sentence of the trigger", by > inside
 		f.chain(doc, x, best)
-		if x.Town < 0 && levelOf(doc, x.Place) <= 1 {
+		if x.Town < 0 && levelOf(doc, x.Place) < atTown {
 			if x.Town = f.townBeside(doc, sent, x); x.Town >= 0 {
 				x.PlaceReason += ", in the only town that it names"
 			}
@@ -79,7 +86,7 @@ func (f *Finder) where(doc *text.Document, x *mention, all []mention) {
 // Karvuna", "the Karvuna police station was attacked".
 func (f *Finder) struck(doc *text.Document, x *mention, m text.Mention) bool {
 	e := &doc.Entities[m.Entity]
-	if wide(e) || e.Kind == facts.Facility {
+	if wide(e) || e.Kind != facts.Location {
 		return false
 	}
 	for _, t := range x.Targets {
@@ -105,51 +112,83 @@ func (f *Finder) townBeside(doc *text.Document, sent text.Sentence, x *mention) 
 // joinPlace adds the place of x to ev where ev has none or a country only, and where x names a building or a part of
 // the town that ev has. Deaths told alone give it a town or a division, not a building: it may be a hospital.
 func joinPlace(doc *text.Document, ev *Event, x *mention) {
-	if x.Place < 0 || x.report >= 0 && levelOf(doc, x.Place) < 2 {
+	if x.Place < 0 || x.report >= 0 && levelOf(doc, x.Place) < atTown {
 		return
 	}
 	town := -1
 	if ev.Place >= 0 {
 		switch had := levelOf(doc, ev.Place); {
-		case had == 2 && levelOf(doc, x.Place) < 2 && (x.Town < 0 || samePlace(doc, x.Town, ev.Place)):
+		case had == atTown && levelOf(doc, x.Place) < atTown && (x.Town < 0 || samePlace(doc, x.Town, ev.Place)):
 			town = ev.Place
-		case had < 4 || levelOf(doc, x.Place) >= had:
+		case had < atCountry || levelOf(doc, x.Place) >= had:
 			return
 		}
 	}
-	ev.Place, ev.Town, ev.Division, ev.Near, ev.PlaceReason = x.Place, x.Town, x.Division, x.Near, x.PlaceReason
+	ev.Place, ev.PlaceTo, ev.Town, ev.Division, ev.Near, ev.PlaceReason = x.Place, x.PlaceTo, x.Town, x.Division, x.Near, x.PlaceReason
 	if town >= 0 {
 		ev.Town = town
 	}
 }
 
-// isPlace reports whether mention i names a place or a facility.
-func isPlace(doc *text.Document, i int) bool {
+// isPlace reports whether mention i names a place, a facility, or an institution that is called after its building, as
+// a university is.
+func (f *Finder) isPlace(doc *text.Document, i int) bool {
 	m := doc.Mentions[i]
-	kind := doc.Entities[m.Entity].Kind
-	return m.Kind == facts.Name && (kind == facts.Location || kind == facts.Facility)
+	if m.Kind != facts.Name {
+		return false
+	}
+	switch e := &doc.Entities[m.Entity]; e.Kind {
+	case facts.Location, facts.Facility:
+		return true
+	case facts.Organization:
+		return e.Subtype == "" && f.housed(e.Name)
+	}
+	return false
 }
 
-// levelOf is how wide a place is: a facility 0, a place that the gazetteer does not know 1, a town 2, a division 3, a
-// country 4, a part of the world 5.
+// housed reports whether the name of an institution has a noun for a building as its head: "Karvuna State University",
+// "Bank of Karvuna".
+func (f *Finder) housed(name string) bool {
+	head, _, _ := strings.Cut(name, " of ")
+	head, _, _ = strings.Cut(head, " OF ")
+	i := strings.LastIndexByte(head, ' ')
+	if i < 0 && len(head) == len(name) {
+		return false
+	}
+	return f.lex.Has(f.lex.Word(strings.ToLower(head[i+1:])), f.facility)
+}
+
+// How wide a place is: a building or street, a place that the gazetteer does not know, the building of an institution, a
+// town, a first-level division, a country, a part of the world. What lies within what goes by it: a bank's branch is told
+// to be in a neighbourhood, and both in a town.
+const (
+	atSite = iota
+	atPart
+	atInstitution
+	atTown
+	atDivision
+	atCountry
+	atWorld
+)
+
+// levelOf is how wide the place is that mention i names.
 func levelOf(doc *text.Document, i int) int {
 	e := &doc.Entities[doc.Mentions[i].Entity]
-	switch e.Subtype {
-	case "city":
-		return 2
-	case "division":
-		return 3
-	case "country":
-		return 4
-	case "region":
-		if e.Country == nil {
-			return 5
-		}
+	switch {
+	case e.Subtype == "city":
+		return atTown
+	case e.Subtype == "division":
+		return atDivision
+	case e.Subtype == "country":
+		return atCountry
+	case e.Subtype == "region" && e.Country == nil:
+		return atWorld
+	case e.Kind == facts.Facility:
+		return atSite
+	case e.Kind == facts.Organization:
+		return atInstitution
 	}
-	if e.Kind == facts.Facility {
-		return 0
-	}
-	return 1
+	return atPart
 }
 
 // wide reports whether a place is a country or a part of the world.
@@ -162,6 +201,8 @@ func coarseness(doc *text.Document, m text.Mention) int {
 	switch e := &doc.Entities[m.Entity]; {
 	case e.Kind == facts.Facility:
 		return -8
+	case e.Kind == facts.Organization:
+		return 8
 	case e.Subtype == "country":
 		return 24
 	case e.Subtype == "division":
@@ -174,9 +215,9 @@ func coarseness(doc *text.Document, m text.Mention) int {
 
 // chained reports whether mention j names with mention i, before it, one place at two levels: "Miraflores, Lima",
 // "the Hotel Mira in Karvuna", "Karvuna (Coast Province)", "Karvuna's Old Town district".
-func chained(doc *text.Document, i, j int) bool {
+func (f *Finder) chained(doc *text.Document, i, j int) bool {
 	const gap = 5 // ", in the northern"
-	if i < 0 || !isPlace(doc, i) || !isPlace(doc, j) || levelOf(doc, i) == levelOf(doc, j) {
+	if i < 0 || !f.isPlace(doc, i) || !f.isPlace(doc, j) || levelOf(doc, i) == levelOf(doc, j) {
 		return false
 	}
 	first, last := doc.Mentions[i].Last, doc.Mentions[j].First
@@ -195,6 +236,9 @@ func chained(doc *text.Document, i, j int) bool {
 				return false
 			}
 		default:
+			if k == first && f.has(doc, k, f.area) {
+				continue // "the Mira district of Karvuna"
+			}
 			if t := doc.Tags[k]; k == first || t != text.JJ && t != text.NNP {
 				return false
 			}
@@ -206,18 +250,18 @@ func chained(doc *text.Document, i, j int) bool {
 // chain sets the place of x to the finest of the places named in one breath with mention i, and its town and division
 // to those among them.
 func (f *Finder) chain(doc *text.Document, x *mention, i int) {
-	for chained(doc, i-1, i) {
+	for f.chained(doc, i-1, i) {
 		i--
 	}
-	for j := i; j == i || j < len(doc.Mentions) && chained(doc, j-1, j); j++ {
+	for j := i; j == i || j < len(doc.Mentions) && f.chained(doc, j-1, j); j++ {
 		level := levelOf(doc, j)
 		if level < levelOf(doc, x.Place) {
 			x.Place = j
 		}
 		switch level {
-		case 2:
+		case atTown:
 			x.Town = j
-		case 3:
+		case atDivision:
 			x.Division = j
 		}
 	}
@@ -249,7 +293,23 @@ func (f *Finder) placing(doc *text.Document, sent text.Sentence, x *mention, m t
 		}
 		first = g.First
 	}
+	if wide(&doc.Entities[m.Entity]) && f.abroad(doc, first) {
+		return unplaced
+	}
 	return f.governed(doc, sent, x, first)
+}
+
+// abroad reports whether the country at token first is the one that a mission is of: "the embassies of Norland".
+func (f *Finder) abroad(doc *text.Document, first int) bool {
+	p := first - 1
+	if p > 0 && doc.Tokens[p].Norm == "the" {
+		p--
+	}
+	if p < 1 || doc.Tokens[p].Norm != "of" {
+		return false
+	}
+	_, kind := f.lex.Match(doc.LemmaWords, nil, p-1, f.facility)
+	return kind == "diplomatic"
 }
 
 // governed is placing for the noun group that begins at token first.
@@ -268,6 +328,11 @@ func (f *Finder) governed(doc *text.Document, sent text.Sentence, x *mention, fi
 		return beside
 	case doc.Tokens[p].Norm == "from" && p > sent.First && f.has(doc, p-1, f.length):
 		return measured
+	case f.joins[doc.Words[p]]:
+		if way := f.wayBefore(doc, sent, p); way >= 0 && f.governed(doc, sent, x, way) == inside {
+			return beside
+		}
+		return unplaced
 	case doc.Tokens[p].Norm != "of":
 		if f.placePrep[doc.Words[p]] {
 			return inside
@@ -293,6 +358,49 @@ func (f *Finder) governed(doc *text.Document, sent text.Sentence, x *mention, fi
 		return inside
 	}
 	return unplaced
+}
+
+// wayBefore returns the first token of the road that a word at token p joins to a town: "the highway that runs from",
+// "the road from Karvuna to"; else -1.
+func (f *Finder) wayBefore(doc *text.Document, sent text.Sentence, p int) int {
+	const reach = 7 // words between
+	for k := p - 1; k >= max(sent.First, p-reach); k-- {
+		switch {
+		case doc.Tokens[k].Norm == "," || doc.Tokens[k].Norm == ";":
+			return -1
+		case f.has(doc, k, f.way):
+			if g := groupAt(doc, k); g >= 0 {
+				return doc.Groups[g].First
+			}
+			return k
+		}
+	}
+	return -1
+}
+
+// stretch makes the place of x the way between two towns where its sentence names them so: "between Karvuna and Tel
+// Amar", "on the road from Karvuna to Tel Amar".
+func (f *Finder) stretch(doc *text.Document, x *mention) {
+	i := x.Place
+	if i > 0 && f.wayEnds(doc, i-1, i) {
+		i--
+	}
+	if i+1 < len(doc.Mentions) && f.wayEnds(doc, i, i+1) {
+		x.Place, x.PlaceTo = i, i+1
+	}
+}
+
+// wayEnds reports whether mentions i and j are the ends of a way.
+func (f *Finder) wayEnds(doc *text.Document, i, j int) bool {
+	a, b := doc.Mentions[i], doc.Mentions[j]
+	if !f.isPlace(doc, i) || !f.isPlace(doc, j) || levelOf(doc, i) == atSite || levelOf(doc, j) == atSite || b.First != a.Last+1 || !f.joins[doc.Words[a.Last]] || a.First == 0 {
+		return false
+	}
+	before := a.First - 1
+	if doc.Tokens[before].Norm == "between" {
+		return true
+	}
+	return f.joins[doc.Words[before]] && doc.Tokens[before].Norm != "and" && f.wayBefore(doc, doc.Sentences[doc.SentenceOf(a.First)], before) >= 0
 }
 
 // site reports whether the head of a noun group is a built place or a part of the land: "a Karvuna street".

@@ -27,6 +27,18 @@ func TestPlace(t *testing.T) {
 		{"what it is dated by happened elsewhere", "Two judges were kidnapped in Lima two days before the summit in Bogota.", "Lima|Lima|Lima Province|PER|1"},
 		{"a town that is itself attacked", "Rebels attacked the town of Medellin on Tuesday.", "Medellin|Medellin|Antioquia|COL|1"},
 		{"the dateline's town as its country's capital", "LIMA, May 15 (Reuters) - Gunmen shot a judge dead in the Peruvian capital on Tuesday.", "LIMA|LIMA|Lima Province|PER|1"},
+		{"an institution stands for its building", "A student was killed at the Central Andean University in Lima.", "Central Andean University|Lima|Lima Province|PER|5"},
+		{"where a bank's branch is, rather than the bank", "A bomb went off at a branch of the Velox Bank located in the Mirador neighborhood of the city of Medellin.", "Mirador|Medellin|Antioquia|COL|5"},
+		{"a university's letters stand for its name", "The Central Andean University (UCA) is mourning. A priest was killed at the UCA on Tuesday.", "Central Andean University|-|-|-|5"},
+		{"on the way between two towns", "A truck was blown up between Barrancabermeja and Bucaramanga.", "Barrancabermeja and Bucaramanga|Barrancabermeja|Santander Department|COL|2"},
+		{"on the road from one town to another", "Rebels ambushed a convoy on the highway that runs from Barrancabermeja to Bucaramanga.", "Barrancabermeja to Bucaramanga|Barrancabermeja|Santander Department|COL|2"},
+		{"from one town to another is no road by itself", "Gunmen shot a judge dead while he flew from Medellin to Bogota.", "Colombia|-|-|COL|6"},
+		{"a capital that a dateline names alone", "LA PAZ, May 15 (NNA) - A bomb destroyed a car in Mira Street on Tuesday.", "Mira Street|LA PAZ|La Paz Department|BOL|1"},
+		{"a street is in the town that the news names last", "BOGOTA, May 15 (NNA) - There was unrest in Medellin. A bomb destroyed a car in Orlo Street on Tuesday.", "Orlo Street|Medellin|Antioquia|COL|1"},
+		{"streets that share their noun are no towns", "SANTIAGO, May 15 (NNA) - A bomb went off at the corner of Sarmiento and San Diego streets.", "Sarmiento|SANTIAGO|Santiago Metropolitan|CHL|1"},
+		{"a neighbourhood is no far town of its name", "Gunmen shot a judge dead in the Belen neighborhood of Medellin.", "Belen|Medellin|Antioquia|COL|5"},
+		{"the country that an embassy is of", "A bomb was thrown at the gate of the embassy of the Soviet Union.", "-"},
+		{"right behind in stands a place, also one that looks like a person", "Gunmen kidnapped three engineers in Tekun Aman last night.", "Tekun Aman|-|-|-|5"},
 		{"of a town after what is a part of it", "A bomb exploded in the heart of Medellin.", "Medellin|Medellin|Antioquia|COL|1"},
 	} {
 		rec := x.Extract(extract.Article{Text: tt.in, Published: "2024-05-16"})

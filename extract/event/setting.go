@@ -14,9 +14,9 @@ type setting struct {
 const american = "USA"
 
 // settingOf reads the setting of doc: the country of its dateline, but another that the text names more than twice as
-// often, since Rome reports on what happened in Peru. The United States, which news from anywhere names, count only
+// often, since Rome reports on what happened in Peru. That an embassy is Norland's says nothing. The United States, which news from anywhere names, count only
 // where no other is named.
-func settingOf(doc *text.Document) setting {
+func (f *Finder) settingOf(doc *text.Document) setting {
 	home := datelineCountry(doc)
 	names := map[string]int{}
 	most, second := "", ""
@@ -26,7 +26,7 @@ func settingOf(doc *text.Document) setting {
 			continue
 		}
 		zone := doc.Zones[doc.ZoneOf(m.First)].Kind
-		if zone == text.Related || zone == text.Dateline {
+		if zone == text.Related || zone == text.Dateline || f.ofMission(doc, m) {
 			continue
 		}
 		c := *e.Country
@@ -55,6 +55,18 @@ func settingOf(doc *text.Document) setting {
 	return setting{}
 }
 
+// ofMission reports whether m names the country that an embassy or a consulate is of.
+func (f *Finder) ofMission(doc *text.Document, m text.Mention) bool {
+	if f.abroad(doc, m.First) {
+		return true
+	}
+	if m.Last == len(doc.Tokens) {
+		return false
+	}
+	_, kind := f.lex.Match(doc.LemmaWords, nil, m.Last, f.facility)
+	return kind == "diplomatic"
+}
+
 // somewhere completes the place of an event that happened. Where none is named it is the one town that its sentence
 // names ("the Karvuna mayor was shot"); else, if it is the day's news, the setting's country, which is also that of a
 // name that the gazetteer does not know.
@@ -75,9 +87,34 @@ func (s setting) somewhere(doc *text.Document, ev *Event, all []Event) {
 		ev.Country, ev.PlaceReason = s.country, "not said; "+s.why
 		return
 	}
-	if levelOf(doc, ev.Place) <= 1 && ev.Town < 0 && ev.Division < 0 && doc.Entities[doc.Mentions[ev.Place].Entity].Country == nil {
+	if levelOf(doc, ev.Place) < atTown && ev.Town < 0 && ev.Division < 0 && doc.Entities[doc.Mentions[ev.Place].Entity].Country == nil {
+		if i, why := s.town(doc, ev); i >= 0 && levelOf(doc, ev.Place) != atPart {
+			ev.Town, ev.PlaceReason = i, ev.PlaceReason+"; in "+why
+			return
+		}
 		ev.Country, ev.PlaceReason = s.country, ev.PlaceReason+"; in "+s.why
 	}
+}
+
+// town returns the town of the setting's country in which a building or a street is that ev names alone: the only one
+// named in the sentence of ev or in one of the two before it, else the dateline's. -1 for none.
+func (s setting) town(doc *text.Document, ev *Event) (mention int, why string) {
+	const reach = 2 // sentences
+	for k := ev.sentence; k >= max(0, ev.sentence-reach); k-- {
+		if i := onlyTown(doc, doc.Sentences[k]); i >= 0 && doc.Zones[doc.Sentences[k].Zone].Kind != text.Dateline && s.holds(doc, i) {
+			return i, "the town named last"
+		}
+	}
+	if i := datelinePlace(doc); i >= 0 && levelOf(doc, i) == atTown && s.holds(doc, i) {
+		return i, "the town of the dateline"
+	}
+	return -1, ""
+}
+
+// holds reports whether mention i names a place in the setting's country.
+func (s setting) holds(doc *text.Document, i int) bool {
+	c := doc.Entities[doc.Mentions[i].Entity].Country
+	return c != nil && *c == s.country
 }
 
 // takenPlace reports whether mention i is the place of an event.
