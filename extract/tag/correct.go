@@ -103,6 +103,12 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.VBD // no present is written so
 	case norm == "shot" && isNoun(tag) && isNoun(c.tag(i-1)) && (next == text.PRPS || next == text.PRP):
 		c.tags[i] = text.VBD // a farmer shot his brother
+	case norm == "shot" && isNoun(tag) && isNoun(c.tag(i-1)) && next == text.CC && c.tag(i+2) == text.VBD:
+		c.tags[i] = text.VBD // gunmen shot and wounded the mayor
+	case norm == "general" && tag == text.JJ && isOffice(c.norm(i-1)):
+		c.tags[i] = text.NN // the attorney general
+	case tag == text.VBD && c.ambiguous(norm) && isNoun(c.tag(i-1)) && (c.norm(i+1) == "was" || c.norm(i+1) == "were"):
+		c.tags[i] = text.VBN // one of those people injured was a nurse
 	case tag == text.JJR && !c.isComparative(norm):
 		c.tags[i] = text.NN // soldier
 	case !isVerb(tag) && tok.Shape&(text.Capital|text.CapsZone) != text.Capital && c.forms.past[norm] != text.NoTag:
@@ -115,6 +121,15 @@ func (c *corrector) word(i int) {
 	case (isNoun(tag) || tag == text.Dollar) && c.tag(i-1) == text.CC && slices.Contains(c.tags[max(0, i-reach):i], text.VB) && next == text.CD && c.forms.transitive[c.lemma(norm, text.VB)]:
 		c.tags[i] = text.VB // to kill one guard and wound 12 others
 	}
+}
+
+// isOffice reports whether norm is a noun that "general" stands behind in the name of an office.
+func isOffice(norm string) bool {
+	switch norm {
+	case "attorney", "auditor", "comptroller", "consul", "director", "governor", "inspector", "prosecutor", "secretary", "solicitor":
+		return true
+	}
+	return false
 }
 
 // markTag returns the tag of a token without letters and digits. Prose has no tags for many of them.
