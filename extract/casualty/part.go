@@ -13,8 +13,8 @@ import (
 // the total: of the list's one phrase, as stated, or derived from its phrases.
 func (f *Finder) counted(doc *text.Document, list []unit, base Report, s text.Sentence) []Report {
 	var out []Report
-	elided := f.elided(doc, base.Last, s)
-	for i, u := range append(list[:len(list):len(list)], elided...) {
+	more := append(f.elided(doc, base.Last, s), f.company(doc, base, s)...)
+	for i, u := range append(list[:len(list):len(list)], more...) {
 		r := base
 		r.First, r.Last = min(r.First, u.words.First), max(r.Last, u.words.Last)
 		if f.isUnborn(doc, u) {
@@ -35,7 +35,7 @@ func (f *Finder) counted(doc *text.Document, list []unit, base Report, s text.Se
 		if i >= len(list) {
 			r.First, r.Relation = u.words.First, base.Relation
 		}
-		if also(doc, base.Trigger) && len(list) == 1 && r.Relation == facts.Total && r.Quantifier != facts.None {
+		if also(doc, base.Trigger) && r.Relation == facts.Total && r.Quantifier != facts.None {
 			r.Relation = facts.Increment
 		}
 		f.rescope(doc, &r)
@@ -447,6 +447,25 @@ func (f *Finder) state(doc *text.Document, i int, s text.Sentence) string {
 		}
 	}
 	return ""
+}
+
+// company returns those who share the fate of a verb's subject: "was killed near his home, along with two guards".
+func (f *Finder) company(doc *text.Document, base Report, s text.Sentence) []unit {
+	k := groupFrom(doc, base.Trigger)
+	if k >= len(doc.Groups) || doc.Groups[k].Kind != text.VerbGroup || doc.Groups[k].Voice != text.Passive && !strings.HasPrefix(base.Rule, "casualty.die") {
+		return nil
+	}
+	for k++; k < len(doc.Groups) && doc.Groups[k].Last <= s.Last && doc.Groups[k].Kind == text.NounGroup; k++ {
+		for i := doc.Groups[k-1].Last; i < doc.Groups[k].First; i++ {
+			switch n := doc.Tokens[i].Norm; {
+			case n == ";" || n == "and" || n == "but":
+				return nil
+			case (n == "along" || n == "together") && doc.Tokens[i+1].Norm == "with" && i+2 == doc.Groups[k].First:
+				return f.people(doc, i+2, s)
+			}
+		}
+	}
+	return nil
 }
 
 // elided reads the counts that share the verb before them, each with its place: "seven were killed in Karvuna and

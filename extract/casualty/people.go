@@ -13,6 +13,7 @@ type unit struct {
 	head  int
 	but   bool // "all but" stands before: the phrase counts those who were spared
 	whole int  // token of the number behind "of", 0 for none; or whoseParts
+	end   int  // in a list: the token behind the words and what tells more of them; else 0
 
 	collective bool // "a family of five": the number behind "of" is that of the whole
 }
@@ -43,13 +44,45 @@ func (f *Finder) list(doc *text.Document, i int, sent text.Sentence, within bool
 		if len(out) > 0 && (holdsYear(doc, u.words) || f.verbFirst(doc, u) || doc.Lemmas[u.head] == "injury" != (doc.Lemmas[out[0].head] == "injury")) {
 			break // "the 1983 attack killed 60, the 1998 one more than 200"; "five deaths and 20 injuries"
 		}
+		u.end = f.over(doc, u.words.Last, sent)
 		out = append(out, u)
-		if i = f.link(doc, u.words.Last, sent); i == u.words.Last {
+		if i = f.link(doc, u.end, sent); i == u.end {
 			break
+		}
+		if within && i < sent.Last && doc.Tokens[i].Norm == "of" {
+			i++ // "the murder of Ali Harun and of his driver"
 		}
 	}
 	return f.withoutAppositions(doc, out)
 }
+
+// over returns the token behind what at token i tells more of people who stand before it: "of Karvuna" in "the mayor of
+// Karvuna and his driver", a bracket, words between dashes.
+func (f *Finder) over(doc *text.Document, i int, sent text.Sentence) int {
+	for i+1 < sent.Last {
+		next := i
+		switch n := doc.Tokens[i].Norm; {
+		case n == "of":
+			if g, ok := groupAt(doc, i+1); ok && g.Last <= sent.Last && !f.isPeople(doc, g) {
+				next = g.Last
+			}
+		case n == "(" || n == "[" || n == "--":
+			for k := i + 1; k < min(i+insetReach, sent.Last) && next == i; k++ {
+				if doc.Tags[k] == text.RParen || n == "--" && doc.Tokens[k].Norm == n {
+					next = k + 1
+				}
+			}
+		}
+		if next == i {
+			break
+		}
+		i = next
+	}
+	return i
+}
+
+// insetReach bounds the words of a bracket or between dashes; writers keep them shorter.
+const insetReach = 16
 
 // withoutAppositions takes out of a list what only describes or names the one before: "Ali Harun, a judge, and his
 // driver"; "the mayor's wife, Mira Solen". What a comma alone joins is no list.
@@ -82,7 +115,8 @@ func (f *Finder) withoutAppositions(doc *text.Document, list []unit) []unit {
 
 // bareAnd reports whether "and" alone joins two units.
 func bareAnd(doc *text.Document, a, b unit) bool {
-	return a.words.Last+1 == b.words.First && doc.Tokens[a.words.Last].Norm == "and"
+	i := max(a.end, a.words.Last)
+	return i+1 == b.words.First && doc.Tokens[i].Norm == "and"
 }
 
 // titles reports whether a is a title that "and" joins to another before the name of u: it has no article of its own.
@@ -100,7 +134,7 @@ func (f *Finder) verbFirst(doc *text.Document, u unit) bool {
 
 // commaOnly reports whether nothing but a comma, and an age, stands between two units.
 func commaOnly(doc *text.Document, a, b unit) bool {
-	for i := a.words.Last; i < b.words.First; i++ {
+	for i := max(a.end, a.words.Last); i < b.words.First; i++ {
 		if doc.Tokens[i].Norm != "," && !doc.Tokens[i].Shape.Has(text.Numeric) {
 			return false
 		}
@@ -134,8 +168,9 @@ func reflexive(norm string) bool {
 // link returns the token after a comma, an "and", or both, at i; i if there is none. An age between commas
 // behind a name belongs to the name.
 func (f *Finder) link(doc *text.Document, i int, sent text.Sentence) int {
+	age := i
 	i = afterAge(doc, i, sent)
-	if i < sent.Last && doc.Tokens[i].Norm == "," {
+	if i < sent.Last && (doc.Tokens[i].Norm == "," || doc.Tokens[i].Norm == ";" && i > age) {
 		i++
 	}
 	if i < sent.Last && doc.Tokens[i].Norm == "then" {
@@ -221,6 +256,9 @@ func nextNumber(doc *text.Document, i int, g text.Group) (next int, joint string
 
 // measures reports whether g only says how many of the phrase behind "of": "two", "none", "a couple", "half".
 func (f *Finder) measures(doc *text.Document, g text.Group) bool {
+	if f.isPerson(doc, g.Head) {
+		return false // "two guards of the minister"
+	}
 	if _, ok := quantityAt(doc, g.First); ok || hasQuantity(doc, g.First, g.Last) || f.fraction(doc, g.Head) > 0 {
 		return true
 	}

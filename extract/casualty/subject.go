@@ -14,6 +14,7 @@ func (f *Finder) subject(doc *text.Document, t int, sent text.Sentence) []unit {
 			who--
 		}
 	}
+	apart := text.Group{} // the first of those between commas: the subject, where nothing stands before them
 	for i := groupFrom(doc, t) - 1; i >= 0 && doc.Groups[i].First >= sent.First; i-- {
 		g := doc.Groups[i]
 		if g.Last > t {
@@ -29,18 +30,45 @@ func (f *Finder) subject(doc *text.Document, t int, sent text.Sentence) []unit {
 				continue
 			}
 			if g.Last < t && !shares(doc.Tokens[t-1].Norm) {
-				return nil
+				return f.listApart(doc, apart, t, sent)
 			}
 		case who < t && g.Last == who && f.isPeople(doc, g):
 			return f.listEnding(doc, g, who, sent) // "colleagues of the 12 who were killed"
 		case reduced && g.Last == t && f.isPeople(doc, g) && f.ofWhom(doc, g):
 			return f.listEnding(doc, g, t, sent) // "the relatives of the minister murdered"
-		case relative(doc.Tokens[g.Head].Norm), f.governed(doc, g), enclosed(doc, g, t), inset(doc, g, t, sent), ofGerund(doc, i), bracketed(doc, g, t, sent):
+		case relative(doc.Tokens[g.Head].Norm), f.governed(doc, g), inset(doc, g, t, sent), ofGerund(doc, i), !reduced && inRelative(doc, i), bracketed(doc, g, t, sent):
+		case enclosed(doc, g, t):
+			apart = g
 		default:
-			return f.listEnding(doc, g, t, sent)
+			if list := f.listEnding(doc, g, t, sent); list != nil {
+				return list
+			}
+			return f.listApart(doc, apart, t, sent)
 		}
 	}
-	return nil
+	return f.listApart(doc, apart, t, sent)
+}
+
+// listApart is listEnding for the subject that commas part from what opens the sentence: "Meanwhile, Rudin, a judge, was
+// killed".
+func (f *Finder) listApart(doc *text.Document, apart text.Group, t int, sent text.Sentence) []unit {
+	if apart.Last == 0 || !f.isPeople(doc, apart) {
+		return nil
+	}
+	return f.listEnding(doc, apart, t, sent)
+}
+
+// inRelative reports whether noun group i is the object or the subject of the verb of a relative clause: "who defended
+// Harun", "whom the police sought".
+func inRelative(doc *text.Document, i int) bool {
+	if f := doc.Groups[i].First - 1; f > 0 && doc.Tokens[f].Norm == "whom" {
+		return true
+	}
+	if i == 0 {
+		return false
+	}
+	v := doc.Groups[i-1]
+	return v.Kind == text.VerbGroup && v.Last == doc.Groups[i].First && v.First > 0 && doc.Tokens[v.First-1].Norm == "who" && v.Voice == text.Active
 }
 
 // listEnding returns the list of people that g ends: it steps back over "and" and commas.
@@ -61,8 +89,11 @@ func (f *Finder) listEnding(doc *text.Document, g text.Group, t int, sent text.S
 		if p.Last <= first && afterAge(doc, p.First-1, sent) == p.Last {
 			continue
 		}
-		if p.Kind != text.NounGroup || p.First < sent.First || p.Last >= first || f.link(doc, p.Last, sent) != first {
+		if p.Kind != text.NounGroup || p.First < sent.First || p.Last >= first || f.link(doc, f.over(doc, p.Last, sent), sent) != first {
 			continue
+		}
+		if doc.Tokens[max(p.First-1, 0)].Norm == "of" && !f.isPeople(doc, p) {
+			continue // "the mayor of Karvuna, a judge and his driver"
 		}
 		and = and || doc.Words[first-1] == f.and
 		u, ok := f.phrase(doc, p.First, sent)
@@ -90,7 +121,7 @@ func (f *Finder) governed(doc *text.Document, g text.Group) bool {
 		return false
 	}
 	switch doc.Tokens[i].Norm {
-	case "that", "as", "while", "when", "where", "because", "after", "before", "if", "whether", "since", "although", "though", "until":
+	case "that", "as", "while", "when", "where", "because", "after", "before", "if", "whether", "since", "although", "though", "until", "ago":
 		return false
 	case "including", "excluding", "among":
 		return true
@@ -163,6 +194,8 @@ func inset(doc *text.Document, g text.Group, t int, sent text.Sentence) bool {
 	}
 	for i := g.First - 1; i > sent.First && i > g.First-8; i-- {
 		switch doc.Tokens[i].Norm {
+		case "including", "among":
+			return doc.Tokens[i-1].Norm == "," && doc.Tokens[i+1].Norm != "the" // ", including a child and two nuns,"
 		case "them", "whom":
 			n := doc.Tokens[i-1].Norm
 			return n == "of" || n == "among" || n == "including"
