@@ -248,6 +248,9 @@ func (f *Finder) nounAt(doc *text.Document, i, end int) (r pattern.Range, next i
 		return r, i, false
 	}
 	g := doc.Groups[k]
+	if h, ok := goesOn(doc, k, end); ok {
+		return pattern.Range{First: i, Last: h.Last}, h.Last, true
+	}
 	r = pattern.Range{First: i, Last: g.Last}
 	part := f.isPart(doc, g)
 	if part || f.measures(doc, g) {
@@ -269,6 +272,24 @@ func (f *Finder) nounAt(doc *text.Document, i, end int) (r pattern.Range, next i
 		r.Last = m.Last // "the Ministry of Justice"
 	}
 	return r, r.Last, true
+}
+
+// goesOn returns the noun group that goes on with group k behind a bracket that tells what its last word, a name, stands
+// for: "the RDF [Red Dawn Front] headquarters".
+func goesOn(doc *text.Document, k, end int) (text.Group, bool) {
+	g := doc.Groups[k]
+	if g.Last >= end || doc.Tokens[g.Last].Norm != "[" && doc.Tokens[g.Last].Norm != "(" {
+		return g, false
+	}
+	if _, ok := nameAt(doc, g.Last-1); !ok {
+		return g, false
+	}
+	i := behindBrackets(doc, g.Last)
+	n := groupFrom(doc, i)
+	if i >= end || n == len(doc.Groups) || doc.Groups[n].First != i || doc.Groups[n].Last > end || doc.Groups[n].Kind != text.NounGroup || doc.Tags[i] == text.DT {
+		return g, false
+	}
+	return doc.Groups[n], true
 }
 
 // isPart reports whether the head of g is a part of something.
@@ -301,6 +322,9 @@ func (f *Finder) behind(doc *text.Document, i, end int) int {
 		switch n := doc.Tokens[i].Norm; {
 		case n == "," && isAge(doc, i, end):
 			i += 2
+			if i+2 < end && doc.Tokens[i].Norm == "," && doc.Tokens[i+1].Norm == "from" {
+				i++ // ", 55, from Karvuna"
+			}
 		case n == "(" || n == "[":
 			for k = i + 1; k < min(end, i+bracketReach) && doc.Tokens[k].Norm != ")" && doc.Tokens[k].Norm != "]"; {
 				k++
@@ -342,7 +366,7 @@ const bracketReach = 12
 // conjunct returns the token after the comma, "and", or both at token i; -1 where there is none.
 func conjunct(doc *text.Document, i, end int) int {
 	k := i
-	if k < end && (doc.Tokens[k].Norm == "," || doc.Tokens[k].Norm == ";" && k+1 < end && doc.Tags[k+1] == text.DT) {
+	if k < end && (doc.Tokens[k].Norm == "," || doc.Tokens[k].Norm == ";" && k+1 < end && (doc.Tags[k+1] == text.DT || aged(doc, k))) {
 		k++
 	}
 	if k < end && (doc.Tokens[k].Norm == "and" || doc.Tokens[k].Norm == "or" || k > i && doc.Tokens[k].Norm == "including") {
@@ -356,6 +380,20 @@ func conjunct(doc *text.Document, i, end int) int {
 	return k
 }
 
+// aged reports whether the age of one who is named, and where he is from, stands before token i: "Ana Petkova, 19, from
+// Karvuna;". Such names are parted by semicolons.
+func aged(doc *text.Document, i int) bool {
+	for k := i - 1; k > max(0, i-agedReach); k-- {
+		if doc.Tokens[k].Norm == "," && isAge(doc, k, len(doc.Tokens)) {
+			return true
+		}
+	}
+	return false
+}
+
+// agedReach is how far before a semicolon the comma of an age may stand: ", 19, from Port Sedra".
+const agedReach = 8
+
 // verbAt reports whether a finite verb begins at token i, an adverb before it passed over.
 func verbAt(doc *text.Document, i, end int) bool {
 	if i < end && doc.Tags[i] == text.RB {
@@ -367,115 +405,6 @@ func verbAt(doc *text.Document, i, end int) bool {
 
 func finite(g text.Group) bool {
 	return g.Kind == text.VerbGroup && (g.Tense == text.Past || g.Tense == text.Present || g.Tense == text.Future)
-}
-
-// subjects returns the subject of the verb group that begins at token t: it walks back over prepositional
-// phrases, appositions and relative clauses, and takes the whole list that the subject ends.
-func (f *Finder) subjects(doc *text.Document, t int, sent text.Sentence) []pattern.Range {
-	at := groupFrom(doc, t)
-	for k := at - 1; k >= max(0, at-reach) && doc.Groups[k].First >= sent.First; k-- {
-		g := doc.Groups[k]
-		switch {
-		case g.Last > t:
-		case bracketed(doc, g):
-		case g.Kind == text.VerbGroup:
-			if finite(g) && !relative(doc, g.First-1) && !(g.Last == t-1 && joins(doc.Tokens[t-1].Norm)) {
-				return nil
-			}
-		case relative(doc, g.Head) || governed(doc, g, sent) || f.enclosed(doc, g, t):
-		case doc.Tags[g.Head] == text.CD && k > 0 && doc.Groups[k-1].Last == g.First: // "with license plate 123"
-		default:
-			found, _ := f.list(doc, f.listStart(doc, k, sent), t)
-			return found
-		}
-	}
-	return nil
-}
-
-// bracketed reports whether g ends at a closing bracket.
-func bracketed(doc *text.Document, g text.Group) bool {
-	for i := g.Last; i < min(len(doc.Tokens), g.Last+bracketReach); i++ {
-		switch doc.Tokens[i].Norm {
-		case ")", "]":
-			return true
-		case "(", "[", ",", ".":
-			return false
-		}
-	}
-	return false
-}
-
-// listStart returns where the list that ends with noun group k begins: it steps back over "and" and, once past
-// one, over commas.
-func (f *Finder) listStart(doc *text.Document, k int, sent text.Sentence) int {
-	first, and, least := doc.Groups[k].First, false, max(0, k-reach)
-	for k--; k >= least && doc.Groups[k].First >= sent.First; k-- {
-		p := doc.Groups[k]
-		if p.Kind != text.NounGroup {
-			break
-		}
-		if governed(doc, p, sent) {
-			continue
-		}
-		and = and || doc.Tokens[first-1].Norm == "and"
-		if !and || conjunct(doc, f.behind(doc, p.Last, sent.Last), sent.Last) != first {
-			break
-		}
-		first = p.First
-	}
-	return first
-}
-
-func joins(norm string) bool { return norm == "and" || norm == "," || norm == "then" || norm == "but" }
-
-// relative reports whether token i opens a relative clause.
-func relative(doc *text.Document, i int) bool {
-	if i < 0 {
-		return false
-	}
-	switch doc.Tokens[i].Norm {
-	case "who", "which", "whom", "that":
-		return true
-	}
-	return false
-}
-
-// governed reports whether a preposition stands before g. Words that open a clause do not govern.
-func governed(doc *text.Document, g text.Group, sent text.Sentence) bool {
-	i := g.First - 1
-	if i < sent.First {
-		return false
-	}
-	switch doc.Tokens[i].Norm {
-	case "that", "as", "while", "when", "where", "because", "after", "before", "if", "whether", "since", "although", "though", "until":
-		return false
-	case "including":
-		return true
-	}
-	return doc.Tags[i] == text.IN || doc.Tags[i] == text.TO
-}
-
-// enclosed reports whether g stands between commas before token t: an apposition.
-func (f *Finder) enclosed(doc *text.Document, g text.Group, t int) bool {
-	if g.First < 2 || doc.Tokens[g.First-1].Norm != "," {
-		return false
-	}
-	i := f.behind(doc, g.Last, t)
-	return i < t && doc.Tokens[i].Norm == ","
-}
-
-// apposed reports whether r describes the person whose name ends before the comma in front of it: "the home of
-// Lopez, a senator".
-func (f *Finder) apposed(doc *text.Document, r pattern.Range) bool {
-	i := r.First - 2
-	if i > 1 && isAge(doc, i-1, len(doc.Tokens)) {
-		i -= 2
-	}
-	if i < 0 || doc.Tokens[r.First-1].Norm != "," || personAt(doc, i) < 0 || !f.isPerson(doc, r.Last-1) {
-		return false
-	}
-	k := groupAt(doc, r.First)
-	return k >= 0 && doc.Groups[k].Last == r.Last && introduces(doc, doc.Groups[k])
 }
 
 // dashes reports whether a mark can bring what a plural stands for.

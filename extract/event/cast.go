@@ -14,12 +14,13 @@ type cast struct {
 	called map[int][]string      // by entity: lemmas of the nouns that describe it
 	same   map[int]int           // by head of a description: the entity whose name stands beside it
 	names  map[int][]int         // by head of a plural description: the entities whose names stand behind it
+	listed map[int]bool          // by head: those whom a list tells the victims by ("the victims were a judge and her driver")
 }
 
 // cast reads the names, the words before them in their groups ("Senator Lopez"), and the appositions ("Lopez, a
 // senator", "the senator, Lopez").
 func (f *Finder) cast(doc *text.Document) *cast {
-	c := &cast{full: map[int]pattern.Range{}, called: map[int][]string{}, same: map[int]int{}, names: map[int][]int{}}
+	c := &cast{full: map[int]pattern.Range{}, called: map[int][]string{}, same: map[int]int{}, names: map[int][]int{}, listed: map[int]bool{}}
 	for _, m := range doc.Mentions {
 		if m.Kind != facts.Name || doc.Entities[m.Entity].Kind != facts.Person {
 			continue

@@ -1,6 +1,8 @@
 package event
 
 import (
+	"slices"
+
 	"dateline/extract/casualty"
 	"dateline/extract/facts"
 	"dateline/extract/text"
@@ -8,8 +10,29 @@ import (
 
 // figures resolves the killed and wounded counts of event e by policies P3, P4, P6, P8 and P15.
 func (f *Finder) figures(doc *text.Document, res *Result, e int, reports []casualty.Report) {
+	if res.Events[e].ofState() {
+		reports = rivals(res, e, reports)
+	}
 	res.Events[e].Killed = figure(doc, res, e, reports, facts.Killed)
 	res.Events[e].Wounded = figure(doc, res, e, reports, facts.Wounded)
+}
+
+// ofState reports whether soldiers or police did it, and no armed group.
+func (ev *Event) ofState() bool {
+	return ev.by&(military|forces) != 0 && ev.by&(fighters|attackers) == 0
+}
+
+// rivals returns the reports with the armed groups that speak of event e, which others did, as rivals: P6 holds for the
+// figures of those who did it.
+func rivals(res *Result, e int, reports []casualty.Report) []casualty.Report {
+	reports = slices.Clone(reports)
+	for i := range reports {
+		if r := &reports[i]; res.Reports[i] == e && r.Source != nil && r.Source.Kind == facts.PerpetratorSource {
+			src := *r.Source
+			src.Kind, r.Source = facts.Rival, &src
+		}
+	}
+	return reports
 }
 
 // figure takes the best total that the event's reports state (P3): see weight. Without one it adds the counts of
@@ -29,7 +52,7 @@ func figure(doc *text.Document, res *Result, e int, reports []casualty.Report, o
 		sum, last = withRoles(res, e, reports, best)
 	}
 	for i, r := range reports {
-		if res.Reports[i] != e || r.First < last || r.PartOf >= 0 || !counts(r) || r.Point == nil {
+		if res.Reports[i] != e || r.First < last || r.PartOf >= 0 || !counts(r) || r.Point == nil || inParts(doc, res, e, reports, r) {
 			continue
 		}
 		switch {
@@ -42,6 +65,21 @@ func figure(doc *text.Document, res *Result, e int, reports []casualty.Report, o
 		}
 	}
 	return toFigure(sum)
+}
+
+// inParts reports whether r, which comes on top of a total, counts people who were told before as a part of it: "a
+// policeman and his son were killed … they also killed the policeman's son".
+func inParts(doc *text.Document, res *Result, e int, reports []casualty.Report, r casualty.Report) bool {
+	if r.Relation != facts.Increment || r.Victims.Last == 0 {
+		return false
+	}
+	for i, o := range reports {
+		if res.Reports[i] == e && o.PartOf >= 0 && o.Outcome == r.Outcome && o.First < r.First && o.Victims.Last > 0 && o.Sentence != r.Sentence &&
+			o.Point != nil && *o.Point == *r.Point && doc.Lemmas[o.Victims.Last-1] == doc.Lemmas[r.Victims.Last-1] {
+			return true
+		}
+	}
+	return false
 }
 
 // better reports whether a decides rather than b, which stands before it: by weight, and the text rather than its
@@ -131,4 +169,43 @@ func toFigure(c facts.Count) *facts.Figure {
 		fig.Best = fig.High // "nearly 100" is 99 at most
 	}
 	return fig
+}
+
+// namedDead counts the victims of ev, which is a killing by its own words, where no report does: one for each who is
+// named or told one by one, the number told for the others. Bystanders who are only hurt would be counted too, so there
+// must be none.
+func (f *Finder) namedDead(doc *text.Document, ev *Event, people []fill) *facts.Figure {
+	if ev.Killed != nil || ev.Wounded != nil || ev.Stage != "" || ev.Realis != facts.Actual || !violent(ev.Class) || !f.isKilling(doc, ev) {
+		return ev.Killed
+	}
+	n := 0
+	for _, x := range people {
+		switch {
+		case x.count > 0:
+			n += x.count
+		case x.entity >= 0 || !x.plural:
+			n++
+		default:
+			return nil
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	return &facts.Figure{Low: &n, Best: &n, High: &n}
+}
+
+// isKilling reports whether one of the words that tell of ev says that somebody was killed.
+func (f *Finder) isKilling(doc *text.Document, ev *Event) bool {
+	for _, r := range ev.Evidence {
+		for i := r.First; i < r.Last; i++ {
+			if n, _ := f.lex.Match(doc.Words, doc.LemmaWords, i, f.deathNoun); n > 0 {
+				return true
+			}
+			if n, _ := f.lex.Match(doc.Words, doc.LemmaWords, i, f.killVerb); n > 0 {
+				return true
+			}
+		}
+	}
+	return false
 }

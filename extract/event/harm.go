@@ -39,7 +39,7 @@ func (f *Finder) gather(doc *text.Document, c *cast, mentions []mention, owner [
 				f.identified(doc, c, res, owner[x], g, sent)
 				continue
 			}
-			f.harm(doc, g, sent, &res.Events[owner[x]], first < m)
+			f.harm(doc, c, g, sent, &res.Events[owner[x]], first < m)
 		}
 	}
 }
@@ -62,8 +62,11 @@ func harmed(r casualty.Report) bool {
 }
 
 // harm adds to ev what group g says of it; close says that ev is told in the same sentence.
-func (f *Finder) harm(doc *text.Document, g text.Group, sent text.Sentence, ev *Event, close bool) {
+func (f *Finder) harm(doc *text.Document, c *cast, g text.Group, sent text.Sentence, ev *Event, close bool) {
 	if g.Kind == text.NounGroup {
+		if e, ok := c.same[g.Head]; ok && f.has(doc, g.Head, f.victim) {
+			ev.Victims = append(ev.Victims, c.full[e]) // "the other victim, Rudin"
+		}
 		if w, ok := f.weaponIn(doc, g); ok && (close || !f.has(doc, w.First, f.ammunition)) {
 			if _, value := f.endingAt(doc, w.Last-1, w.First, f.weapon); fits(value, ev.Type) && !f.seized(doc, g, sent) {
 				ev.Weapons = append(ev.Weapons, w)
@@ -77,8 +80,12 @@ func (f *Finder) harm(doc *text.Document, g text.Group, sent text.Sentence, ev *
 	if f.has(doc, g.Head, f.weaponVerb) && blasts(ev.Type) {
 		f.placed(doc, ev, g, sent)
 	}
+	if f.spares(doc, g, sent) {
+		ev.Victims = append(ev.Victims, f.subjects(doc, g.First, sent)...)
+	}
 	if doc.Lemmas[g.Head] == "be" && !g.Negated {
 		ev.Victims = append(ev.Victims, f.amongVictims(doc, g, sent)...)
+		ev.Victims = append(ev.Victims, f.victimsWere(doc, c, g, sent, ev)...)
 		return
 	}
 	if !f.has(doc, g.Head, f.damage) || g.Negated || g.Modal != 0 {
@@ -118,69 +125,6 @@ func (f *Finder) placed(doc *text.Document, ev *Event, g text.Group, sent text.S
 func (f *Finder) isWeapon(doc *text.Document, g text.Group) bool {
 	n, _ := f.endingAt(doc, g.Head, g.First, f.weapon)
 	return g.Kind == text.NounGroup && n > 0
-}
-
-// identified adds the names that the victims' identification gives: "the dead were identified as Rudin and
-// Haddad", "police identified the two nuns as Ana Luna and Eva Sol".
-// The event is e, or, for those that the text describes otherwise, the latest with such victims.
-func (f *Finder) identified(doc *text.Document, c *cast, res *Result, e int, g text.Group, sent text.Sentence) {
-	who, as := f.subjects(doc, g.First, sent), g.Last
-	if g.Voice == text.Active {
-		who, as = f.list(doc, g.Last, sent.Last)
-	}
-	if len(who) == 0 || as >= sent.Last || doc.Tokens[as].Norm != "as" {
-		return
-	}
-	x := f.describe(doc, who[0])
-	if lemma := doc.Lemmas[x.head]; !f.has(doc, x.head, f.victim) {
-		for e >= 0 && !f.among(doc, &res.Events[e], lemma) {
-			e--
-		}
-		if e < 0 {
-			return
-		}
-	}
-	found, _ := f.list(doc, as+1, sent.Last)
-	for _, r := range found {
-		if p := personAt(doc, f.describe(doc, r).head); p >= 0 {
-			c.call(p, doc.Lemmas[x.head])
-		}
-	}
-	res.Events[e].Victims = append(res.Events[e].Victims, found...)
-}
-
-// amongVictims returns who stands on the other side of the verb "be" of g from "among the dead": "among the dead
-// were a judge and her driver", "two nuns were among the hostages".
-func (f *Finder) amongVictims(doc *text.Document, g text.Group, sent text.Sentence) []pattern.Range {
-	k := groupFrom(doc, g.First)
-	if k > 0 && doc.Groups[k-1].Last == g.First && f.isAmong(doc, doc.Groups[k-1]) {
-		found, _ := f.list(doc, g.Last, sent.Last)
-		return found
-	}
-	if k+1 < len(doc.Groups) && doc.Groups[k+1].Last <= sent.Last && doc.Groups[k+1].First == g.Last+1 && f.isAmong(doc, doc.Groups[k+1]) {
-		return f.subjects(doc, g.First, sent)
-	}
-	return nil
-}
-
-// isAmong reports whether g is the victims in "among the victims".
-func (f *Finder) isAmong(doc *text.Document, g text.Group) bool {
-	return g.Kind == text.NounGroup && g.First > 0 && doc.Tokens[g.First-1].Norm == "among" && f.has(doc, g.Head, f.victim)
-}
-
-// among reports whether a victim told so far is described by lemma.
-func (f *Finder) among(doc *text.Document, ev *Event, lemma string) bool {
-	for _, r := range ev.Victims {
-		if doc.Lemmas[f.describe(doc, r).head] == lemma {
-			return true
-		}
-	}
-	for _, r := range ev.Targets {
-		if doc.Lemmas[f.describe(doc, r).head] == lemma {
-			return true
-		}
-	}
-	return false
 }
 
 // damaged adds the things of the list at token i.

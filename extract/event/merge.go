@@ -318,7 +318,7 @@ func happened(mentions []mention, i int, ev Event) bool {
 	}
 	for _, x := range mentions {
 		if x.report == i {
-			return x.Realis == facts.Actual
+			return x.Realis == facts.Actual || x.vague // "have killed the mayor": the report tells that it happened
 		}
 	}
 	return true

@@ -16,7 +16,7 @@ import (
 
 // hitLists is the word lists that participants are told by.
 type hitLists struct {
-	property, part, measure, anaphor, anyone, damage, weaponVerb, seize, ammunition, explosive, target, companion, victim lexicon.Class
+	property, part, measure, anaphor, anyone, damage, weaponVerb, seize, ammunition, explosive, target, companion, victim, deathNoun, killVerb, woundVerb, abductVerb, spare, unharmed lexicon.Class
 }
 
 func newHitLists(lex *lexicon.Lexicon) hitLists {
@@ -25,6 +25,8 @@ func newHitLists(lex *lexicon.Lexicon) hitLists {
 		anaphor: lex.MustClass("anaphor_noun"), anyone: lex.MustClass("anyone_noun"), damage: lex.MustClass("damage_verb"),
 		weaponVerb: lex.MustClass("weapon_verb"), seize: lex.MustClass("seize_verb"), ammunition: lex.MustClass("ammunition"),
 		explosive: lex.MustClass("explosive_any"), target: lex.MustClass("target_noun"), companion: lex.MustClass("companion_noun"), victim: lex.MustClass("victim_noun"),
+		deathNoun: lex.MustClass("death_noun"), killVerb: lex.MustClass("kill_verb"), woundVerb: lex.MustClass("wound_verb"),
+		abductVerb: lex.MustClass("abduct_verb"), spare: lex.MustClass("spare_verb"), unharmed: lex.MustClass("unharmed_word"),
 	}
 }
 
@@ -78,7 +80,9 @@ func (f *Finder) resolve(doc *text.Document, c *cast, ev *Event) {
 			people = append(people, x)
 		}
 	}
-	ev.Victims = ranges(ofWhat(doc, f.persons(doc, c, inOrder(people))))
+	people = f.persons(doc, c, inOrder(people))
+	ev.Killed = f.namedDead(doc, ev, people)
+	ev.Victims = ranges(ofWhat(doc, people))
 	ev.Targets = ranges(f.things(doc, inOrder(ofWhat(doc, things))))
 	ev.Weapons = ranges(weapons)
 }
@@ -234,6 +238,7 @@ func (f *Finder) fillOf(doc *text.Document, c *cast, r pattern.Range, person boo
 		return x, value != "open"
 	}
 	m, named := nameAt(doc, x.head)
+	first := doc.Tokens[r.First].Norm
 	if e, ok := c.same[x.head]; ok {
 		return c.person(e, x), true
 	}
@@ -245,17 +250,23 @@ func (f *Finder) fillOf(doc *text.Document, c *cast, r pattern.Range, person boo
 			x.thing = true
 			return x, true
 		case facts.Organization:
+			if f.isMember(doc, x) {
+				return x, true
+			}
 			x.thing = !person
 			return x, e.Subtype != "armed_group" && !f.has(doc, m.Last-1, f.area) // "San Pedro Department" is no ministry
 		case facts.Location:
 			return x, false
 		case facts.NORP:
-			return x, x.plural
+			return x, x.plural || first == "a" || first == "an" || first == "one" || first == "another"
 		}
 	}
 	if n, _ := f.endingAt(doc, x.head, r.First, f.property); n > 0 {
 		x.thing = true
 		return x, true
+	}
+	if doc.Tokens[x.head].Norm == "others" {
+		return x, x.words.Last-x.words.First > 1 // "three others"
 	}
 	for _, class := range []lexicon.Class{f.person, f.force} {
 		if n, role := f.endingAt(doc, x.head, r.First, class); n > 0 {
@@ -264,6 +275,15 @@ func (f *Finder) fillOf(doc *text.Document, c *cast, r pattern.Range, person boo
 		}
 	}
 	return x, false
+}
+
+// isMember reports whether x is one of a force whose name his own has been taken for: "a U.S. marine".
+func (f *Finder) isMember(doc *text.Document, x fill) bool {
+	switch doc.Tokens[max(x.words.First-1, 0)].Norm {
+	case "a", "an", "one", "another":
+		return f.isPerson(doc, x.head)
+	}
+	return false
 }
 
 // ofGroup reports whether the people of x belong to an armed group: "members of the Red Dawn Front".
@@ -326,10 +346,15 @@ func (f *Finder) persons(doc *text.Document, c *cast, in []fill) []fill {
 			out = append(out, x)
 		}
 	}
-	names, named := map[string]int{}, 0
+	names, named, listed := map[string]int{}, 0, 0
 	for _, x := range out {
-		if x.entity >= 0 {
+		switch {
+		case c.listed[x.head]:
+			listed += max(x.count, 1)
+		case x.entity >= 0:
 			named++
+		}
+		if x.entity >= 0 {
 			for _, lemma := range c.called[x.entity] {
 				names[lemma]++
 			}
@@ -337,7 +362,8 @@ func (f *Finder) persons(doc *text.Document, c *cast, in []fill) []fill {
 	}
 	return slices.DeleteFunc(out, func(x fill) bool {
 		n := names[doc.Lemmas[x.head]]
-		if x.entity < 0 && x.count > 1 && x.count <= named && (x.role == "" || f.has(doc, x.head, f.anyone)) {
+		anyone := f.has(doc, x.head, f.anyone)
+		if x.entity < 0 && x.count > 1 && !c.listed[x.head] && (x.count <= named+listed && anyone || x.count <= named && x.role == "" || x.count == listed) {
 			return true // "three foreigners", who are named further on
 		}
 		return x.entity < 0 && n > 0 && (!x.plural || n >= 2 && n >= x.count)

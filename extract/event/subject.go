@@ -1,0 +1,148 @@
+package event
+
+import (
+	"dateline/extract/pattern"
+	"dateline/extract/text"
+)
+
+// The subject of a verb, found by walking back over what stands between.
+
+// subjects returns the subject of the verb group that begins at token t: it walks back over prepositional
+// phrases, appositions and relative clauses, and takes the whole list that the subject ends.
+func (f *Finder) subjects(doc *text.Document, t int, sent text.Sentence) []pattern.Range {
+	at, apart := groupFrom(doc, t), -1 // apart: the first group between commas, the subject where nothing stands before it
+walk:
+	for k := at - 1; k >= max(0, at-reach) && doc.Groups[k].First >= sent.First; k-- {
+		g := doc.Groups[k]
+		switch {
+		case g.Last > t:
+		case bracketed(doc, g):
+		case g.Kind == text.VerbGroup:
+			if finite(g) && !relative(doc, g.First-1) && !(g.Last == t-1 && joins(doc.Tokens[t-1].Norm)) {
+				break walk
+			}
+		case relative(doc, g.Head) || governed(doc, g, sent) || inRelative(doc, k):
+		case f.enclosed(doc, g, t):
+			apart = k
+		case doc.Tags[g.Head] == text.CD && k > 0 && doc.Groups[k-1].Last == g.First: // "with license plate 123"
+		default:
+			found, _ := f.list(doc, f.listStart(doc, k, sent), t)
+			return agreeing(doc, t, found)
+		}
+	}
+	if apart >= 0 {
+		found, _ := f.list(doc, f.listStart(doc, apart, sent), t) // "Meanwhile, Rudin, a judge, was killed"
+		return agreeing(doc, t, found)
+	}
+	return nil
+}
+
+// agreeing takes the first of a subject whose verb is singular: what follows it describes it.
+func agreeing(doc *text.Document, t int, list []pattern.Range) []pattern.Range {
+	if len(list) > 1 && doc.Tags[list[0].Last-1] != text.NNS {
+		switch doc.Tokens[t].Norm {
+		case "was", "is", "has":
+			return list[:1]
+		}
+	}
+	return list
+}
+
+// inRelative reports whether noun group k is the object or the subject of the verb of a relative clause: "who defended
+// Lopez", "whom the police sought".
+func inRelative(doc *text.Document, k int) bool {
+	if i := doc.Groups[k].First - 1; i > 0 && doc.Tokens[i].Norm == "whom" {
+		return true
+	}
+	if k == 0 {
+		return false
+	}
+	v := doc.Groups[k-1]
+	return v.Kind == text.VerbGroup && v.Last == doc.Groups[k].First && v.First > 0 && doc.Tokens[v.First-1].Norm == "who" && v.Voice == text.Active
+}
+
+// bracketed reports whether g ends at a closing bracket.
+func bracketed(doc *text.Document, g text.Group) bool {
+	for i := g.Last; i < min(len(doc.Tokens), g.Last+bracketReach); i++ {
+		switch doc.Tokens[i].Norm {
+		case ")", "]":
+			return true
+		case "(", "[", ",", ".":
+			return false
+		}
+	}
+	return false
+}
+
+// listStart returns where the list that ends with noun group k begins: it steps back over "and" and, once past
+// one, over commas.
+func (f *Finder) listStart(doc *text.Document, k int, sent text.Sentence) int {
+	first, and, least := doc.Groups[k].First, false, max(0, k-reach)
+	for k--; k >= least && doc.Groups[k].First >= sent.First; k-- {
+		p := doc.Groups[k]
+		if p.Kind != text.NounGroup {
+			break
+		}
+		if governed(doc, p, sent) {
+			continue
+		}
+		and = and || doc.Tokens[first-1].Norm == "and"
+		if !and || conjunct(doc, f.behind(doc, p.Last, sent.Last), sent.Last) != first {
+			break
+		}
+		first = p.First
+	}
+	return first
+}
+
+func joins(norm string) bool { return norm == "and" || norm == "," || norm == "then" || norm == "but" }
+
+// relative reports whether token i opens a relative clause.
+func relative(doc *text.Document, i int) bool {
+	if i < 0 {
+		return false
+	}
+	switch doc.Tokens[i].Norm {
+	case "who", "which", "whom", "that":
+		return true
+	}
+	return false
+}
+
+// governed reports whether a preposition stands before g. Words that open a clause do not govern.
+func governed(doc *text.Document, g text.Group, sent text.Sentence) bool {
+	i := g.First - 1
+	if i < sent.First {
+		return false
+	}
+	switch doc.Tokens[i].Norm {
+	case "that", "as", "while", "when", "where", "because", "after", "before", "if", "whether", "since", "although", "though", "until", "ago":
+		return false
+	case "including":
+		return true
+	}
+	return doc.Tags[i] == text.IN || doc.Tags[i] == text.TO
+}
+
+// enclosed reports whether g stands between commas before token t: an apposition.
+func (f *Finder) enclosed(doc *text.Document, g text.Group, t int) bool {
+	if g.First < 2 || doc.Tokens[g.First-1].Norm != "," {
+		return false
+	}
+	i := f.behind(doc, g.Last, t)
+	return i < t && doc.Tokens[i].Norm == ","
+}
+
+// apposed reports whether r describes the person whose name ends before the comma in front of it: "the home of
+// Lopez, a senator".
+func (f *Finder) apposed(doc *text.Document, r pattern.Range) bool {
+	i := r.First - 2
+	if i > 1 && isAge(doc, i-1, len(doc.Tokens)) {
+		i -= 2
+	}
+	if i < 0 || doc.Tokens[r.First-1].Norm != "," || personAt(doc, i) < 0 || !f.isPerson(doc, r.Last-1) {
+		return false
+	}
+	k := groupAt(doc, r.First)
+	return k >= 0 && doc.Groups[k].Last == r.Last && introduces(doc, doc.Groups[k])
+}

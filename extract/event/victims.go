@@ -1,0 +1,167 @@
+package event
+
+import (
+	"dateline/extract/pattern"
+	"dateline/extract/text"
+)
+
+// Who the victims were, told beside the deed: by the names that identify them, among the dead, behind "the victims
+// were"; and who came to no harm, since an attack is aimed at them too.
+
+// identified adds the names that the victims' identification gives: "the dead were identified as Rudin and
+// Haddad", "police identified the two nuns as Ana Luna and Eva Sol".
+// The event is e, or, for those that the text describes otherwise, the latest with such victims.
+func (f *Finder) identified(doc *text.Document, c *cast, res *Result, e int, g text.Group, sent text.Sentence) {
+	who, as := f.subjects(doc, g.First, sent), g.Last
+	if g.Voice == text.Active {
+		who, as = f.list(doc, g.Last, sent.Last)
+	}
+	if len(who) == 0 || as >= sent.Last || doc.Tokens[as].Norm != "as" {
+		return
+	}
+	x := f.describe(doc, who[0])
+	if lemma := doc.Lemmas[x.head]; !f.has(doc, x.head, f.victim) {
+		for e >= 0 && !f.among(doc, &res.Events[e], lemma) {
+			e--
+		}
+		if e < 0 {
+			return
+		}
+	}
+	found, _ := f.list(doc, as+1, sent.Last)
+	for _, r := range found {
+		if p := personAt(doc, f.describe(doc, r).head); p >= 0 {
+			c.call(p, doc.Lemmas[x.head])
+		}
+	}
+	res.Events[e].Victims = append(res.Events[e].Victims, found...)
+}
+
+// amongVictims returns who stands on the other side of the verb "be" of g from "among the dead": "among the dead
+// were a judge and her driver", "two nuns were among the hostages".
+func (f *Finder) amongVictims(doc *text.Document, g text.Group, sent text.Sentence) []pattern.Range {
+	k := groupFrom(doc, g.First)
+	if k > 0 && doc.Groups[k-1].Last == g.First && f.isAmong(doc, doc.Groups[k-1]) {
+		found, _ := f.list(doc, g.Last, sent.Last)
+		return found
+	}
+	if k+1 < len(doc.Groups) && doc.Groups[k+1].Last <= sent.Last && doc.Groups[k+1].First == g.Last+1 && f.isAmong(doc, doc.Groups[k+1]) {
+		return f.subjects(doc, g.First, sent)
+	}
+	return nil
+}
+
+// spares reports whether verb g says that its subject came to no harm: "emerged unscathed from the attack", "survived
+// the blast", "escaped injury", "was not hurt".
+func (f *Finder) spares(doc *text.Document, g text.Group, sent text.Sentence) bool {
+	if g.Modal != 0 {
+		return false
+	}
+	if g.Negated {
+		return g.Voice == text.Passive && f.has(doc, g.Head, f.woundVerb)
+	}
+	verb := doc.Lemmas[g.Head]
+	if g.Voice != text.Active || verb != "be" && !f.has(doc, g.Head, f.spare) {
+		return false
+	}
+	for i := g.Last; i < min(g.Last+spareReach, sent.Last); i++ {
+		switch t := doc.Tags[i]; {
+		case f.has(doc, i, f.unharmed):
+			return true
+		case verb == "be" && t != text.RB:
+			return false
+		case f.has(doc, i, f.attackNoun):
+			return true // "survived an attack"
+		case t == text.IN || t == text.Comma || text.VB <= t && t <= text.VBZ:
+			return false
+		}
+	}
+	return false
+}
+
+// spareReach is how many words behind a verb of escaping what was escaped, or how, is told.
+const spareReach = 5
+
+// victimsWere returns who stands behind the verb "be" of g where its subject is the victims: "the victims were a judge
+// and her driver", "those killed were …", "the fatality was …"; behind "they", only people who are named.
+func (f *Finder) victimsWere(doc *text.Document, c *cast, g text.Group, sent text.Sentence, ev *Event) []pattern.Range {
+	they := g.First == sent.First+1 && doc.Tokens[sent.First].Norm == "they"
+	if !they && !f.isVictims(doc, g, sent) {
+		return nil
+	}
+	found, _ := f.list(doc, g.Last, sent.Last)
+	var out []pattern.Range
+	for _, r := range found {
+		x, ok := f.fillOf(doc, c, r, false)
+		if !ok || x.thing || x.entity < 0 && (they || x.definite) {
+			if they {
+				return nil
+			}
+			continue
+		}
+		if x.entity >= 0 {
+			r = x.words
+		}
+		c.listed[f.describe(doc, r).head] = true
+		out = append(out, r)
+	}
+	if they && len(out) < 2 {
+		return nil
+	}
+	return out
+}
+
+// isVictims reports whether the subject of verb g is the victims: "the victims", "those who were killed", "the names of
+// the four people killed".
+func (f *Finder) isVictims(doc *text.Document, g text.Group, sent text.Sentence) bool {
+	k := groupFrom(doc, g.First) - 1
+	if k >= 0 && doc.Groups[k].Kind == text.VerbGroup && doc.Groups[k].Last == g.First && doc.Groups[k].Voice == text.Passive && f.harms(doc, doc.Groups[k].Head) {
+		for k--; k >= 0 && doc.Groups[k].First >= sent.First && relative(doc, doc.Groups[k].Head); k-- {
+		}
+		return k >= 0 && doc.Groups[k].First >= sent.First && f.definite[doc.Words[doc.Groups[k].First]] && singledOut(doc, doc.Groups[k])
+	}
+	if k < 0 || doc.Groups[k].First < sent.First || doc.Groups[k].Last != g.First || doc.Groups[k].Negated {
+		return false
+	}
+	return f.definite[doc.Words[doc.Groups[k].First]] && f.has(doc, doc.Groups[k].Head, f.victim) && singledOut(doc, doc.Groups[k])
+}
+
+// singledOut reports whether g is spoken of as a whole or one of it is: "the victims", "one of the victims", and not "six
+// of the wounded", whom what follows describes, or "among the dead".
+func singledOut(doc *text.Document, g text.Group) bool {
+	if g.First == 0 {
+		return true
+	}
+	switch doc.Tokens[g.First-1].Norm {
+	case "among":
+		return false
+	case "of":
+		return g.First > 1 && doc.Tokens[g.First-2].Norm == "one"
+	}
+	return true
+}
+
+// harms reports whether the verb at token i does harm to people.
+func (f *Finder) harms(doc *text.Document, i int) bool {
+	return f.has(doc, i, f.killVerb) || f.has(doc, i, f.woundVerb) || f.has(doc, i, f.abductVerb)
+}
+
+// isAmong reports whether g is the victims in "among the victims".
+func (f *Finder) isAmong(doc *text.Document, g text.Group) bool {
+	return g.Kind == text.NounGroup && g.First > 0 && doc.Tokens[g.First-1].Norm == "among" && f.has(doc, g.Head, f.victim)
+}
+
+// among reports whether a victim told so far is described by lemma.
+func (f *Finder) among(doc *text.Document, ev *Event, lemma string) bool {
+	for _, r := range ev.Victims {
+		if doc.Lemmas[f.describe(doc, r).head] == lemma {
+			return true
+		}
+	}
+	for _, r := range ev.Targets {
+		if doc.Lemmas[f.describe(doc, r).head] == lemma {
+			return true
+		}
+	}
+	return false
+}
