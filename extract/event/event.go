@@ -119,8 +119,9 @@ type Finder struct {
 	lex                                      *lexicon.Lexicon
 	attackNoun, attackVerb, many, say, state lexicon.Class
 	aim, news, craft, street                 lexicon.Class
-	weapon, area, deny                       lexicon.Class
-	carryOut, group, band, hedge, die        lexicon.Class // of those who act
+	weapon, area, deny, kill, wound          lexicon.Class
+	carryOut, group, band, hedge, die, blame lexicon.Class // of those who act
+	belong                                   lexicon.Class
 	attempt, achieve, threaten, prevent      lexicon.Class
 	person, force, facility, fighter, occur  lexicon.Class
 	plan, series, risk, turn, other, unit    lexicon.Class
@@ -137,14 +138,14 @@ func New(lex *lexicon.Lexicon, fsys fs.FS) (*Finder, error) {
 	f := &Finder{
 		hitLists: newHitLists(lex), placeLists: newPlaceLists(lex), set: set, lex: lex, attackNoun: lex.MustClass("attack_noun"), attackVerb: lex.MustClass("attack_verb"),
 		many: lex.MustClass("plural_many"), say: lex.MustClass("say_verb"), state: lex.MustClass("state_force"),
-		weapon: lex.MustClass("weapon"), suicide: lex.Intern("suicide"),
+		weapon: lex.MustClass("weapon"), kill: lex.MustClass("kill_verb"), wound: lex.MustClass("wound_verb"), suicide: lex.Intern("suicide"),
 		attempt: lex.MustClass("attempt_word"), achieve: lex.MustClass("achieve_verb"), threaten: lex.MustClass("threaten_word"),
 		prevent: lex.MustClass("prevent_verb"), plan: lex.MustClass("plan_verb"), series: lex.MustClass("series_noun"),
 		risk: lex.MustClass("risk_noun"), person: lex.MustClass("person"), force: lex.MustClass("force"),
 		facility: lex.MustClass("facility"), fighter: lex.MustClass("fighter_noun"), occur: lex.MustClass("occur_verb"),
 		turn: lex.MustClass("turn_word"), unit: lex.MustClass("any_unit"), other: lex.MustClass("other_word"), area: lex.MustClass("area_noun"), deny: lex.MustClass("deny_word"),
 		aim: lex.MustClass("aim_noun"), news: lex.MustClass("news_noun"), craft: lex.MustClass("war_craft"), street: lex.MustClass("street_noun"),
-		carryOut: lex.MustClass("carry_out_verb"), group: lex.MustClass("group_noun"), band: lex.MustClass("band_noun"), hedge: lex.MustClass("guilt_hedge"), die: lex.MustClass("die_verb"),
+		carryOut: lex.MustClass("carry_out_verb"), group: lex.MustClass("group_noun"), band: lex.MustClass("band_noun"), hedge: lex.MustClass("guilt_hedge"), die: lex.MustClass("die_verb"), blame: lex.MustClass("accuse_verb"), belong: lex.MustClass("belong_phrase"),
 		definite: map[lexicon.Word]bool{},
 	}
 	for _, w := range []string{"the", "this", "that", "its", "their", "these", "those"} {

@@ -270,6 +270,7 @@ func (f *Finder) linkReports(doc *text.Document, mentions []mention, owner []int
 		}
 		if best >= 0 && harmed(r) {
 			res.Events[best].Victims = append(res.Events[best].Victims, r.Victims)
+			f.harmers(doc, &res.Events[best], r)
 		}
 	}
 	return reports
