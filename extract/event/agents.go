@@ -182,7 +182,7 @@ func (f *Finder) doers(doc *text.Document, k int, sent text.Sentence, steps int)
 			}
 			return f.doers(doc, j, sent, steps-1)
 		}
-		if shared && f.verbBefore(doc, j, sent) || f.timeOnly(doc, g) || oblique(doc, j, sent) || aside(doc, g, sent) || ofParticiple(doc, j) {
+		if shared && f.verbBefore(doc, j, sent) || f.timeOnly(doc, g) || oblique(doc, j, sent) || aside(doc, g, sent) || finite(verb) && ofParticiple(doc, j) {
 			continue
 		}
 		return f.party(doc, j)
