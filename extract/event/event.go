@@ -20,10 +20,10 @@ import (
 	"dateline/extract/text"
 )
 
-//go:embed rules/*.yaml
+//go:embed rules/*.yaml rules/news.tsv
 var rules embed.FS
 
-// Rules is the embedded rule files: "*.yaml" at its root.
+// Rules is the embedded rule files: "*.yaml" and "news.tsv" at its root.
 func Rules() fs.FS {
 	sub, err := fs.Sub(rules, "rules")
 	if err != nil {
@@ -59,8 +59,9 @@ type Event struct {
 	sentence, last                             int   // of the first evidence and of the last
 	vague                                      bool  // Realis is Generic for want of an article or a number
 	by, hit                                    side
-	doers                                      []doer // who its sentences say did it
-	told                                       bool   // by a trigger, and not by a count of victims alone
+	doers                                      []doer  // who its sentences say did it
+	told                                       bool    // by a trigger, and not by a count of victims alone
+	Traits                                     []Trait // what the model of news looked at; empty where it is not asked
 }
 
 // number is that of a noun which tells of an event; 0 for a verb, which shows none.
@@ -116,6 +117,7 @@ type Finder struct {
 	hitLists
 	placeLists
 	set                                      *pattern.Set
+	model                                    newsModel
 	lex                                      *lexicon.Lexicon
 	attackNoun, attackVerb, many, say, state lexicon.Class
 	aim, news, craft, street                 lexicon.Class
@@ -131,12 +133,16 @@ type Finder struct {
 
 // New compiles the rules at the root of fsys.
 func New(lex *lexicon.Lexicon, fsys fs.FS) (*Finder, error) {
+	model, err := newNewsModel(fsys)
+	if err != nil {
+		return nil, err
+	}
 	set, err := pattern.Load(fsys, lex, vocabulary)
 	if err != nil {
 		return nil, err
 	}
 	f := &Finder{
-		hitLists: newHitLists(lex), placeLists: newPlaceLists(lex), set: set, lex: lex, attackNoun: lex.MustClass("attack_noun"), attackVerb: lex.MustClass("attack_verb"),
+		model: model, hitLists: newHitLists(lex), placeLists: newPlaceLists(lex), set: set, lex: lex, attackNoun: lex.MustClass("attack_noun"), attackVerb: lex.MustClass("attack_verb"),
 		many: lex.MustClass("plural_many"), say: lex.MustClass("say_verb"), state: lex.MustClass("state_force"),
 		weapon: lex.MustClass("weapon"), kill: lex.MustClass("kill_verb"), wound: lex.MustClass("wound_verb"), suicide: lex.Intern("suicide"),
 		attempt: lex.MustClass("attempt_word"), achieve: lex.MustClass("achieve_verb"), threaten: lex.MustClass("threaten_word"),
@@ -173,8 +179,9 @@ type mention struct {
 	apart    bool // "it came hours after gunmen stormed a bank": another than what it dates
 }
 
-// Find returns the events of a document and which reports and stances belong to them.
-func (f *Finder) Find(v *pattern.View, reports []casualty.Report, stances []responsibility.Stance) Result {
+// Find returns the events of a document and which reports and stances belong to them. day is the article's,
+// YYYY-MM-DD, "" where unknown.
+func (f *Finder) Find(v *pattern.View, reports []casualty.Report, stances []responsibility.Stance, day string) Result {
 	found := f.mentions(v, reports)
 	res := Result{Refused: found.refused, Notes: found.notes, Reports: make([]int, len(reports))}
 	mentions, owner := f.merge(v.Doc, found.mentions, &res)
@@ -191,6 +198,9 @@ func (f *Finder) Find(v *pattern.View, reports []casualty.Report, stances []resp
 		if ev := &res.Events[i]; ev.Realis == facts.Actual && ev.bare(v.Doc) && !slices.Contains(res.Reports, i) {
 			ev.Realis = facts.Generic
 		}
+	}
+	f.model.weigh(v.Doc, day, &res)
+	for i := range res.Events {
 		place.somewhere(v.Doc, &res.Events[i], res.Events)
 	}
 	f.main(v.Doc, &res)
