@@ -188,6 +188,7 @@ func (f *Finder) Find(v *pattern.View, reports []casualty.Report, stances []resp
 	reports = f.linkReports(v.Doc, mentions, owner, reports, &res)
 	f.linkStances(v.Doc, mentions, owner, stances, &res)
 	f.complete(v.Doc, &res)
+	f.sameDay(v.Doc, res.Events)
 	f.tell(v.Doc, &res)
 	cast, place := f.cast(v.Doc), f.settingOf(v.Doc)
 	f.gather(v.Doc, cast, mentions, owner, &res)

@@ -13,12 +13,12 @@ import (
 type placeLists struct {
 	compass, length  lexicon.Class // of "61 km north of"
 	placeAdjective   lexicon.Class // of "in neighbouring Belmira"
-	way              lexicon.Class // "the road from Karvuna to Tel Amar"
+	way, townPart    lexicon.Class // "the road from Karvuna to Tel Amar", "the district of Mira"
 	placePrep, joins map[lexicon.Word]bool
 }
 
 func newPlaceLists(lex *lexicon.Lexicon) placeLists {
-	l := placeLists{compass: lex.MustClass("compass"), length: lex.MustClass("length_unit"), placeAdjective: lex.MustClass("place_adjective"), way: lex.MustClass("way_noun"),
+	l := placeLists{compass: lex.MustClass("compass"), length: lex.MustClass("length_unit"), placeAdjective: lex.MustClass("place_adjective"), way: lex.MustClass("way_noun"), townPart: lex.MustClass("town_part"),
 		placePrep: map[lexicon.Word]bool{}, joins: map[lexicon.Word]bool{}}
 	for _, w := range []string{"in", "at", "on", "near", "outside", "inside", "around", "between", "along", "throughout", "across", "off"} {
 		l.placePrep[lex.Intern(w)] = true
@@ -265,6 +265,23 @@ func (f *Finder) chain(doc *text.Document, x *mention, i int) {
 			x.Division = j
 		}
 	}
+}
+
+// mayHold reports whether one of two places is a town and the other told to be a part of one, as far as their countries
+// go: "a bomb in Lima … the explosion in the residential district of Mira".
+func (f *Finder) mayHold(doc *text.Document, a, b int) bool {
+	part, town := a, b
+	if levelOf(doc, part) == atTown {
+		part, town = town, part
+	}
+	s, t := doc.Entities[doc.Mentions[part].Entity].Country, doc.Entities[doc.Mentions[town].Entity].Country
+	return levelOf(doc, part) == atPart && levelOf(doc, town) == atTown && f.partOfTown(doc, doc.Mentions[part]) && (s == nil || t == nil || *s == *t)
+}
+
+// partOfTown reports whether the words beside m say that it is a part of a town: "the Mira neighborhood", "the district
+// of Mira".
+func (f *Finder) partOfTown(doc *text.Document, m text.Mention) bool {
+	return m.Last < len(doc.Tokens) && f.has(doc, m.Last, f.townPart) || m.First >= 2 && doc.Tokens[m.First-1].Norm == "of" && f.has(doc, m.First-2, f.townPart)
 }
 
 // mentionFrom returns the index of the first mention at token i or behind it.

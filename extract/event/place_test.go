@@ -39,6 +39,7 @@ func TestPlace(t *testing.T) {
 		{"a neighbourhood is no far town of its name", "Gunmen shot a judge dead in the Belen neighborhood of Medellin.", "Belen|Medellin|Antioquia|COL|5"},
 		{"the country that an embassy is of", "A bomb was thrown at the gate of the embassy of the Soviet Union.", "-"},
 		{"right behind in stands a place, also one that looks like a person", "Gunmen kidnapped three engineers in Tekun Aman last night.", "Tekun Aman|-|-|-|5"},
+		{"the explosion in a part of the town is the one told of the town", "A bomb exploded on Tuesday in Lima. The explosion damaged a restaurant in the residential district of Surquillo.", "Surquillo|Lima|Lima Province|PER|5"},
 		{"of a town after what is a part of it", "A bomb exploded in the heart of Medellin.", "Medellin|Medellin|Antioquia|COL|1"},
 	} {
 		rec := x.Extract(extract.Article{Text: tt.in, Published: "2024-05-16"})
