@@ -184,13 +184,16 @@ type mention struct {
 func (f *Finder) Find(v *pattern.View, reports []casualty.Report, stances []responsibility.Stance, day string) Result {
 	found := f.mentions(v, reports)
 	res := Result{Refused: found.refused, Notes: found.notes, Reports: make([]int, len(reports))}
+	cast, place := f.cast(v.Doc), f.settingOf(v.Doc)
 	mentions, owner := f.merge(v.Doc, found.mentions, &res)
-	reports = f.linkReports(v.Doc, mentions, owner, reports, &res)
-	f.linkStances(v.Doc, mentions, owner, stances, &res)
+	for i := range res.Events {
+		f.perpetrators(v.Doc, cast, &res.Events[i])
+	}
+	reports = f.linkReports(v.Doc, cast, mentions, owner, reports, &res)
+	f.linkStances(v.Doc, cast, mentions, owner, stances, &res)
 	f.complete(v.Doc, &res)
 	f.sameDay(v.Doc, res.Events)
 	f.tell(v.Doc, &res)
-	cast, place := f.cast(v.Doc), f.settingOf(v.Doc)
 	f.gather(v.Doc, cast, mentions, owner, &res)
 	for i := range res.Events {
 		f.figures(v.Doc, &res, i, reports)

@@ -32,9 +32,6 @@ func (f *Finder) merge(doc *text.Document, mentions []mention, res *Result) ([]m
 		owner[n], focus = e, e
 		n++
 	}
-	for i := range res.Events {
-		f.perpetrators(doc, &res.Events[i])
-	}
 	return mentions[:n], owner[:n]
 }
 
@@ -244,7 +241,7 @@ func temporal(doc *text.Document, x *mention) facts.Temporal {
 
 // linkReports gives each report its nearest event. Figures of wars and years belong to none.
 // It returns the reports with those that count what did not happen as hypothetical, for the figures.
-func (f *Finder) linkReports(doc *text.Document, mentions []mention, owner []int, reports []casualty.Report, res *Result) []casualty.Report {
+func (f *Finder) linkReports(doc *text.Document, c *cast, mentions []mention, owner []int, reports []casualty.Report, res *Result) []casualty.Report {
 	reports = slices.Clone(reports)
 	for i, r := range reports {
 		res.Reports[i] = -1
@@ -273,7 +270,7 @@ func (f *Finder) linkReports(doc *text.Document, mentions []mention, owner []int
 		}
 		if best >= 0 && harmed(r) {
 			res.Events[best].Victims = append(res.Events[best].Victims, r.Victims)
-			f.harmers(doc, &res.Events[best], r)
+			f.harmers(doc, c, &res.Events[best], r)
 		}
 	}
 	return reports

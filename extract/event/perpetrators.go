@@ -19,22 +19,22 @@ type doer struct {
 
 // perpetrators parts what the mentions of ev say of who did it into entities and descriptions: "guerrillas of the
 // Front" are both. The first description stands for those that later sentences give of the same people.
-func (f *Finder) perpetrators(doc *text.Document, ev *Event) {
+func (f *Finder) perpetrators(doc *text.Document, c *cast, ev *Event) {
 	for _, d := range ev.doers {
-		f.addParty(doc, ev, d.words)
+		f.addParty(doc, c, ev, d.words)
 	}
 }
 
 // harmers adds those who, as the sentence of report r tells, did the harm that it counts: "in an attack on the town
 // gunmen wounded the judge".
-func (f *Finder) harmers(doc *text.Document, ev *Event, r casualty.Report) {
+func (f *Finder) harmers(doc *text.Document, c *cast, ev *Event, r casualty.Report) {
 	if !f.has(doc, r.Trigger, f.kill) && !f.has(doc, r.Trigger, f.wound) {
 		return // "two were hurt", "suffered burns"
 	}
 	for _, d := range f.agentsAt(doc, r.Trigger, r.Sentence) {
 		if !slices.Contains(ev.doers, d) && (d.words.Last <= r.Victims.First || r.Victims.Last <= d.words.First) {
 			ev.doers = append(ev.doers, d)
-			f.addParty(doc, ev, d.words)
+			f.addParty(doc, c, ev, d.words)
 		}
 	}
 }
@@ -114,8 +114,12 @@ func (f *Finder) findAttackers(doc *text.Document, res *Result, i int) {
 }
 
 // addParty adds those that r names or describes.
-func (f *Finder) addParty(doc *text.Document, ev *Event, r pattern.Range) {
+func (f *Finder) addParty(doc *text.Document, c *cast, ev *Event, r pattern.Range) {
 	head := headIn(doc, r)
+	if e, ok := c.same[head]; ok { // "Lopez, the captain accused of it"
+		ev.Perpetrators = add(ev.Perpetrators, e)
+		return
+	}
 	for _, m := range mentionsIn(doc, r) {
 		e := doc.Entities[m.Entity]
 		group := isGroup(e) && (m.Kind == facts.Name || !doc.OnlyInDateline(m.Entity))
@@ -128,7 +132,7 @@ func (f *Finder) addParty(doc *text.Document, ev *Event, r pattern.Range) {
 		return
 	}
 	for _, o := range ev.PerpetratorText {
-		if o == r {
+		if o.First == r.First {
 			return
 		}
 		if sentenceOf(doc, o.First) != sentenceOf(doc, r.First) && f.isBody(doc, o) == f.isBody(doc, r) {
