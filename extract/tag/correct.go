@@ -105,6 +105,8 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.VBD // a farmer shot his brother
 	case norm == "shot" && isNoun(tag) && isNoun(c.tag(i-1)) && next == text.CC && c.tag(i+2) == text.VBD:
 		c.tags[i] = text.VBD // gunmen shot and wounded the mayor
+	case tag == text.JJ && c.norm(i-1) == "of" && (next == text.IN || next == text.Comma || next == text.Stop) && norm != "late" && norm != "old":
+		c.tags[i] = text.NN // a charge of dynamite under a bus
 	case norm == "general" && tag == text.JJ && isOffice(c.norm(i-1)):
 		c.tags[i] = text.NN // the attorney general
 	case tag == text.VBD && c.ambiguous(norm) && isNoun(c.tag(i-1)) && (c.norm(i+1) == "was" || c.norm(i+1) == "were"):
@@ -254,6 +256,8 @@ func (c *corrector) verb(i int) {
 	case aux == be || aux == have:
 		c.tags[i] = text.VBN
 	case aux != notAuxiliary:
+	case c.tag(i-1) == text.WDT || c.tag(i-1) == text.WP:
+		c.tags[i] = text.VBD // a blast which destroyed half of the town
 	case tag == text.VBD && c.isNaming(i):
 		c.tags[i] = text.VBN // a group called Ansar said
 	case tag == text.VBN && c.isIntransitive(i) && c.norm(i+1) != "to":

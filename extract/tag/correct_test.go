@@ -34,6 +34,8 @@ func TestCorrect(t *testing.T) {
 		{"shot before and with another past is a verb", "Gunmen shot and wounded the mayor .", "shot", "VBD"},
 		{"general behind an office is a noun", "The attorney general Pavel Rudin was hurt .", "general", "NN"},
 		{"of two pasts in a row the first describes", "One of the persons wounded was a nurse .", "wounded", "VBN"},
+		{"behind which stands no bare participle", "A blast which destroyed about half of the town .", "destroyed", "VBD"},
+		{"what of governs is a noun", "Rebels placed a charge of dynamite under a bus .", "dynamite", "NN"},
 		{"a sentence has a finite verb", "Dozens of people moved across the border .", "moved", "VBD"},
 		{"a reduced relative before the verb stays", "A truck packed with explosives rammed the gate .", "packed", "VBN"},
 		{"a complement is no object", "A group called Ansar said so .", "called", "VBN"},
