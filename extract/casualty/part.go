@@ -72,7 +72,7 @@ func (f *Finder) rescope(doc *text.Document, r *Report) {
 	switch {
 	case r.Scope >= Multiple && r.Max != nil && *r.Max == 1:
 		r.Scope = OwnIncident
-	case r.Scope == OwnIncident && r.Outcome == facts.Killed && (r.Min != nil && *r.Min >= many || r.Point != nil && *r.Point >= many) && perfect(doc, r.Trigger):
+	case r.Scope <= OtherIncident && r.Outcome == facts.Killed && (r.Min != nil && *r.Min >= many || r.Point != nil && *r.Point >= many) && perfect(doc, r.Trigger):
 		r.Scope = Cumulative
 	}
 }

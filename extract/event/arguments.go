@@ -17,12 +17,16 @@ func (f *Finder) arguments(doc *text.Document, x *mention, m pattern.Match, trig
 	k := groupAt(doc, x.head)
 	t, ok := m.Slot("target")
 	switch {
-	case !ok:
+	case !ok || timexAt(doc, t.First) > t.First: // "exploded on Monday"
 	case t.First >= trigger.First:
 		found, _ := f.list(doc, t.First, sent.Last)
 		x.Targets = append(x.Targets, found...)
 	case k < 0 || doc.Groups[k].Voice != text.Passive:
 		x.Targets = append(x.Targets, t)
+	}
+	if next := k + 1; !ok && k >= 0 && next < len(doc.Groups) && doc.Groups[k].Voice == text.Active && sharesObject(doc, doc.Groups[k], doc.Groups[next]) {
+		found, _ := f.list(doc, doc.Groups[next].Last, sent.Last) // "attacked and robbed two shops"
+		x.Targets = append(x.Targets, found...)
 	}
 	if w, ok := m.Slot("weapon"); ok {
 		found, _ := f.list(doc, w.First, sent.Last)
@@ -45,6 +49,11 @@ func (f *Finder) arguments(doc *text.Document, x *mention, m pattern.Match, trig
 		x.Targets = append(x.Targets, f.subjects(doc, g.First, sent)...)
 	}
 	f.phrases(doc, x, max(g.Last, trigger.Last), sent)
+}
+
+// sharesObject reports whether the verbs of a and b, which "and" joins, have one object: "attacked and robbed two shops".
+func sharesObject(doc *text.Document, a, b text.Group) bool {
+	return a.Kind == text.VerbGroup && b.Kind == text.VerbGroup && finite(a) && a.Tense == b.Tense && b.Voice == text.Active && b.First == a.Last+1 && doc.Tokens[a.Last].Norm == "and"
 }
 
 // besideNoun reads the group of a noun of attack and the phrases behind it: "Lopez's murder", "the embassy
@@ -106,8 +115,14 @@ func (f *Finder) phrases(doc *text.Document, x *mention, i int, sent text.Senten
 	k := groupAt(doc, x.head)
 	noun := k >= 0 && doc.Groups[k].Kind == text.NounGroup
 	for i+1 < sent.Last {
-		if last := timexAt(doc, i); last > i {
+		if last := timesAt(doc, i, sent.Last); last > i {
 			i = last // "exploded early today at"
+			continue
+		}
+		if last := f.stepsFrom(doc, i, sent.Last); last > i && blasts(x.Type) {
+			found, next := f.list(doc, last, sent.Last)
+			x.Targets = append(x.Targets, found...)
+			i, first, near = max(next, last), false, false
 			continue
 		}
 		if last := f.between(doc, i, sent.Last); last > i {
@@ -130,8 +145,8 @@ func (f *Finder) phrases(doc *text.Document, x *mention, i int, sent text.Senten
 			return
 		}
 		hit, last := false, found[len(found)-1]
-		if doc.Tokens[i].Norm == "by" && !noun {
-			return // what stands behind the attacker is his: "shot by a man on a motorcycle"
+		if doc.Tokens[i].Norm == "by" && !noun && !f.has(doc, x.head, f.weaponVerb) {
+			return // what stands behind the attacker is his: "shot by a man on a motorcycle", not "planted by two men under a bus"
 		}
 		switch doc.Tokens[i].Norm {
 		case "on", "upon", "against":
@@ -165,8 +180,8 @@ func (f *Finder) between(doc *text.Document, i, end int) int {
 	switch t := doc.Tags[i]; {
 	case t == text.RB || t == text.RP:
 		return i + 1
-	case t == text.Comma && i+1 < end && (doc.Tags[i+1] == text.IN || doc.Tags[i+1] == text.TO):
-		return i + 1
+	case t == text.Comma && i+2 < end && (doc.Tags[i+1] == text.IN || doc.Tags[i+1] == text.TO || doc.Tags[i+1] == text.RB && doc.Tags[i+2] == text.IN):
+		return i + 1 // ", apparently near the bank"
 	case doc.Tokens[i].Norm == "(" || doc.Tokens[i].Norm == "[":
 		return min(f.behind(doc, i, end), end)
 	case t == text.WDT && i+1 < end && f.between(doc, i+1, end) > i+1:
@@ -189,6 +204,36 @@ func (f *Finder) between(doc *text.Document, i, end int) int {
 	return i
 }
 
+// timesAt returns where the time expressions that begin at token i end: "last night and early this morning"; i if there are
+// none.
+func timesAt(doc *text.Document, i, end int) int {
+	last := timexAt(doc, i)
+	for last > i && last+2 < end && (doc.Tokens[last].Norm == "and" || doc.Tokens[last].Norm == "or" || doc.Tokens[last].Norm == ",") {
+		k := last + 1
+		if timexAt(doc, k) == k {
+			k++ // "early"
+		}
+		if timexAt(doc, k) == k {
+			break
+		}
+		last = timexAt(doc, k)
+	}
+	return last
+}
+
+// stepsFrom returns the token behind a short distance and its preposition at token i: "some 300 metres from", "two blocks
+// from"; i if there is none. What is near a blast is hit.
+func (f *Finder) stepsFrom(doc *text.Document, i, end int) int {
+	k := groupFrom(doc, i)
+	if k == len(doc.Groups) || doc.Groups[k].First != i || doc.Groups[k].Kind != text.NounGroup || doc.Groups[k].Last+1 >= end || doc.Tokens[doc.Groups[k].Last].Norm != "from" {
+		return i
+	}
+	if !f.has(doc, doc.Groups[k].Head, f.step) {
+		return i
+	}
+	return doc.Groups[k].Last + 1
+}
+
 // timexAt returns where the time expression that begins at token i ends; i if there is none.
 func timexAt(doc *text.Document, i int) int {
 	if t := timexesIn(doc, i, i+1); len(t) > 0 && t[0].First == i {
@@ -202,198 +247,6 @@ func blasts(t facts.EventType) bool {
 	return t == facts.Bombing || t == facts.Arson || t == facts.Shelling
 }
 
-// list returns the noun groups of the coordination that begins at token i and ends before token end, and the
-// token behind it: "a bank, two shops in Karvuna and a bus". It ends before the subject of a further clause.
-// A preposition may be said again ("at the bank and at a shop"), and a dash or colon brings what a plural stands
-// for ("three vehicles: a bus, a truck and a taxi").
-func (f *Finder) list(doc *text.Document, i, end int) (out []pattern.Range, next int) {
-	before := ""
-	if i > 0 {
-		before = doc.Tokens[i-1].Norm
-	}
-	next = i
-	for {
-		r, last, ok := f.nounAt(doc, i, end)
-		if !ok || len(out) > reach || len(out) > 0 && verbAt(doc, last, end) {
-			return out, next
-		}
-		if !f.apposed(doc, r) {
-			out = append(out, r)
-		}
-		next = last
-		i = f.behind(doc, last, end)
-		if len(out) == 1 && i+1 < end && dashes(doc.Tokens[i].Norm) && doc.Tags[last-1] == text.NNS {
-			if named, last := f.list(doc, i+1, end); len(named) > 1 {
-				return named, last
-			}
-		}
-		if i = conjunct(doc, i, end); i < 0 {
-			return out, next
-		}
-		if t := doc.Tags[i]; (t == text.IN || t == text.TO) && doc.Tokens[i].Norm == before {
-			i++
-		}
-	}
-}
-
-// nounAt returns the noun group at token i, an opening quotation mark before it left out, and the token behind it.
-// With a measure, what it measures belongs to it: "a number of houses", "two of the buses". Instead of a part it
-// is the whole: "the bank" of "windows of the bank" and "the bank's windows".
-func (f *Finder) nounAt(doc *text.Document, i, end int) (r pattern.Range, next int, ok bool) {
-	for i < end && (doc.Tokens[i].Norm == "\"" || doc.Tags[i] == text.DT && i+1 < end && doc.Tokens[i+1].Norm == "\"") {
-		i++
-	}
-	k := groupFrom(doc, i)
-	if i >= end || k >= len(doc.Groups) || doc.Groups[k].First != i || doc.Groups[k].Kind != text.NounGroup || doc.Groups[k].Last > end {
-		return r, i, false
-	}
-	g := doc.Groups[k]
-	if h, ok := goesOn(doc, k, end); ok {
-		return pattern.Range{First: i, Last: h.Last}, h.Last, true
-	}
-	r = pattern.Range{First: i, Last: g.Last}
-	part := f.isPart(doc, g)
-	if part || f.measures(doc, g) {
-		if of := groupFrom(doc, r.Last+1); r.Last+1 < end && doc.Tokens[r.Last].Norm == "of" && of < len(doc.Groups) && doc.Groups[of].First == r.Last+1 {
-			if whole, next, ok := f.nounAt(doc, r.Last+1, end); ok {
-				if !part {
-					whole.First = r.First
-				}
-				return whole, next, true
-			}
-		}
-	}
-	for p := g.First + 1; part && p < g.Head; p++ {
-		if doc.Tags[p] == text.POS {
-			return pattern.Range{First: r.First, Last: p}, g.Last, true
-		}
-	}
-	if m, ok := nameAt(doc, g.Head); ok && m.Last > r.Last && m.Last <= end {
-		r.Last = m.Last // "the Ministry of Justice"
-	}
-	return r, r.Last, true
-}
-
-// goesOn returns the noun group that goes on with group k behind a bracket that tells what its last word, a name, stands
-// for: "the RDF [Red Dawn Front] headquarters".
-func goesOn(doc *text.Document, k, end int) (text.Group, bool) {
-	g := doc.Groups[k]
-	if g.Last >= end || doc.Tokens[g.Last].Norm != "[" && doc.Tokens[g.Last].Norm != "(" {
-		return g, false
-	}
-	if _, ok := nameAt(doc, g.Last-1); !ok {
-		return g, false
-	}
-	i := behindBrackets(doc, g.Last)
-	n := groupFrom(doc, i)
-	if i >= end || n == len(doc.Groups) || doc.Groups[n].First != i || doc.Groups[n].Last > end || doc.Groups[n].Kind != text.NounGroup || doc.Tags[i] == text.DT {
-		return g, false
-	}
-	return doc.Groups[n], true
-}
-
-// isPart reports whether the head of g is a part of something.
-func (f *Finder) isPart(doc *text.Document, g text.Group) bool {
-	n, _ := f.endingAt(doc, g.Head, g.First, f.part)
-	return n > 0
-}
-
-// measures reports whether g only says how many, or what part, of what follows "of".
-func (f *Finder) measures(doc *text.Document, g text.Group) bool {
-	switch doc.Tags[g.Head] {
-	case text.CD, text.DT, text.JJ, text.JJR, text.JJS:
-		return true
-	}
-	return f.has(doc, g.Head, f.measure)
-}
-
-// behind returns the token after the prepositional phrases and brackets that begin at token i: "in Karvuna", "of
-// the army", "[UCA]".
-func (f *Finder) behind(doc *text.Document, i, end int) int {
-	for n := 0; i < end && n < reach; n++ {
-		k := groupFrom(doc, i)
-		if k < len(doc.Groups) && doc.Groups[k].First == i && reduced(doc, doc.Groups[k]) { // "parked there", "carrying oil"
-			i = doc.Groups[k].Last
-			if k+1 < len(doc.Groups) && doc.Groups[k+1].First == i && doc.Groups[k+1].Kind == text.NounGroup {
-				i = doc.Groups[k+1].Last
-			}
-			continue
-		}
-		switch n := doc.Tokens[i].Norm; {
-		case n == "," && isAge(doc, i, end):
-			i += 2
-			if i+2 < end && doc.Tokens[i].Norm == "," && doc.Tokens[i+1].Norm == "from" {
-				i++ // ", 55, from Karvuna"
-			}
-		case n == "(" || n == "[":
-			for k = i + 1; k < min(end, i+bracketReach) && doc.Tokens[k].Norm != ")" && doc.Tokens[k].Norm != "]"; {
-				k++
-			}
-			i = k + 1
-		case n == "\"":
-			i++
-		case n == "of" || n == "in" || n == "at" || n == "from" || n == "near" || n == "on" || n == "by" || n == "to":
-			k = groupFrom(doc, i+1)
-			if k >= len(doc.Groups) || doc.Groups[k].First != i+1 || doc.Groups[k].Kind != text.NounGroup || doc.Groups[k].Last > end {
-				return i
-			}
-			i = doc.Groups[k].Last
-		default:
-			return i
-		}
-	}
-	return min(i, end)
-}
-
-// isAge reports whether a comma at token i brings the age of the person whose name ends before it: ", 41".
-func isAge(doc *text.Document, i, end int) bool {
-	return i > 0 && i+2 < end && personAt(doc, i-1) >= 0 && doc.Tokens[i+1].Shape.Has(text.Numeric) && len(doc.Tokens[i+1].Norm) < 3 &&
-		doc.Tokens[i+2].Shape.Has(text.Mark)
-}
-
-// reduced reports whether g is a participle that describes the noun before it.
-func reduced(doc *text.Document, g text.Group) bool {
-	return g.Kind == text.VerbGroup && g.Last-g.First == 1 && (doc.Tags[g.Head] == text.VBG || doc.Tags[g.Head] == text.VBN) && !finite(g)
-}
-
-// reach bounds how many groups or phrases a list, a subject or what stands behind a noun goes over. No writer comes
-// near it; it keeps the time linear on text that no writer wrote.
-const reach = 32
-
-// bracketReach bounds the words of a bracket; no name is longer.
-const bracketReach = 12
-
-// conjunct returns the token after the comma, "and", or both at token i; -1 where there is none.
-func conjunct(doc *text.Document, i, end int) int {
-	k := i
-	if k < end && (doc.Tokens[k].Norm == "," || doc.Tokens[k].Norm == ";" && k+1 < end && (doc.Tags[k+1] == text.DT || aged(doc, k))) {
-		k++
-	}
-	if k < end && (doc.Tokens[k].Norm == "and" || doc.Tokens[k].Norm == "or" || k > i && doc.Tokens[k].Norm == "including") {
-		k++
-	} else if k+2 < end && doc.Tokens[k].Norm == "as" && doc.Tokens[k+1].Norm == "well" {
-		k += 3
-	}
-	if k == i || k >= end {
-		return -1
-	}
-	return k
-}
-
-// aged reports whether the age of one who is named, and where he is from, stands before token i: "Ana Petkova, 19, from
-// Karvuna;". Such names are parted by semicolons.
-func aged(doc *text.Document, i int) bool {
-	for k := i - 1; k > max(0, i-agedReach); k-- {
-		if doc.Tokens[k].Norm == "," && isAge(doc, k, len(doc.Tokens)) {
-			return true
-		}
-	}
-	return false
-}
-
-// agedReach is how far before a semicolon the comma of an age may stand: ", 19, from Port Sedra".
-const agedReach = 8
-
 // verbAt reports whether a finite verb begins at token i, an adverb before it passed over.
 func verbAt(doc *text.Document, i, end int) bool {
 	if i < end && doc.Tags[i] == text.RB {
@@ -406,6 +259,3 @@ func verbAt(doc *text.Document, i, end int) bool {
 func finite(g text.Group) bool {
 	return g.Kind == text.VerbGroup && (g.Tense == text.Past || g.Tense == text.Present || g.Tense == text.Future)
 }
-
-// dashes reports whether a mark can bring what a plural stands for.
-func dashes(norm string) bool { return norm == "--" || norm == "-" || norm == ":" }

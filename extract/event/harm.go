@@ -88,10 +88,11 @@ func (f *Finder) harm(doc *text.Document, c *cast, g text.Group, sent text.Sente
 		ev.Victims = append(ev.Victims, f.victimsWere(doc, c, g, sent, ev)...)
 		return
 	}
-	if !f.has(doc, g.Head, f.damage) || g.Negated || g.Modal != 0 {
+	suffers := f.has(doc, g.Head, f.suffer) && f.damageBehind(doc, g.Last, sent)
+	if !suffers && !f.has(doc, g.Head, f.damage) || g.Negated || g.Modal != 0 {
 		return
 	}
-	if g.Voice == text.Active {
+	if g.Voice == text.Active && !suffers {
 		f.damaged(doc, ev, g.Last, sent)
 		return
 	}
@@ -100,6 +101,13 @@ func (f *Finder) harm(doc *text.Document, c *cast, g text.Group, sent text.Sente
 			ev.Targets = append(ev.Targets, r)
 		}
 	}
+}
+
+// damageBehind reports whether the noun group at token i, the object of a verb of suffering, is damage: "sustained
+// considerable damage".
+func (f *Finder) damageBehind(doc *text.Document, i int, sent text.Sentence) bool {
+	k := groupFrom(doc, i)
+	return k < len(doc.Groups) && doc.Groups[k].First == i && doc.Groups[k].Last <= sent.Last && !doc.Groups[k].Negated && doc.Lemmas[doc.Groups[k].Head] == "damage"
 }
 
 // placed adds the things at which a weapon was put or thrown by the verb of g: "a bomb planted under a bus".
@@ -117,7 +125,7 @@ func (f *Finder) placed(doc *text.Document, ev *Event, g text.Group, sent text.S
 	if !object && (k < 0 || doc.Groups[k].First < sent.First || !f.isWeapon(doc, doc.Groups[k])) {
 		return
 	}
-	x := mention{Event: Event{Type: ev.Type}}
+	x := mention{Event: Event{Type: ev.Type}, head: g.Head}
 	f.phrases(doc, &x, i, sent)
 	ev.Targets = append(ev.Targets, x.Targets...)
 }
@@ -162,9 +170,11 @@ func (f *Finder) wielded(doc *text.Document, g text.Group) bool {
 	switch doc.Tokens[g.First-1].Norm {
 	case "with", "using", "by":
 		return true
+	case "from":
+		return g.First > 1 && f.has(doc, g.First-2, f.weaponVerb) // "bullets fired from two weapons"
 	}
 	k := groupAt(doc, g.First-1)
-	return k >= 0 && doc.Groups[k].Kind == text.VerbGroup && f.has(doc, doc.Groups[k].Head, f.weaponVerb)
+	return k >= 0 && doc.Groups[k].Kind == text.VerbGroup && (f.has(doc, doc.Groups[k].Head, f.weaponVerb) || f.has(doc, doc.Groups[k].Head, f.wield))
 }
 
 // seized reports whether g is the object, or the subject in the passive, of a verb that says where a weapon was

@@ -16,7 +16,11 @@ import (
 
 // hitLists is the word lists that participants are told by.
 type hitLists struct {
-	property, part, measure, anaphor, anyone, damage, weaponVerb, seize, ammunition, explosive, target, companion, victim, deathNoun, killVerb, woundVerb, abductVerb, spare, unharmed lexicon.Class
+	property, part, measure, dwelling, seat, step, target lexicon.Class // things
+	anaphor, anyone, companion, victim                    lexicon.Class // people, and words that stand for what was told
+	damage, suffer, seize, spare, unharmed                lexicon.Class // what becomes of them
+	killVerb, woundVerb, abductVerb, deathNoun            lexicon.Class
+	weaponVerb, wield, ammunition, bullet, explosive      lexicon.Class // with what
 }
 
 func newHitLists(lex *lexicon.Lexicon) hitLists {
@@ -27,6 +31,8 @@ func newHitLists(lex *lexicon.Lexicon) hitLists {
 		explosive: lex.MustClass("explosive_any"), target: lex.MustClass("target_noun"), companion: lex.MustClass("companion_noun"), victim: lex.MustClass("victim_noun"),
 		deathNoun: lex.MustClass("death_noun"), killVerb: lex.MustClass("kill_verb"), woundVerb: lex.MustClass("wound_verb"),
 		abductVerb: lex.MustClass("abduct_verb"), spare: lex.MustClass("spare_verb"), unharmed: lex.MustClass("unharmed_word"),
+		suffer: lex.MustClass("suffer_verb"), step: lex.MustClass("step_unit"), dwelling: lex.MustClass("dwelling_noun"), seat: lex.MustClass("seat_noun"),
+		bullet: lex.MustClass("bullet_noun"), wield: lex.MustClass("wield_verb"),
 	}
 }
 
@@ -66,8 +72,8 @@ type fill struct {
 func (f *Finder) resolve(doc *text.Document, c *cast, ev *Event) {
 	weapons := f.weapons(doc, ev)
 	var people, things []fill
-	for _, r := range append(ev.Targets, ev.Victims...) {
-		x, ok := f.fillOf(doc, c, r, undergone(ev.Type))
+	for i, r := range slices.Concat(ev.Targets, ev.Victims) {
+		x, ok := f.fillOf(doc, c, r, undergone(ev.Type) || i >= len(ev.Targets))
 		switch {
 		case !ok || slices.ContainsFunc(weapons, func(w fill) bool { return w.head == x.head }):
 		case x.thing:
@@ -85,45 +91,6 @@ func (f *Finder) resolve(doc *text.Document, c *cast, ev *Event) {
 	ev.Victims = ranges(ofWhat(doc, people))
 	ev.Targets = ranges(f.things(doc, inOrder(ofWhat(doc, things))))
 	ev.Weapons = ranges(weapons)
-}
-
-// weapons returns the weapons of ev, each once.
-func (f *Finder) weapons(doc *text.Document, ev *Event) []fill {
-	var out []fill
-	for _, r := range ev.Weapons {
-		if n, _ := f.endingAt(doc, r.Last-2, r.First, f.weapon); n > 0 && doc.Tokens[r.Last-1].Norm == "fire" {
-			r.Last-- // "rifle fire"
-		}
-		out = append(out, f.describe(doc, r))
-	}
-	return f.oneExplosive(doc, f.things(doc, inOrder(out)))
-}
-
-// oneExplosive leaves, of the words that can mean any explosive, the first that is a noun of its own ("a bomb", and
-// not "a bomb attack"); none beside one that says which explosive it was ("dynamite").
-func (f *Finder) oneExplosive(doc *text.Document, in []fill) []fill {
-	best, sole, sure := -1, false, false
-	for _, x := range in {
-		any, own := f.anyExplosive(doc, x)
-		if _, value := f.endingAt(doc, x.head, x.words.First, f.weapon); !any && value == "explosives" {
-			sure = true
-		}
-		if any && (best < 0 || own && !sole) {
-			best, sole = x.head, own
-		}
-	}
-	return slices.DeleteFunc(in, func(x fill) bool {
-		any, _ := f.anyExplosive(doc, x)
-		return any && (sure || x.head != best)
-	})
-}
-
-// anyExplosive reports whether x can mean any explosive, and whether it is a noun group's head.
-func (f *Finder) anyExplosive(doc *text.Document, x fill) (any, own bool) {
-	n, _ := f.endingAt(doc, x.head, x.words.First, f.weapon)
-	m, _ := f.endingAt(doc, x.head, x.words.First, f.explosive)
-	k := groupAt(doc, x.head)
-	return n > 0 && n == m, k >= 0 && doc.Groups[k].Head == x.head
 }
 
 // ofWhat adds to descriptions what "of" behind them says: "the offices of the deputy mayor".
@@ -187,6 +154,27 @@ func (f *Finder) describe(doc *text.Document, r pattern.Range) fill {
 	return x
 }
 
+// unmeasured takes from the words of x a measure that gives no number: "a number of houses" are houses.
+func (f *Finder) unmeasured(doc *text.Document, x *fill) {
+	for i := x.words.First; i+1 < x.head; i++ {
+		switch {
+		case doc.Tags[i] == text.CD:
+			return
+		case doc.Tokens[i+1].Norm == "of":
+			if f.has(doc, i, f.measure) && !quantityIn(doc, x.words.First, i+1) {
+				x.words.First = i + 2
+			}
+			return
+		}
+	}
+}
+
+// quantityIn reports whether a quantity, be it as vague as "dozens", begins in a range of tokens.
+func quantityIn(doc *text.Document, first, last int) bool {
+	k := sort.Search(len(doc.Quantities), func(k int) bool { return doc.Quantities[k].First >= first })
+	return k < len(doc.Quantities) && doc.Quantities[k].First < last
+}
+
 // countIn returns the number written in a range of tokens; 0 for none and for a vague one.
 func countIn(doc *text.Document, first, last int) (n int) {
 	for k := sort.Search(len(doc.Quantities), func(k int) bool { return doc.Quantities[k].First >= first }); k < len(doc.Quantities) && doc.Quantities[k].Last <= last; k++ {
@@ -214,10 +202,14 @@ func determines(norm string) bool {
 // Whoever is murdered or abducted is a person, whatever his name was taken for.
 func (f *Finder) fillOf(doc *text.Document, c *cast, r pattern.Range, person bool) (x fill, ok bool) {
 	x = f.describe(doc, r)
+	f.unmeasured(doc, &x)
 	for k := groupFrom(doc, r.First); k < len(doc.Groups) && doc.Groups[k].First < r.Last; k++ {
 		if finite(doc.Groups[k]) {
 			return x, false // "six of the wounded are civilians"
 		}
+	}
+	if i := r.First; i+2 < r.Last && doc.Tokens[i].Norm == "the" && doc.Tokens[i+1].Norm == "number" && doc.Tokens[i+2].Norm == "of" {
+		return x, false // "brings to eight the number of students kidnapped"
 	}
 	if k := groupAt(doc, x.head); k >= 0 && doc.Groups[k].Negated || len(timexesIn(doc, x.head, x.head+1)) > 0 {
 		return x, false
@@ -304,7 +296,9 @@ func ofGroup(doc *text.Document, x fill) bool {
 // described by it.
 func nation(doc *text.Document, x fill) bool {
 	switch doc.Tokens[x.head].Norm {
-	case "people", "population", "casualties":
+	case "casualties":
+		return true
+	case "people", "population":
 		return x.count == 0 && (x.definite || x.words.Last-x.words.First == 1)
 	}
 	return false
@@ -363,11 +357,36 @@ func (f *Finder) persons(doc *text.Document, c *cast, in []fill) []fill {
 	return slices.DeleteFunc(out, func(x fill) bool {
 		n := names[doc.Lemmas[x.head]]
 		anyone := f.has(doc, x.head, f.anyone)
+		if x.entity < 0 && x.count > 0 && anyone && toldSingly(doc, out, x) {
+			return true
+		}
 		if x.entity < 0 && x.count > 1 && !c.listed[x.head] && (x.count <= named+listed && anyone || x.count <= named && x.role == "" || x.count == listed) {
 			return true // "three foreigners", who are named further on
 		}
 		return x.entity < 0 && n > 0 && (!x.plural || n >= 2 && n >= x.count)
 	})
+}
+
+// toldSingly reports whether a sentence behind that of x, which counts anybody, tells of as many one by one: "four people
+// were killed … among them a boy, Ana Petkova, a guard and his wife". One alone must be the only one told singly.
+func toldSingly(doc *text.Document, all []fill, x fill) bool {
+	in, n := -1, 0
+	for _, y := range all {
+		s := doc.SentenceOf(y.head)
+		if s <= doc.SentenceOf(x.head) || y.plural || y.count > 1 {
+			continue
+		}
+		if s != in {
+			if in >= 0 && x.count == 1 {
+				return false
+			}
+			in, n = s, 0
+		}
+		if n++; n >= x.count && x.count > 1 {
+			return true
+		}
+	}
+	return n == 1 && x.count == 1
 }
 
 // known reports whether a fill of out is x already; a fuller wording of it is taken over.
@@ -432,51 +451,4 @@ func covers(doc *text.Document, a, b pattern.Range) bool {
 		i++
 	}
 	return b.Last-b.First > 1
-}
-
-// things leaves one fill for each thing: two of one noun are one unless each has words that the other lacks.
-func (f *Finder) things(doc *text.Document, in []fill) []fill {
-	var out []fill
-next:
-	for _, x := range in {
-		for i := range out {
-			y := &out[i]
-			if doc.Lemmas[y.head] != doc.Lemmas[x.head] || x.count > 0 && y.count > 0 && x.count != y.count {
-				continue
-			}
-			if x.thing && x.head != y.head && doc.SentenceOf(x.head) == doc.SentenceOf(y.head) && !(within(doc, *y, x) && within(doc, x, *y)) {
-				continue // two of one list
-			}
-			switch {
-			case within(doc, *y, x) && !(x.definite && y.definite && len(out) > 1):
-				*y = x
-				continue next
-			case within(doc, x, *y), x.part:
-				continue next
-			}
-		}
-		if x.definite && len(out) > 0 && f.has(doc, x.head, f.anaphor) && x.words.Last-x.words.First == 1 {
-			continue
-		}
-		out = append(out, x)
-	}
-	return out
-}
-
-// within reports whether all words of a stand in b too.
-func within(doc *text.Document, a, b fill) bool {
-	for i := a.words.First; i < a.words.Last; i++ {
-		switch t := doc.Tags[i]; {
-		case i == a.head, t == text.CD, t == text.DT, t == text.PRPS:
-			continue
-		}
-		found := false
-		for k := b.words.First; k < b.words.Last && !found; k++ {
-			found = doc.Lemmas[i] == doc.Lemmas[k]
-		}
-		if !found {
-			return false
-		}
-	}
-	return true
 }
