@@ -71,7 +71,7 @@ func BenchmarkStages(b *testing.B) {
 		{"events", func(i int) {
 			v := pattern.NewView(docs[i])
 			reports, _ := x.casualty.Find(v)
-			x.event.Find(v, reports, x.responsibility.Find(v))
+			x.event.Find(v, reports, x.responsibility.Find(v), "")
 		}},
 	} {
 		b.Run(stage.name, func(b *testing.B) {

@@ -52,6 +52,9 @@ type Options struct {
 	Rules string
 	// Prose tags with the prose module itself instead of our own inference over its weights: slower by far.
 	Prose bool
+	// Watch, where not nil, is called by Extract with the events of each article, in the record's order: their traits are
+	// what cmd/dateline-train learns from. With one Extractor in several goroutines it must be safe for concurrent use.
+	Watch func(a Article, events []event.Event)
 }
 
 // Extractor extracts. It is read-only and safe for concurrent use.
@@ -68,6 +71,7 @@ type Extractor struct {
 	responsibility *responsibility.Finder
 	event          *event.Finder
 	sets           []*pattern.Set
+	watch          func(Article, []event.Event)
 }
 
 // New loads the models, lists and rules. Its error names every fault in the rule files; after it has
@@ -79,7 +83,7 @@ func New(opts Options) (*Extractor, error) {
 	}
 	tagger := sync.OnceValues(tag.New)
 	go tagger() // beside the word lists and rules
-	x := &Extractor{}
+	x := &Extractor{watch: opts.Watch}
 	if x.lex, err = lexicon.New(lists); err != nil {
 		return nil, fmt.Errorf("load word lists: %w", err)
 	}
@@ -231,9 +235,13 @@ func (x *Extractor) Extract(a Article) facts.Record {
 	view := pattern.NewView(doc)
 	reports, notes := x.casualty.Find(view)
 	stances := x.responsibility.Find(view)
-	events := x.event.Find(view, reports, stances)
 
 	w := writer{doc: doc, offsets: text.NewOffsets(doc), rec: &rec, countryName: x.entity.CountryName}
+	w.dateline()
+	events := x.event.Find(view, reports, stances, w.day())
+	if x.watch != nil {
+		x.watch(a, events.Events)
+	}
 	w.write(reports, events)
 	rec.Diagnostics = append(rec.Diagnostics, dated...)
 	w.notes(notes)

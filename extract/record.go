@@ -28,7 +28,6 @@ func (w *writer) write(reports []casualty.Report, found event.Result) {
 	for i, t := range w.doc.Timexes {
 		w.rec.Timexes = append(w.rec.Timexes, facts.Timex{ID: id("t", i), Evidence: w.offsets.Evidence(t.Start, t.End), TimexValue: t.TimexValue, Rule: t.Rule})
 	}
-	w.dateline()
 	for i, e := range w.doc.Entities {
 		w.rec.Entities = append(w.rec.Entities, facts.Entity{ID: id("n", i), Kind: e.Kind, Subtype: optional(e.Subtype), Name: e.Name,
 			Aliases: nonNil(e.Aliases), EntityFacts: e.EntityFacts, Mentions: []facts.Mention{}})
@@ -188,18 +187,25 @@ func (w *writer) event(i int, e event.Event) facts.Event {
 
 // before gives an event whose time is not said the article's day as its latest: news tells what has happened.
 func (w *writer) before(e *facts.Event) {
-	latest := w.rec.Article.DatelineDate
-	if latest == nil {
-		latest = w.rec.Article.Published
+	if latest := w.day(); latest != "" {
+		open := 5
+		e.DateEnd, e.DatePrec = &latest, &open
 	}
-	if latest == nil {
-		return
+}
+
+// day is the article's day: of its dateline, else of its publication; "" where neither is a date.
+func (w *writer) day() string {
+	day := w.rec.Article.DatelineDate
+	if day == nil {
+		day = w.rec.Article.Published
 	}
-	if _, err := time.Parse(time.DateOnly, *latest); err != nil {
-		return // the input's date is none
+	if day == nil {
+		return ""
 	}
-	open := 5
-	e.DateEnd, e.DatePrec = latest, &open
+	if _, err := time.Parse(time.DateOnly, *day); err != nil {
+		return "" // the input's date is none
+	}
+	return *day
 }
 
 // texts returns the words of each range once, in text order, a line break in them as a space.

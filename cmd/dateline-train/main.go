@@ -1,13 +1,18 @@
-// Command dateline-train makes the model of names that package extract/entity embeds, and measures it. It is
-// not needed to use dateline.
+// Command dateline-train makes the models that the extraction embeds, of names (package extract/entity) and of which
+// events an article reports (package extract/event), and measures that of names. It is not needed to use dateline.
 //
 //	dateline-train names -data DIR -date 2026-11-26 -o extract/entity/names.model
+//	dateline-train news -articles IN.jsonl -aligned ALIGNED.jsonl -rules OFF -date 2026-11-26 -o extract/event/rules/news.tsv
 //	dateline-train eval -data DIR -predictions OUT
 //
 // DIR holds the annotated corpora: conll2003_train.jsonl, gmb.iob, uner_ewt_dev.iob2 and uner_ewt_test.iob2
 // to learn from, conll2003_testa.jsonl and wikigold.jsonl to be scored on and never learned from. -words names
 // the folder of SCOWL's lists of English words (see extract/entity/README.md). The same corpora, word lists,
 // date and seed make the same bytes. Training takes about a minute and a half of one core.
+//
+// news learns from annotated articles, given as input records, and from which of their events the keys hold: for each
+// article the pairs of key and event of the best alignment, events counted among those of violence told as a fact or a
+// plan (see extract/event/README.md). The same files and date make the same bytes.
 package main
 
 import (
@@ -29,6 +34,7 @@ import (
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
 
 const usage = "usage: dateline-train names -data DIR -date YYYY-MM-DD -o FILE [-words DIR] [-seed N] [-every N]\n" +
+	"       dateline-train news -articles FILE -aligned FILE -rules DIR -date YYYY-MM-DD -o FILE\n" +
 	"       dateline-train eval -data DIR [-predictions DIR]\n"
 
 // run is the program. It returns 0, or 2 when it could not run.
@@ -41,6 +47,8 @@ func run(args []string, stdout, stderr io.Writer) int {
 	switch args[0] {
 	case "names":
 		err = names(args[1:], stdout, stderr)
+	case "news":
+		err = news(args[1:], stdout, stderr)
 	case "eval":
 		err = eval(args[1:], stdout, stderr)
 	default:

@@ -14,29 +14,49 @@ import (
 // agents returns the words for those who did what x speaks of, in text order; empty where its sentence does not
 // say.
 func (f *Finder) agents(doc *text.Document, x *mention) (able []doer) {
-	k := groupAt(doc, x.head)
+	return f.agentsAt(doc, x.head, x.sent)
+}
+
+// agentsAt returns the words for those who did what the token head of sentence i tells.
+func (f *Finder) agentsAt(doc *text.Document, head, i int) (able []doer) {
+	k := groupAt(doc, head)
 	if k < 0 {
 		return nil
 	}
 	var out []pattern.Range
-	g, sent := doc.Groups[k], doc.Sentences[x.sent]
+	g, sent := doc.Groups[k], doc.Sentences[i]
 	switch {
 	case g.Kind == text.NounGroup:
 		out = append(f.owners(doc, g), f.byPhrase(doc, g.Last, sent.Last)...)
 		if len(out) == 0 && k > 0 && doc.Groups[k-1].Kind == text.VerbGroup && doc.Groups[k-1].Voice == text.Active && f.has(doc, doc.Groups[k-1].Head, f.carryOut) {
 			out = f.doers(doc, k-1, sent, agentSteps)
 		}
-	case g.Voice == text.Passive:
-		out = f.byPhrase(doc, g.Last, sent.Last)
-	case !f.has(doc, g.Head, f.die): // who dies does nothing
+	case f.has(doc, g.Head, f.die): // who dies does nothing
+	case g.Voice == text.Active || f.takesObject(doc, k):
 		out = f.doers(doc, k, sent, agentSteps)
+	default:
+		out = f.byPhrase(doc, g.Last, sent.Last)
 	}
 	for _, r := range out {
 		if f.canAct(doc, r) {
-			able = append(able, doer{r, x.head})
+			able = append(able, doer{r, head})
 		}
 	}
 	return able
+}
+
+// takesObject reports whether the verb group with index k is a bare participle with an object behind it, and so a
+// past tense that was read as one: "rebels of the valley ambushed today two trucks".
+func (f *Finder) takesObject(doc *text.Document, k int) bool {
+	if !reduced(doc, doc.Groups[k]) {
+		return false
+	}
+	for i := k + 1; i < len(doc.Groups) && doc.Groups[i].First == doc.Groups[i-1].Last && doc.Groups[i].Kind == text.NounGroup; i++ {
+		if !f.timeOnly(doc, doc.Groups[i]) {
+			return doc.Tags[doc.Groups[i].First] != text.NNP || i > k+1
+		}
+	}
+	return false
 }
 
 // agentSteps bounds how many verbs back a shared subject is looked for, and agentReach how many tokens behind a
@@ -91,7 +111,7 @@ func (f *Finder) byPhrase(doc *text.Document, from, end int) []pattern.Range {
 			return nil
 		case "by":
 			k := groupFrom(doc, i+1)
-			if k < len(doc.Groups) && doc.Groups[k].Kind == text.NounGroup && doc.Groups[k].First <= i+3 && !f.timeOnly(doc, doc.Groups[k]) {
+			if k < len(doc.Groups) && doc.Groups[k].Kind == text.NounGroup && doc.Groups[k].First <= i+3 && !f.timeOnly(doc, doc.Groups[k]) && !f.isShot(doc, doc.Groups[k]) {
 				return f.party(doc, k)
 			}
 		}
@@ -111,7 +131,15 @@ func (f *Finder) otherClause(doc *text.Document, g text.Group) bool {
 	if f.has(doc, g.Head, f.carryOut) {
 		return false // "carried out by", whatever its form is taken for
 	}
-	return finite(g) && g.Voice == text.Active || g.Voice == text.Passive && !f.occursBy(doc, g)
+	if f.has(doc, g.Head, f.weaponVerb) {
+		return false // "killed by a bomb that had been planted by"
+	}
+	return finite(g) && g.Voice == text.Active || g.Tense == text.Infinite || g.Voice == text.Passive && !f.occursBy(doc, g)
+}
+
+// isShot reports whether the head of a noun group is a weapon or what it fires: who used it, another "by" says.
+func (f *Finder) isShot(doc *text.Document, g text.Group) bool {
+	return f.isWeapon(doc, g) || f.has(doc, g.Head, f.ammunition)
 }
 
 // timeOnly reports whether a noun group is a time expression.
@@ -125,19 +153,28 @@ func (f *Finder) timeOnly(doc *text.Document, g text.Group) bool {
 }
 
 // doers returns the subject of the active verb group with index k, and of which verb it shares: "came at night
-// and stormed", "fired, killing two", "tried to storm".
+// and stormed", "fired, killing two", "tried to storm". Participles behind the subject are passed over with what
+// stands behind them: "a man dressed in black shot the judge".
 func (f *Finder) doers(doc *text.Document, k int, sent text.Sentence, steps int) []pattern.Range {
 	verb := doc.Groups[k]
 	if relative(doc, verb.First-1) {
 		return f.antecedents(doc, k, sent)
 	}
+	// Whose subject stands before another verb: "burned the bus and shot the driver", "bombed the bank, killing two".
+	shared := verb.First > sent.First && (doc.Tokens[verb.First-1].Norm == "and" || doc.Tokens[verb.First-1].Norm == "," && verb.Tense == text.Gerund)
 	for j := k - 1; j >= 0 && doc.Groups[j].First >= sent.First; j-- {
 		g := doc.Groups[j]
 		if g.Kind == text.VerbGroup {
-			if steps == 0 || finite(verb) && !joins(doc.Tokens[verb.First-1].Norm) {
-				return nil
+			if finite(verb) && reduced(doc, g) && !f.takesObject(doc, j) {
+				continue
 			}
-			if g.Voice == text.Passive {
+			if steps == 0 || finite(verb) && !joins(doc.Tokens[verb.First-1].Norm) {
+				break
+			}
+			if g.Voice == text.Passive && !f.takesObject(doc, j) {
+				if f.has(doc, g.Head, f.blame) && !finite(verb) {
+					continue // "the group was accused by the state of killing"
+				}
 				if finite(verb) || verb.Tense == text.Infinite {
 					return nil
 				}
@@ -145,12 +182,107 @@ func (f *Finder) doers(doc *text.Document, k int, sent text.Sentence, steps int)
 			}
 			return f.doers(doc, j, sent, steps-1)
 		}
-		if f.timeOnly(doc, g) || governed(doc, g, sent) || aside(doc, g, sent) {
+		if shared && f.verbBefore(doc, j, sent) || f.timeOnly(doc, g) || oblique(doc, j, sent) || aside(doc, g, sent) || finite(verb) && ofParticiple(doc, j) {
 			continue
 		}
 		return f.party(doc, j)
 	}
-	return nil
+	return f.fronted(doc, k)
+}
+
+// oblique reports whether noun group j stands under a preposition, itself or as a part of what does: "in | a green |
+// uniform", "by the state and the army".
+func oblique(doc *text.Document, j int, sent text.Sentence) bool {
+	for j >= 0 && doc.Groups[j].First >= sent.First && doc.Groups[j].Kind == text.NounGroup {
+		g := doc.Groups[j]
+		if governed(doc, g, sent) {
+			return true
+		}
+		switch p := prior(doc, j); {
+		case p >= 0:
+			j = p
+		case j > 0 && doc.Groups[j-1].Last == g.First-1 && doc.Tokens[g.First-1].Norm == "and":
+			j--
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// prior returns the noun group that group j goes on with, -1 for none: the one that it touches without an article ("the
+// Norland | armed forces"), or the name of a group before a bracket ("Red Dawn Front [RDF] rebels").
+func prior(doc *text.Document, j int) int {
+	if j < 1 || doc.Groups[j].Kind != text.NounGroup {
+		return -1
+	}
+	first := doc.Groups[j].First
+	switch doc.Tags[first] {
+	case text.DT, text.PRPS, text.PRP, text.CD, text.POS:
+		if m, ok := nameAt(doc, first-1); !ok || m.Last != first || !isGroup(doc.Entities[m.Entity]) {
+			return -1
+		}
+	}
+	if p := doc.Groups[j-1]; p.Last == first && p.Kind == text.NounGroup {
+		if len(timexesIn(doc, p.First, p.Last)) > 0 || len(timexesIn(doc, first, first+1)) > 0 {
+			return -1
+		}
+		return j - 1
+	}
+	i := first - 1
+	if i < 1 || doc.Tokens[i].Norm != ")" && doc.Tokens[i].Norm != "]" {
+		return -1
+	}
+	for n := 0; i > 0 && n < bracketReach && doc.Tokens[i].Norm != "(" && doc.Tokens[i].Norm != "["; n++ {
+		i--
+	}
+	if m, ok := nameAt(doc, i-1); i > 0 && ok && m.Last == i && isGroup(doc.Entities[m.Entity]) {
+		return groupAt(doc, i-1)
+	}
+	return -1
+}
+
+// verbBefore reports whether a verb that can share its subject stands before group j in its sentence.
+func (f *Finder) verbBefore(doc *text.Document, j int, sent text.Sentence) bool {
+	for j--; j >= 0 && doc.Groups[j].First >= sent.First; j-- {
+		if g := doc.Groups[j]; g.Kind == text.VerbGroup && !reduced(doc, g) {
+			return !f.has(doc, g.Head, f.say)
+		}
+	}
+	return false
+}
+
+// ofParticiple reports whether noun group j belongs to the participle before it: "disguised as policemen".
+func ofParticiple(doc *text.Document, j int) bool {
+	if j == 0 || !reduced(doc, doc.Groups[j-1]) {
+		return false
+	}
+	gap := doc.Groups[j].First - doc.Groups[j-1].Last
+	return gap == 0 || gap == 1 && doc.Tokens[doc.Groups[j].First-1].Norm == "as"
+}
+
+// fronted returns the attackers whose noun stands right before the finite verb group k, where a place or a day that
+// opens the clause without a comma is taken for the beginning of their noun group: "in Karvuna rebels burned a bus".
+func (f *Finder) fronted(doc *text.Document, k int) []pattern.Range {
+	verb := doc.Groups[k]
+	if k == 0 || !finite(verb) {
+		return nil
+	}
+	g := doc.Groups[k-1]
+	if g.Kind != text.NounGroup || g.Last != verb.First || doc.Tags[g.Head] != text.NNS {
+		return nil
+	}
+	r := pattern.Range{First: g.First, Last: g.Last}
+	if last := timexAt(doc, r.First); last > r.First && last <= g.Head {
+		r.First = last
+	}
+	if m, ok := nameAt(doc, r.First); ok && doc.Entities[m.Entity].Kind == facts.Location && m.First == r.First && m.Last <= g.Head {
+		r.First = m.Last
+	}
+	if r.First == g.First || f.sideOf(doc, pattern.Range{First: g.Head, Last: g.Last})&(fighters|attackers) == 0 {
+		return nil
+	}
+	return []pattern.Range{r}
 }
 
 // antecedents returns what "who" or "which" before the verb group with index k stands for.
@@ -175,28 +307,51 @@ func aside(doc *text.Document, g text.Group, sent text.Sentence) bool {
 	return (before == "(" || before == "[") && (after == ")" || after == "]") || before == "," && after == ","
 }
 
-// party returns the words of the parties that begin with noun group k: with what "of" and "from" add, and with
-// those that "and" joins.
+// party returns the words of the parties that begin with noun group k: with what says whose they are, and with those
+// that "and" joins.
 func (f *Finder) party(doc *text.Document, k int) (out []pattern.Range) {
 	for {
 		r := pattern.Range{First: doc.Groups[k].First, Last: doc.Groups[k].Last}
-		k++
-		for ; k < len(doc.Groups) && doc.Groups[k].Kind == text.NounGroup; k++ {
-			i := behindBrackets(doc, r.Last)
-			if n := doc.Tokens[i].Norm; n != "of" && n != "from" || doc.Groups[k].First != i+1 {
-				if doc.Groups[k].First < i {
-					continue // in brackets
-				}
-				break
-			}
-			r.Last = doc.Groups[k].Last
+		if p := prior(doc, k); p >= 0 && len(mentionsIn(doc, pattern.Range{First: doc.Groups[p].First, Last: doc.Groups[p].Last})) > 0 {
+			r.First = doc.Groups[p].First // "FARC | 12th Front members"
+		}
+		for next := k; next >= 0; next = f.whose(doc, r.Last, k+1) {
+			k, r.Last = whole(doc, next)
 		}
 		out = append(out, r)
 		i := behindBrackets(doc, r.Last)
+		for k++; k < len(doc.Groups) && doc.Groups[k].First <= i; k++ {
+		}
 		if k >= len(doc.Groups) || doc.Tokens[i].Norm != "and" || doc.Groups[k].First != i+1 || doc.Groups[k].Kind != text.NounGroup || len(out) > 3 {
 			return out
 		}
 	}
+}
+
+// whose returns the noun group that "of", "from" or a phrase for belonging brings at token i, over brackets; -1 for none.
+// No group before k is looked at.
+func (f *Finder) whose(doc *text.Document, i, k int) int {
+	i = behindBrackets(doc, i)
+	n, _ := f.lex.Match(doc.Words, nil, i, f.belong)
+	if norm := doc.Tokens[i].Norm; norm == "of" || norm == "from" {
+		n = 1
+	}
+	for ; n > 0 && k < len(doc.Groups) && doc.Groups[k].First <= i+n; k++ {
+		if g := doc.Groups[k]; g.First == i+n && g.Kind == text.NounGroup {
+			return k
+		}
+	}
+	return -1
+}
+
+// whole returns the last of the groups that go on with noun group k, and where it ends.
+func whole(doc *text.Document, k int) (int, int) {
+	for i := k + 1; i < min(len(doc.Groups), k+3); i++ {
+		if prior(doc, i) == k {
+			k = i
+		}
+	}
+	return k, doc.Groups[k].Last
 }
 
 // behindBrackets returns the first token at or behind i that stands in no brackets, never past the last.
@@ -235,11 +390,15 @@ func (f *Finder) canAct(doc *text.Document, r pattern.Range) bool {
 	return false
 }
 
-// headIn returns the head of the first noun group of r, its last token where the head lies beyond ("the rebels" of
-// "the rebels' attack").
+// headIn returns the head of the first noun group of r and of those that go on with it ("FARC | 12th Front members"),
+// its last token where the head lies beyond ("the rebels" of "the rebels' attack").
 func headIn(doc *text.Document, r pattern.Range) int {
-	if k := groupAt(doc, r.First); k >= 0 && doc.Groups[k].Head < r.Last {
-		return doc.Groups[k].Head
+	k := groupAt(doc, r.First)
+	if k < 0 {
+		return r.Last - 1
 	}
-	return r.Last - 1
+	if last, end := whole(doc, k); end <= r.Last {
+		k = last
+	}
+	return min(doc.Groups[k].Head, r.Last-1)
 }

@@ -20,10 +20,10 @@ import (
 	"dateline/extract/text"
 )
 
-//go:embed rules/*.yaml
+//go:embed rules/*.yaml rules/news.tsv
 var rules embed.FS
 
-// Rules is the embedded rule files: "*.yaml" at its root.
+// Rules is the embedded rule files: "*.yaml" and "news.tsv" at its root.
 func Rules() fs.FS {
 	sub, err := fs.Sub(rules, "rules")
 	if err != nil {
@@ -59,8 +59,9 @@ type Event struct {
 	sentence, last                             int   // of the first evidence and of the last
 	vague                                      bool  // Realis is Generic for want of an article or a number
 	by, hit                                    side
-	doers                                      []doer // who its sentences say did it
-	told                                       bool   // by a trigger, and not by a count of victims alone
+	doers                                      []doer  // who its sentences say did it
+	told                                       bool    // by a trigger, and not by a count of victims alone
+	Traits                                     []Trait // what the model of news looked at; empty where it is not asked
 }
 
 // number is that of a noun which tells of an event; 0 for a verb, which shows none.
@@ -116,11 +117,13 @@ type Finder struct {
 	hitLists
 	placeLists
 	set                                      *pattern.Set
+	model                                    newsModel
 	lex                                      *lexicon.Lexicon
 	attackNoun, attackVerb, many, say, state lexicon.Class
 	aim, news, craft, street                 lexicon.Class
-	weapon, area, deny                       lexicon.Class
-	carryOut, group, band, hedge, die        lexicon.Class // of those who act
+	weapon, area, deny, kill, wound          lexicon.Class
+	carryOut, group, band, hedge, die, blame lexicon.Class // of those who act
+	belong                                   lexicon.Class
 	attempt, achieve, threaten, prevent      lexicon.Class
 	person, force, facility, fighter, occur  lexicon.Class
 	plan, series, risk, turn, other, unit    lexicon.Class
@@ -130,21 +133,25 @@ type Finder struct {
 
 // New compiles the rules at the root of fsys.
 func New(lex *lexicon.Lexicon, fsys fs.FS) (*Finder, error) {
+	model, err := newNewsModel(fsys)
+	if err != nil {
+		return nil, err
+	}
 	set, err := pattern.Load(fsys, lex, vocabulary)
 	if err != nil {
 		return nil, err
 	}
 	f := &Finder{
-		hitLists: newHitLists(lex), placeLists: newPlaceLists(lex), set: set, lex: lex, attackNoun: lex.MustClass("attack_noun"), attackVerb: lex.MustClass("attack_verb"),
+		model: model, hitLists: newHitLists(lex), placeLists: newPlaceLists(lex), set: set, lex: lex, attackNoun: lex.MustClass("attack_noun"), attackVerb: lex.MustClass("attack_verb"),
 		many: lex.MustClass("plural_many"), say: lex.MustClass("say_verb"), state: lex.MustClass("state_force"),
-		weapon: lex.MustClass("weapon"), suicide: lex.Intern("suicide"),
+		weapon: lex.MustClass("weapon"), kill: lex.MustClass("kill_verb"), wound: lex.MustClass("wound_verb"), suicide: lex.Intern("suicide"),
 		attempt: lex.MustClass("attempt_word"), achieve: lex.MustClass("achieve_verb"), threaten: lex.MustClass("threaten_word"),
 		prevent: lex.MustClass("prevent_verb"), plan: lex.MustClass("plan_verb"), series: lex.MustClass("series_noun"),
 		risk: lex.MustClass("risk_noun"), person: lex.MustClass("person"), force: lex.MustClass("force"),
 		facility: lex.MustClass("facility"), fighter: lex.MustClass("fighter_noun"), occur: lex.MustClass("occur_verb"),
 		turn: lex.MustClass("turn_word"), unit: lex.MustClass("any_unit"), other: lex.MustClass("other_word"), area: lex.MustClass("area_noun"), deny: lex.MustClass("deny_word"),
 		aim: lex.MustClass("aim_noun"), news: lex.MustClass("news_noun"), craft: lex.MustClass("war_craft"), street: lex.MustClass("street_noun"),
-		carryOut: lex.MustClass("carry_out_verb"), group: lex.MustClass("group_noun"), band: lex.MustClass("band_noun"), hedge: lex.MustClass("guilt_hedge"), die: lex.MustClass("die_verb"),
+		carryOut: lex.MustClass("carry_out_verb"), group: lex.MustClass("group_noun"), band: lex.MustClass("band_noun"), hedge: lex.MustClass("guilt_hedge"), die: lex.MustClass("die_verb"), blame: lex.MustClass("accuse_verb"), belong: lex.MustClass("belong_phrase"),
 		definite: map[lexicon.Word]bool{},
 	}
 	for _, w := range []string{"the", "this", "that", "its", "their", "these", "those"} {
@@ -172,16 +179,21 @@ type mention struct {
 	apart    bool // "it came hours after gunmen stormed a bank": another than what it dates
 }
 
-// Find returns the events of a document and which reports and stances belong to them.
-func (f *Finder) Find(v *pattern.View, reports []casualty.Report, stances []responsibility.Stance) Result {
+// Find returns the events of a document and which reports and stances belong to them. day is the article's,
+// YYYY-MM-DD, "" where unknown.
+func (f *Finder) Find(v *pattern.View, reports []casualty.Report, stances []responsibility.Stance, day string) Result {
 	found := f.mentions(v, reports)
 	res := Result{Refused: found.refused, Notes: found.notes, Reports: make([]int, len(reports))}
-	mentions, owner := f.merge(v.Doc, found.mentions, &res)
-	reports = f.linkReports(v.Doc, mentions, owner, reports, &res)
-	f.linkStances(v.Doc, mentions, owner, stances, &res)
-	f.complete(v.Doc, &res)
-	f.tell(v.Doc, &res)
 	cast, place := f.cast(v.Doc), f.settingOf(v.Doc)
+	mentions, owner := f.merge(v.Doc, found.mentions, &res)
+	for i := range res.Events {
+		f.perpetrators(v.Doc, cast, &res.Events[i])
+	}
+	reports = f.linkReports(v.Doc, cast, mentions, owner, reports, &res)
+	f.linkStances(v.Doc, cast, mentions, owner, stances, &res)
+	f.complete(v.Doc, &res)
+	f.sameDay(v.Doc, res.Events)
+	f.tell(v.Doc, &res)
 	f.gather(v.Doc, cast, mentions, owner, &res)
 	for i := range res.Events {
 		f.figures(v.Doc, &res, i, reports)
@@ -190,7 +202,10 @@ func (f *Finder) Find(v *pattern.View, reports []casualty.Report, stances []resp
 		if ev := &res.Events[i]; ev.Realis == facts.Actual && ev.bare(v.Doc) && !slices.Contains(res.Reports, i) {
 			ev.Realis = facts.Generic
 		}
-		place.somewhere(v.Doc, &res.Events[i], res.Events)
+	}
+	f.model.weigh(v.Doc, day, &res)
+	for i := range res.Events {
+		f.somewhere(v.Doc, place, &res.Events[i], res.Events)
 	}
 	f.main(v.Doc, &res)
 	return res

@@ -32,9 +32,6 @@ func (f *Finder) merge(doc *text.Document, mentions []mention, res *Result) ([]m
 		owner[n], focus = e, e
 		n++
 	}
-	for i := range res.Events {
-		f.perpetrators(doc, &res.Events[i])
-	}
 	return mentions[:n], owner[:n]
 }
 
@@ -52,13 +49,13 @@ func (f *Finder) antecedent(doc *text.Document, mentions []mention, owner []int,
 	}
 	for k := i - 1; k >= 0 && mentions[k].sent == x.sent && barred < 0; k-- {
 		ev := &res.Events[owner[k]]
-		if agree(doc, ev, x, true) || x.report >= 0 && (ev.Realis == facts.Actual || ev.vague) && sameTime(doc, ev.Timex, x.Timex) {
+		if f.agree(doc, ev, x, true) || x.report >= 0 && (ev.Realis == facts.Actual || ev.vague) && sameTime(doc, ev.Timex, x.Timex) {
 			return owner[k] // deaths told beside a trigger are its deaths, whatever other place the sentence names
 		}
 	}
 	best, score := -1, 0
 	for e := len(res.Events) - 1; e >= 0; e-- {
-		if ev := &res.Events[e]; e != barred && x.Realis != facts.Generic && agree(doc, ev, x, false) && !(x.definite && left(doc, ev, x)) {
+		if ev := &res.Events[e]; e != barred && x.Realis != facts.Generic && f.agree(doc, ev, x, false) && !(x.definite && left(doc, ev, x)) {
 			if s := f.support(doc, ev, x, e == focus); s > score {
 				best, score = e, s
 			}
@@ -104,7 +101,7 @@ func (f *Finder) support(doc *text.Document, ev *Event, x *mention, focus bool) 
 
 // agree reports whether x may speak of ev: class, type, victims, time, place and number do not contradict each
 // other. Together, in one sentence, class, type and victims may differ.
-func agree(doc *text.Document, ev *Event, x *mention, together bool) bool {
+func (f *Finder) agree(doc *text.Document, ev *Event, x *mention, together bool) bool {
 	if ev.Realis == facts.Generic != (x.Realis == facts.Generic) || ev.number|x.number == one|several && !x.definite {
 		return false
 	}
@@ -117,7 +114,10 @@ func agree(doc *text.Document, ev *Event, x *mention, together bool) bool {
 	if a, b := ev.by&(military|fighters), x.by&(military|fighters); a != 0 && b != 0 && a&b == 0 && x.Class != facts.ArmedClash {
 		return false // the army's deed is not the rebels'
 	}
-	return sameTime(doc, ev.Timex, x.Timex) && placesAgree(doc, ev.Place, x.Place)
+	if ev.Timex < 0 && ev.Temporal == facts.Current && temporal(doc, x) == facts.Historical && !together && !share(ev.who, x.who) {
+		return false // "the first attack, in 1984" is not the day's
+	}
+	return sameTime(doc, ev.Timex, x.Timex) && (placesAgree(doc, ev.Place, x.Place) || (x.definite || share(ev.who, x.who)) && f.mayHold(doc, ev.Place, x.Place))
 }
 
 // harm reports whether x only tells of deaths, whatever brought them.
@@ -241,7 +241,7 @@ func temporal(doc *text.Document, x *mention) facts.Temporal {
 
 // linkReports gives each report its nearest event. Figures of wars and years belong to none.
 // It returns the reports with those that count what did not happen as hypothetical, for the figures.
-func (f *Finder) linkReports(doc *text.Document, mentions []mention, owner []int, reports []casualty.Report, res *Result) []casualty.Report {
+func (f *Finder) linkReports(doc *text.Document, c *cast, mentions []mention, owner []int, reports []casualty.Report, res *Result) []casualty.Report {
 	reports = slices.Clone(reports)
 	for i, r := range reports {
 		res.Reports[i] = -1
@@ -270,6 +270,7 @@ func (f *Finder) linkReports(doc *text.Document, mentions []mention, owner []int
 		}
 		if best >= 0 && harmed(r) {
 			res.Events[best].Victims = append(res.Events[best].Victims, r.Victims)
+			f.harmers(doc, c, &res.Events[best], r)
 		}
 	}
 	return reports

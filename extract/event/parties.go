@@ -31,6 +31,10 @@ var sides = map[facts.Role]side{
 func (f *Finder) sideOf(doc *text.Document, r pattern.Range) side {
 	var s side
 	for i := r.First; i < r.Last; i++ {
+		if m, ok := nameAt(doc, i); ok && doc.Entities[m.Entity].Subtype == "armed_group" {
+			i = m.Last - 1 // a People's Army is no state's
+			continue
+		}
 		if n, role := f.lex.Match(doc.Words, doc.LemmaWords, i, f.person); n > 0 && role != "" {
 			s |= sides[facts.Role(role)]
 		} else if n, role := f.lex.Match(doc.Words, doc.LemmaWords, i, f.force); n > 0 && role != "" {

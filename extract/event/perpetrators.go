@@ -4,7 +4,9 @@ import (
 	"slices"
 	"sort"
 
+	"dateline/extract/casualty"
 	"dateline/extract/facts"
+	"dateline/extract/lexicon"
 	"dateline/extract/pattern"
 	"dateline/extract/text"
 )
@@ -17,9 +19,23 @@ type doer struct {
 
 // perpetrators parts what the mentions of ev say of who did it into entities and descriptions: "guerrillas of the
 // Front" are both. The first description stands for those that later sentences give of the same people.
-func (f *Finder) perpetrators(doc *text.Document, ev *Event) {
+func (f *Finder) perpetrators(doc *text.Document, c *cast, ev *Event) {
 	for _, d := range ev.doers {
-		f.addParty(doc, ev, d.words)
+		f.addParty(doc, c, ev, d.words)
+	}
+}
+
+// harmers adds those who, as the sentence of report r tells, did the harm that it counts: "in an attack on the town
+// gunmen wounded the judge".
+func (f *Finder) harmers(doc *text.Document, c *cast, ev *Event, r casualty.Report) {
+	if !f.has(doc, r.Trigger, f.kill) && !f.has(doc, r.Trigger, f.wound) {
+		return // "two were hurt", "suffered burns"
+	}
+	for _, d := range f.agentsAt(doc, r.Trigger, r.Sentence) {
+		if !slices.Contains(ev.doers, d) && (d.words.Last <= r.Victims.First || r.Victims.Last <= d.words.First) {
+			ev.doers = append(ev.doers, d)
+			f.addParty(doc, c, ev, d.words)
+		}
 	}
 }
 
@@ -98,9 +114,17 @@ func (f *Finder) findAttackers(doc *text.Document, res *Result, i int) {
 }
 
 // addParty adds those that r names or describes.
-func (f *Finder) addParty(doc *text.Document, ev *Event, r pattern.Range) {
+func (f *Finder) addParty(doc *text.Document, c *cast, ev *Event, r pattern.Range) {
+	head := headIn(doc, r)
+	if e, ok := c.same[head]; ok { // "Lopez, the captain accused of it"
+		ev.Perpetrators = add(ev.Perpetrators, e)
+		return
+	}
 	for _, m := range mentionsIn(doc, r) {
-		if e := doc.Entities[m.Entity]; isGroup(e) && (m.Kind == facts.Name || !doc.OnlyInDateline(m.Entity)) || e.Kind == facts.Person && !slices.Contains(ev.who, m.Entity) {
+		e := doc.Entities[m.Entity]
+		group := isGroup(e) && (m.Kind == facts.Name || !doc.OnlyInDateline(m.Entity))
+		person := e.Kind == facts.Person && m.Last > head && !slices.Contains(ev.who, m.Entity) // not of "Lopez's troops"
+		if group || person {
 			ev.Perpetrators = add(ev.Perpetrators, m.Entity)
 		}
 	}
@@ -108,7 +132,7 @@ func (f *Finder) addParty(doc *text.Document, ev *Event, r pattern.Range) {
 		return
 	}
 	for _, o := range ev.PerpetratorText {
-		if o == r {
+		if o.First == r.First {
 			return
 		}
 		if sentenceOf(doc, o.First) != sentenceOf(doc, r.First) && f.isBody(doc, o) == f.isBody(doc, r) {
@@ -129,15 +153,27 @@ func (f *Finder) describes(doc *text.Document, r pattern.Range) bool {
 	head := headIn(doc, r)
 	for _, m := range mentionsIn(doc, pattern.Range{First: r.First, Last: head + 1}) {
 		e := doc.Entities[m.Entity]
-		if m.Last > head && (m.Kind == facts.Name || e.Kind == facts.Person || m.Kind == facts.Pronoun) || isGroup(e) && (f.has(doc, head, f.group) || f.isBody(doc, r)) {
+		switch {
+		case m.Last <= head:
+			if isGroup(e) && (f.has(doc, head, f.group) || f.isBody(doc, r)) {
+				return false
+			}
+		case m.Kind == facts.Name || e.Kind == facts.Person || m.Kind == facts.Pronoun:
 			return false
+		case isGroup(e) && !f.has(doc, head, f.fighter) && (e.Subtype != "armed_group" || doc.Tags[head] != text.NNS):
+			return false // "the army", "the group", but "the death squads" are people too
 		}
 	}
 	switch doc.Lemmas[head] {
 	case "body", "corpse", "spokesman", "spokeswoman", "spokesmen", "spokesperson":
 		return false // who speaks for a group, or is dead, did not do it
 	}
-	return f.has(doc, head, f.person) || f.has(doc, head, f.force) || f.has(doc, head, f.fighter) || f.has(doc, head, f.band)
+	for _, c := range []lexicon.Class{f.person, f.force, f.fighter, f.band} {
+		if n, _ := f.endingAt(doc, head, r.First, c); n > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // sentenceOf returns the index of the sentence that holds token i.

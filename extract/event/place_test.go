@@ -39,6 +39,13 @@ func TestPlace(t *testing.T) {
 		{"a neighbourhood is no far town of its name", "Gunmen shot a judge dead in the Belen neighborhood of Medellin.", "Belen|Medellin|Antioquia|COL|5"},
 		{"the country that an embassy is of", "A bomb was thrown at the gate of the embassy of the Soviet Union.", "-"},
 		{"right behind in stands a place, also one that looks like a person", "Gunmen kidnapped three engineers in Tekun Aman last night.", "Tekun Aman|-|-|-|5"},
+		{"the explosion in a part of the town is the one told of the town", "A bomb exploded on Tuesday in Lima. The explosion damaged a restaurant in the residential district of Surquillo.", "Surquillo|Lima|Lima Province|PER|5"},
+		{"where suspects were arrested the murder was not", "Police investigated the murder of a judge. Two men named as accomplices in the murder were arrested in Medellin.", "Colombia|-|-|COL|6"},
+		{"where a source works it did not happen", "A spokesman in Medellin condemned the murder of a judge in Lima.", "Lima|Lima|Lima Province|PER|1"},
+		{"what a blast did, it did where it was", "A blast broke windows in Medellin.", "Medellin|Medellin|Antioquia|COL|1"},
+		{"where the house stands that was attacked", "Rebels made an attack on a house where envoys live in Medellin.", "Medellin|Medellin|Antioquia|COL|1"},
+		{"a minister is killed at home, wherever it is told", "ROME, May 15 (NNA) - Italy condemned the murder of the Peruvian finance minister. Peruvian police said nothing.", "Peru|-|-|PER|6"},
+		{"an ambassador is not", "ROME, May 15 (NNA) - Gunmen murdered the Peruvian ambassador. The Peruvian government said nothing; Italians laid flowers and Italian police were silent.", "Italy|-|-|ITA|6"},
 		{"of a town after what is a part of it", "A bomb exploded in the heart of Medellin.", "Medellin|Medellin|Antioquia|COL|1"},
 	} {
 		rec := x.Extract(extract.Article{Text: tt.in, Published: "2024-05-16"})

@@ -2,13 +2,15 @@ package event
 
 import (
 	"dateline/extract/facts"
+	"dateline/extract/pattern"
 	"dateline/extract/text"
 )
 
 // setting is where an article as a whole plays, for the events whose place it does not say or says by a name that
 // the gazetteer does not know.
 type setting struct {
-	country, why string // ISO 3166-1 alpha-3, and why; "" where the article does not decide
+	country, why string         // ISO 3166-1 alpha-3, and why; "" where the article does not decide
+	names        map[string]int // how often the article names each country; its people count half
 }
 
 const american = "USA"
@@ -46,13 +48,13 @@ func (f *Finder) settingOf(doc *text.Document) setting {
 	}
 	switch {
 	case names[most] > 2*names[home] && names[most] > max(names[second], 1):
-		return setting{most, "the country that the article names most"}
+		return setting{most, "the country that the article names most", names}
 	case home != "":
-		return setting{home, "the country of the dateline"}
+		return setting{home, "the country of the dateline", names}
 	case names[american] > 1 && most == "":
-		return setting{american, "the country that the article names most"}
+		return setting{american, "the country that the article names most", names}
 	}
-	return setting{}
+	return setting{names: names}
 }
 
 // ofMission reports whether m names the country that an embassy or a consulate is of.
@@ -70,7 +72,7 @@ func (f *Finder) ofMission(doc *text.Document, m text.Mention) bool {
 // somewhere completes the place of an event that happened. Where none is named it is the one town that its sentence
 // names ("the Karvuna mayor was shot"); else, if it is the day's news, the setting's country, which is also that of a
 // name that the gazetteer does not know.
-func (s setting) somewhere(doc *text.Document, ev *Event, all []Event) {
+func (f *Finder) somewhere(doc *text.Document, s setting, ev *Event, all []Event) {
 	if ev.Realis != facts.Actual {
 		return
 	}
@@ -80,20 +82,69 @@ func (s setting) somewhere(doc *text.Document, ev *Event, all []Event) {
 			return
 		}
 	}
-	if ev.Temporal == facts.Historical || s.country == "" {
+	if ev.Temporal == facts.Historical {
 		return
 	}
 	if ev.Place < 0 {
-		ev.Country, ev.PlaceReason = s.country, "not said; "+s.why
+		if ev.Country, ev.PlaceReason = f.home(doc, s, ev); ev.Country == "" {
+			ev.Country, ev.PlaceReason = s.country, s.why
+		}
+		if ev.Country != "" {
+			ev.PlaceReason = "not said; " + ev.PlaceReason
+		}
 		return
 	}
-	if levelOf(doc, ev.Place) < atTown && ev.Town < 0 && ev.Division < 0 && doc.Entities[doc.Mentions[ev.Place].Entity].Country == nil {
+	if s.country != "" && levelOf(doc, ev.Place) < atTown && ev.Town < 0 && ev.Division < 0 && doc.Entities[doc.Mentions[ev.Place].Entity].Country == nil {
 		if i, why := s.town(doc, ev); i >= 0 && levelOf(doc, ev.Place) != atPart {
 			ev.Town, ev.PlaceReason = i, ev.PlaceReason+"; in "+why
 			return
 		}
 		ev.Country, ev.PlaceReason = s.country, ev.PlaceReason+"; in "+s.why
 	}
+}
+
+// home is the country of those who were hit or did it, where it is not the setting's, the article names it and they are at home there: "the
+// murder of the Norland finance minister", "Norland troops". Envoys are abroad, and Americans may be anywhere. "" for none.
+func (f *Finder) home(doc *text.Document, s setting, ev *Event) (country, why string) {
+	for _, list := range [...][]pattern.Range{ev.Victims, ev.Targets} {
+		for _, r := range list {
+			for i := mentionFrom(doc, r.First); i < len(doc.Mentions) && doc.Mentions[i].First < r.Last; i++ {
+				m := doc.Mentions[i]
+				e := &doc.Entities[m.Entity]
+				switch {
+				case e.Country == nil || e.Kind != facts.NORP && e.Kind != facts.Organization:
+				case *e.Country == s.country:
+					return "", ""
+				case *e.Country != american && country == "" && f.atHome(doc, m.Last, r.Last):
+					country, why = *e.Country, "the country of those who were hit"
+				}
+			}
+		}
+	}
+	for _, p := range ev.Perpetrators {
+		e := &doc.Entities[p]
+		if e.Kind != facts.Organization || e.Country == nil || *e.Country == american || country != "" {
+			continue
+		}
+		country, why = *e.Country, "the country of those who did it"
+	}
+	if country == s.country || s.names[country] == 0 || s.names[country] == 1 && s.country != "" {
+		return "", ""
+	}
+	return country, why
+}
+
+// atHome reports whether tokens first to last name an official or a force of their own country.
+func (f *Finder) atHome(doc *text.Document, first, last int) bool {
+	for i := first; i < last; i++ {
+		switch n, role := f.lex.Match(doc.Words, doc.LemmaWords, i, f.person); {
+		case f.has(doc, i, f.envoy):
+			return false
+		case n > 0 && (role == "official" || role == "military" || role == "police" || role == "security"):
+			return true
+		}
+	}
+	return false
 }
 
 // town returns the town of the setting's country in which a building or a street is that ev names alone: the only one

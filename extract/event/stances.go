@@ -16,7 +16,7 @@ type Stance struct {
 }
 
 // linkStances gives each stance its event, and reads claimed (P13) and perpetrators off it.
-func (f *Finder) linkStances(doc *text.Document, mentions []mention, owner []int, stances []responsibility.Stance, res *Result) {
+func (f *Finder) linkStances(doc *text.Document, c *cast, mentions []mention, owner []int, stances []responsibility.Stance, res *Result) {
 	for _, s := range stances {
 		e := about(doc, mentions, owner, s, res)
 		res.Stances = append(res.Stances, Stance{s, e})
@@ -39,7 +39,7 @@ func (f *Finder) linkStances(doc *text.Document, mentions []mention, owner []int
 				ev.Perpetrators = add(ev.Perpetrators, s.Actor)
 			}
 			if s.ActorWords.Last > 0 {
-				f.addParty(doc, ev, s.ActorWords)
+				f.addParty(doc, c, ev, s.ActorWords)
 			}
 		}
 	}
@@ -145,7 +145,7 @@ func (f *Finder) toldBy(doc *text.Document, d doer, entity int) responsibility.S
 		Object: pattern.Range{First: d.head, Last: d.head + 1}, First: first, Last: last, Sentence: sent, Rule: ruleAgent,
 	}
 	for i := max(first-2, doc.Sentences[sent].First); i < last; i++ {
-		if f.has(doc, i, f.hedge) {
+		if f.has(doc, i, f.hedge) && doc.Tags[i] != text.NNP { // "may", not May
 			s.Stance = facts.Suspect
 		}
 	}

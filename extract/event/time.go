@@ -48,7 +48,14 @@ func (f *Finder) when(doc *text.Document, x *mention, all []mention) {
 		if t.Last > sent.Last {
 			break
 		}
-		if t.Type != facts.Date && t.Type != facts.Time || f.reporting(doc, t.First) || shut(all, x, t.First) || modifier(doc, t, x.head) || bounding(doc, t.First) {
+		if t.Type != facts.Date && t.Type != facts.Time && t.DateStart == nil {
+			continue
+		}
+		if k := groupAt(doc, t.First); k >= 0 && k == groupAt(doc, x.head) && doc.Groups[k].Kind == text.NounGroup {
+			best = i // "this morning's attack"
+			break
+		}
+		if f.reporting(doc, t.First) || shut(all, x, t.First) || t.Type != facts.Duration && modifier(doc, t, x.head) || bounding(doc, t.First) {
 			continue
 		}
 		if f.elsewhere(doc, x, t.First) {
@@ -69,6 +76,52 @@ func (f *Finder) when(doc *text.Document, x *mention, all []mention) {
 		best = said
 	}
 	x.Timex = best
+}
+
+// sameDay gives the events that follow one of the dateline's own day in the next sentences, and of which no time is told,
+// that day: a report goes on with the day's news until it says otherwise.
+func (f *Finder) sameDay(doc *text.Document, events []Event) {
+	const reach = 2 // sentences
+	today := datelineDay(doc)
+	for i := 1; i < len(events) && today != ""; i++ {
+		ev, last := &events[i], &events[i-1]
+		if ev.Timex >= 0 || ev.Realis != facts.Actual || ev.Temporal != facts.Current || last.Realis != facts.Actual || last.Timex < 0 {
+			continue
+		}
+		t := doc.Timexes[last.Timex]
+		if t.DateStart == nil || *t.DateStart != today || *t.DateEnd != today || ev.sentence <= last.last-1 || ev.sentence > last.last+reach || f.earlier(doc, ev) {
+			continue
+		}
+		ev.Timex = last.Timex
+	}
+}
+
+// earlier reports whether ev is told as gone before what was told last: in the past perfect, or as known already ("the
+// murder of").
+func (f *Finder) earlier(doc *text.Document, ev *Event) bool {
+	r := ev.Evidence[0]
+	if k := groupAt(doc, r.Last-1); k >= 0 && doc.Groups[k].Kind == text.NounGroup && f.definite[doc.Words[doc.Groups[k].First]] {
+		return true
+	}
+	for i := r.First; i < r.Last; i++ {
+		if doc.Tokens[i].Norm == "had" {
+			return true
+		}
+	}
+	return false
+}
+
+// datelineDay is the day that the dateline gives, as YYYY-MM-DD; "" for none.
+func datelineDay(doc *text.Document) string {
+	for _, t := range doc.Timexes {
+		if doc.Zones[doc.ZoneOf(t.First)].Kind != text.Dateline {
+			return ""
+		}
+		if t.DateStart != nil && *t.DateStart == *t.DateEnd {
+			return *t.DateStart
+		}
+	}
+	return ""
 }
 
 // long reports whether a time is a month or longer, be it resolved or not ("XXXX-01").
@@ -112,10 +165,31 @@ func (f *Finder) elsewhere(doc *text.Document, x *mention, t int) bool {
 	}
 	for k := groupFrom(doc, a); k < len(doc.Groups) && doc.Groups[k].First < b; k++ {
 		g := doc.Groups[k]
-		if g.Kind != text.VerbGroup || g.Head == x.head {
+		if g.Kind != text.VerbGroup || g.Head == x.head || f.aside(doc, g, a, b) {
 			continue
 		}
 		if f.has(doc, g.Head, f.say) || (noun || t > x.head && joined(doc, g)) && !f.occursBy(doc, g) {
+			return true
+		}
+	}
+	return false
+}
+
+// aside reports whether a verb group between tokens a and b is no verb of the clause: "suspected rebels", "men wearing
+// uniforms", "a gang, two of whom were armed, on Friday".
+func (f *Finder) aside(doc *text.Document, g text.Group, a, b int) bool {
+	if f.has(doc, g.Head, f.hedge) || g.Tense == text.Gerund && g.First > a+1 && !f.has(doc, g.Head, f.say) {
+		return true
+	}
+	relative := false
+	for i := g.First - 1; i > a && doc.Tokens[i].Norm != ","; i-- {
+		switch doc.Tokens[i].Norm {
+		case "who", "whom", "whose", "which":
+			relative = true
+		}
+	}
+	for i := g.Last; relative && i < b; i++ {
+		if doc.Tokens[i].Norm == "," {
 			return true
 		}
 	}

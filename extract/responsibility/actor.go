@@ -34,7 +34,11 @@ func (r *reader) actors(s *Stance, m pattern.Match) (out []pattern.Range, ok boo
 	if !has {
 		return nil, true
 	}
-	switch r.doc.Tokens[actor.First].Norm {
+	first := r.doc.Tokens[actor.First].Norm
+	if actor.First > r.doc.Sentences[s.Sentence].First && r.doc.Tokens[actor.First-1].Norm == "neither" {
+		first = "neither"
+	}
+	switch first {
 	case "no", "none", "nobody", "neither", "no-one":
 		s.Stance = facts.NoneClaimed
 		return nil, m.Rule.Yields["stance"] == string(facts.Claim)
@@ -46,7 +50,13 @@ func (r *reader) actors(s *Stance, m pattern.Match) (out []pattern.Range, ok boo
 	if len(out) == 1 {
 		out[0] = r.withName(out[0])
 	}
+	for i := range out {
+		out[i] = r.able(out[i])
+	}
 	for _, a := range out {
+		if g, ok := r.doc.GroupAt(a.First); ok && r.isDeed(r.doc.Groups[g]) {
+			return nil, false // "the murder of Lopez" does nothing
+		}
 		switch m.Rule.Yields["actor"] {
 		case "speaker", "quoted":
 			if r.official(a) {
@@ -73,6 +83,31 @@ func (r *reader) actors(s *Stance, m pattern.Match) (out []pattern.Range, ok boo
 		}
 	}
 	return out, len(out) > 0
+}
+
+// able narrows words to those who can act: behind "including" and "the arrest of", before the deed that a phrase names ("two
+// officers in the murder") and the time.
+func (r *reader) able(w pattern.Range) pattern.Range {
+	if r.doc.Tokens[w.First].Norm == "including" && w.Last > w.First+1 {
+		w.First++
+	}
+	groups := r.groupsIn(w.First, w.Last)
+	for len(groups) > 1 && groups[0].First == w.First && !r.isDeed(groups[0]) && r.doc.Tokens[groups[0].Last].Norm == "of" && !r.canAct(pattern.Range{First: w.First, Last: groups[0].Last}) && r.canAct(pattern.Range{First: groups[1].First, Last: w.Last}) {
+		groups = groups[1:]
+		w.First = groups[0].First
+	}
+	for _, g := range groups[min(1, len(groups)):] {
+		if r.doc.Tags[g.First-1] == text.IN && (r.isDeed(g) || r.timexIn(pattern.Range{First: g.First, Last: g.First + 1}) >= 0) {
+			w.Last = g.First - 1
+			break
+		}
+	}
+	return w
+}
+
+// isDeed reports whether the head of a noun group is an attack or a killing.
+func (r *reader) isDeed(g text.Group) bool {
+	return r.lex.Has(r.doc.LemmaWords[g.Head], r.death) || r.lex.Has(r.doc.LemmaWords[g.Head], r.attackNoun)
 }
 
 // ownForce turns what an authority says of its own forces into the fact that they did it: "the state said its
@@ -239,6 +274,9 @@ func (r *reader) entity(w pattern.Range) int {
 	found := -1
 	for _, m := range r.mentionsIn(w) {
 		k := r.doc.Entities[m.Entity].Kind
+		if g, ok := r.doc.GroupAt(m.First); ok && k == facts.Person && m.Last < r.doc.Groups[g].Last && m.Last < w.Last {
+			continue // "Lopez's men", "the Lopez government"
+		}
 		if m.Kind != facts.Name && r.doc.OnlyInDateline(m.Entity) {
 			continue // "the group" is not the agency that wires the news
 		}

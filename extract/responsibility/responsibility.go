@@ -63,8 +63,9 @@ var vocabulary = pattern.Vocabulary{
 		"actor": {"sentence", "quoted", "speaker", "armed", "attacker", "named", "another", "ours", "any"},
 		// What must stand in the text for the rule to hold where no object says it. violence: an attack; armed:
 		// that or an actor of an armed group; credit: that or the word "responsibility"; scene: that or the
-		// scene of something; claimed: that or the verb "claim"; blame, claim: an earlier stance of that sort.
-		"needs": {"violence", "armed", "credit", "scene", "claimed", "blame", "claim"},
+		// scene of something; claimed: that or the verb "claim"; blame, claim: an earlier stance of that sort; hostage:
+		// that somebody is kidnapped, whatever the object.
+		"needs": {"violence", "armed", "credit", "scene", "claimed", "blame", "claim", "hostage"},
 	},
 }
 
@@ -77,7 +78,7 @@ type Finder struct {
 	person, force, fighter, group, armed            lexicon.Class // who can act
 	attackNoun, attackVerb, killVerb, commit, wound lexicon.Class // what is done
 	weaponVerb, weapon, clash, raid, death, deed    lexicon.Class
-	facility, role, vehicle, casualties             lexicon.Class
+	facility, role, vehicle, casualties, damage     lexicon.Class
 	say, deny, hedge, credit, many, habit           lexicon.Class // how it is said
 }
 
@@ -93,7 +94,7 @@ func New(lex *lexicon.Lexicon, fsys fs.FS) (*Finder, error) {
 		authority: c("source_authority"), expert: c("source_expert"), other: c("source_other"),
 		person: c("person"), force: c("force"), fighter: c("fighter_noun"), group: c("group_noun"), armed: c("armed_word"),
 		attackNoun: c("attack_noun"), attackVerb: c("attack_verb"), killVerb: c("kill_verb"), commit: c("commit_verb"), wound: c("wound_verb"),
-		weaponVerb: c("weapon_verb"), weapon: c("weapon"), clash: c("clash_noun"), raid: c("raid_noun"), death: c("death_noun"), deed: c("deed_noun"), facility: c("facility"), vehicle: c("vehicle"), casualties: c("casualties_noun"), role: c("attack_role"),
+		weaponVerb: c("weapon_verb"), weapon: c("weapon"), clash: c("clash_noun"), raid: c("raid_noun"), death: c("death_noun"), deed: c("deed_noun"), facility: c("facility"), vehicle: c("vehicle"), casualties: c("casualties_noun"), damage: c("damage_verb"), role: c("attack_role"),
 		say: c("say_verb"), deny: c("deny_verb"), hedge: c("guilt_hedge"), credit: c("credit_noun"), many: c("plural_many"), habit: c("habit_word"),
 	}, nil
 }
@@ -107,6 +108,7 @@ type reader struct {
 	doc     *text.Document
 	out     []Stance
 	violent int8 // whether the document speaks of violence: 0 not yet looked, 1 no, 2 yes
+	hostage int8 // whether it speaks of kidnapping, alike
 }
 
 // Find returns the stances of a document whose entities are known.

@@ -24,6 +24,9 @@ func (r *reader) sense(s *Stance, m pattern.Match, actors []pattern.Range) bool 
 			return false
 		}
 		if g.Modal != 0 || g.Tense == text.Future {
+			if !main && m.Rule.Yields["needs"] == "hostage" {
+				continue // who will release them holds them
+			}
 			if s.Stance != facts.Fact && s.Stance != facts.Suspect && s.Stance != facts.NoneClaimed && s.Stance != facts.Neither && s.Verification == "" {
 				return false // "would claim more attacks"
 			}
@@ -39,10 +42,20 @@ func (r *reader) sense(s *Stance, m pattern.Match, actors []pattern.Range) bool 
 		}
 		main = false
 	}
-	if s.Stance == facts.Fact && r.anyOf(pattern.Range{First: max(s.First-1, r.doc.Sentences[s.Sentence].First), Last: s.Last}, r.hedge) {
+	if s.Stance == facts.Fact && r.hedged(pattern.Range{First: max(s.First-1, r.doc.Sentences[s.Sentence].First), Last: s.Last}) {
 		s.Stance = facts.Suspect
 	}
 	return !r.habitual(s)
+}
+
+// hedged reports whether a word of w makes what it says a suspicion; the month of May does not.
+func (r *reader) hedged(w pattern.Range) bool {
+	for i := w.First; i < w.Last; i++ {
+		if r.begins(pattern.Range{First: i, Last: w.Last}, r.hedge) && r.doc.Tags[i] != text.NNP {
+			return true
+		}
+	}
+	return false
 }
 
 // speaksFor reports whether one of actors is a spokesman: "we" is then more than he himself.
@@ -147,6 +160,12 @@ func (r *reader) ofViolence(s Stance, m pattern.Match, actors []pattern.Range) b
 		armed = armed || r.isArmed(a)
 	}
 	deed, hasDeed := m.Slot("deed")
+	if m.Rule.Yields["needs"] == "hostage" {
+		return r.ofKidnapping()
+	}
+	if r.politically(s, m, actors) {
+		return false
+	}
 	if s.Object.Last > 0 || hasDeed {
 		switch r.weigh(s.Object, deed) {
 		case violence:
@@ -179,6 +198,23 @@ func (r *reader) ofViolence(s Stance, m pattern.Match, actors []pattern.Range) b
 	return true
 }
 
+// politically reports whether an official only takes the blame for others: "the minister took responsibility for the
+// attack". What a state's own body admits is another thing.
+func (r *reader) politically(s Stance, m pattern.Match, actors []pattern.Range) bool {
+	if s.Stance != facts.Claim || len(actors) == 0 || !r.says(s, "responsibility") {
+		return false
+	}
+	for i := s.First; i < s.Last; i++ {
+		switch r.doc.Lemmas[i] {
+		case "political", "politically", "moral", "morally":
+			return true
+		case "claim", "admit", "confess":
+			return false
+		}
+	}
+	return r.official(actors[0]) && r.anyOf(actors[0], r.person)
+}
+
 // openEnded reports whether blame goes on with "of", "for" or "with", which the rule found no violence in.
 func (r *reader) openEnded(s Stance) bool {
 	if !isBlame(s.Stance) && s.Stance != facts.Acquit || s.Last >= len(r.doc.Tokens) {
@@ -208,7 +244,7 @@ func (r *reader) weigh(object, deed pattern.Range) weight {
 		if human || r.anyOf(object, r.facility) || r.anyOf(object, r.vehicle) {
 			return violence // also "burned the bus"
 		}
-	case r.anyOf(deed, r.attackVerb):
+	case r.anyOf(deed, r.attackVerb), r.anyOf(deed, r.damage) && (r.anyOf(object, r.facility) || r.anyOf(object, r.vehicle)):
 		return violence
 	case r.anyOf(deed, r.commit) && object.Last > 0 && (human || r.anyOf(object, r.facility)):
 		return violence // "struck the camp", "targeted the judge"

@@ -4,6 +4,7 @@ import (
 	"sort"
 
 	"dateline/extract/facts"
+	"dateline/extract/lexicon"
 	"dateline/extract/pattern"
 	"dateline/extract/text"
 )
@@ -48,10 +49,34 @@ func (r *reader) sourceKind(w pattern.Range) facts.SourceKind {
 		return facts.Rival
 	case r.anyOf(w, r.expert):
 		return facts.Expert
-	case r.anyOf(w, r.authority) || r.anyOf(w, r.force):
+	case r.anyOf(w, r.authority) || r.anyOf(w, r.force) || r.holdsOffice(r.entity(w)):
 		return facts.Authority
 	}
 	return facts.UnknownSource
+}
+
+// holdsOffice reports whether the article gives a person an authority's title somewhere: "President Lopez", "Lopez, the
+// minister of justice".
+func (r *reader) holdsOffice(e int) bool {
+	if e < 0 || r.doc.Entities[e].Kind != facts.Person {
+		return false
+	}
+	for _, m := range r.doc.Mentions {
+		g, ok := r.doc.GroupAt(m.First)
+		if m.Entity != e || m.Kind != facts.Name || !ok {
+			continue
+		}
+		if first := r.doc.Groups[g].First; first < m.First && r.anyOf(pattern.Range{First: first, Last: m.First}, r.authority) {
+			return r.doc.Tokens[first].Norm != "former"
+		}
+		if i := m.Last; i+1 < len(r.doc.Tokens) && r.doc.Tokens[i].Norm == "," && g+1 < len(r.doc.Groups) && r.doc.Groups[g+1].First == i+1 {
+			next := pattern.Range{First: i + 1, Last: r.doc.Groups[g+1].Last}
+			if r.doc.Groups[g+1].Kind == text.NounGroup && r.anyOf(next, r.authority) && r.entity(next) < 0 {
+				return r.doc.Tokens[next.First].Norm != "former"
+			}
+		}
+	}
+	return false
 }
 
 // framer returns who the sentence of s makes say it: "police said that …", "…, police said", "according to
@@ -217,6 +242,21 @@ func (r *reader) says(s Stance, norm string) bool {
 func (r *reader) explosive(i int) bool {
 	_, kind := r.lex.Match(r.doc.Words, r.doc.LemmaWords, i, r.weapon)
 	return kind == "explosives"
+}
+
+// ofKidnapping reports whether the document speaks of a kidnapping.
+func (r *reader) ofKidnapping() bool {
+	if r.hostage == 0 {
+		r.hostage = 1
+		for i := range r.doc.Tokens {
+			for _, c := range []lexicon.Class{r.attackNoun, r.attackVerb} {
+				if _, value := r.lex.Match(r.doc.Words, r.doc.LemmaWords, i, c); value == string(facts.Kidnapping) || value == string(facts.HostageBarricade) {
+					r.hostage = 2
+				}
+			}
+		}
+	}
+	return r.hostage == 2
 }
 
 // ofViolentText reports whether the document speaks of an attack or of killing at all.

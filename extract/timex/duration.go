@@ -32,7 +32,21 @@ func (st *state) buildDuration() (result, bool) {
 	default:
 		r.value = period("X", unit)
 	}
+	if r.value == "PTXH" || r.value == "PTXM" {
+		st.justNow(&r)
+	}
 	return r, r.value != ""
+}
+
+// justNow sets the day of a few hours or minutes that end now: "in the past few hours".
+func (st *state) justNow(r *result) {
+	for i := max(0, st.match.First-1); i < st.match.Last && st.anchored && !st.narrative; i++ {
+		switch st.fine.Tokens[i].Norm {
+		case "past", "last":
+			r.on, r.anchor = st.anchor.String(), st.anchorKind
+			return
+		}
+	}
 }
 
 // andHalf writes a count and a half of a unit, the half in the next smaller unit as TimeML does.

@@ -233,6 +233,9 @@ func (st *state) countFrom(sign int, base day, kind facts.Anchor, anchored bool)
 	switch {
 	case !ok && sign < 0:
 		r.value, r.anchor = "PAST_REF", facts.AnchorNone
+		if anchored && strings.HasPrefix(unit, "T") { // hours or minutes, a few
+			r.on, r.anchor = base.String(), kind
+		}
 		return r, true
 	case !ok:
 		r.value, r.anchor = "FUTURE_REF", facts.AnchorNone

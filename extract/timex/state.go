@@ -53,6 +53,7 @@ type result struct {
 	value  string
 	mod    string
 	anchor facts.Anchor
+	on     string // the day, where the value does not tell it: "a few minutes ago"
 }
 
 func newState(f *Finder, doc *text.Document, fine finer, matches []pattern.Match, anchors Anchors) *state {
@@ -183,7 +184,10 @@ func (st *state) resolve(m pattern.Match) (text.Timex, bool) {
 	if r.mod != "" {
 		x.Mod = &r.mod
 	}
-	if r.kind == facts.Date || r.kind == facts.Time {
+	switch {
+	case r.on != "":
+		st.span(&x, r.on)
+	case r.kind == facts.Date || r.kind == facts.Time:
 		st.span(&x, r.value)
 	}
 	return x, true

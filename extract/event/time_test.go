@@ -1,0 +1,43 @@
+package event_test
+
+import (
+	"strings"
+	"testing"
+
+	"dateline/extract"
+)
+
+// TestTime checks the days of the events of a text, in its order: "start..end" for each, "-" for an end that is open.
+func TestTime(t *testing.T) {
+	x := newExtractor(t)
+	for _, tt := range []struct{ reason, in, want string }{
+		{"a few minutes ago is today", "KARVUNA, May 15 (NNA) - Two bombs exploded a few minutes ago in the port.", "2024-05-15..2024-05-15"},
+		{"hours that end now are today", "KARVUNA, May 15 (NNA) - In the past few hours rebels murdered a judge.", "2024-05-15..2024-05-15"},
+		{"a few hours of something else are no time of day", "KARVUNA, May 15 (NNA) - The siege of the bank lasted a few hours and gunmen shot a judge dead.", "-..2024-05-15"},
+		{"a time that the noun for the attack owns", "Police gave further reports on this morning's attack on a bank.", "2024-05-16..2024-05-16"},
+		{"suspected is no verb between the day and the attack", "On 19 March, suspected rebels staged a bomb attack on the home of a judge.", "2024-03-19..2024-03-19"},
+		{"what they wore is none either", "He left the country after the murder of six priests by men wearing uniforms on 15 March.", "2024-03-15..2024-03-15"},
+		{"an aside that a comma ends", "The kidnapping was carried out by a gang, two of whom were dressed as policemen, in Karvuna on 4 March.", "2024-03-04..2024-03-04"},
+		{"but the day of another verb of the clause is not the murder's", "The murder of the judge was condemned by ministers on 4 March.", "-..2024-05-16"},
+		{"the day's news goes on", "KARVUNA, May 15 (NNA) - Gunmen killed a judge today. Another bomb exploded in a bank. A third explosion shook a hotel.", "2024-05-15..2024-05-15 2024-05-15..2024-05-15 2024-05-15..2024-05-15"},
+		{"not with what had happened before", "KARVUNA, May 15 (NNA) - Gunmen shot a judge dead today. A car bomb had destroyed a bank.", "2024-05-15..2024-05-15 -..2024-05-15"},
+		{"nor from another day's", "KARVUNA, May 15 (NNA) - Gunmen shot a judge dead on 3 May. A car bomb destroyed a bank.", "2024-05-03..2024-05-03 -..2024-05-15"},
+		{"the first attack, in 1984, is not the day's", "KARVUNA, May 15 (NNA) - An attack on a building of the ministry hurt a guard. In 1984, the first attack on it was carried out by the Red Dawn Front.", "-..2024-05-15 1984-01-01..1984-12-31"},
+	} {
+		rec := x.Extract(extract.Article{Text: tt.in, Published: "2024-05-16"})
+		var got []string
+		for _, e := range rec.Events {
+			got = append(got, day(e.DateStart)+".."+day(e.DateEnd))
+		}
+		if s := strings.Join(got, " "); s != tt.want {
+			t.Errorf("%s: days of %q = %s, want %s", tt.reason, tt.in, s, tt.want)
+		}
+	}
+}
+
+func day(s *string) string {
+	if s == nil {
+		return "-"
+	}
+	return *s
+}
