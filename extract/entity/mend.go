@@ -49,7 +49,7 @@ func (f *Finder) cut(doc *text.Document, names []found) []found {
 				n.first = i + 1
 			}
 		}
-		if n.first < n.last && !f.isNoName(doc, n) && !f.inTitle(doc, n) {
+		if n.first < n.last && !f.isNoName(doc, n) && !f.inTitle(doc, n) && !f.whose(doc, n) {
 			out = append(out, n)
 		}
 	}
@@ -65,6 +65,15 @@ func (f *Finder) isNoName(doc *text.Document, n found) bool {
 	w := doc.Words[n.first]
 	return f.lex.Has(w, f.weekday) || doc.Tokens[n.first].Shape.Has(text.CapsZone) &&
 		(f.lex.Has(w, f.month) || n.kind == facts.Misc && f.vocab.Common(doc.Tokens[n.first].Norm))
+}
+
+// whose reports whether n is a common noun and the beginning of the title of whose it is: "HOUSE OF HEALTH MINISTER".
+func (f *Finder) whose(doc *text.Document, n found) bool {
+	if n.last == len(doc.Tokens) || n.last-n.first != 3 || doc.Tokens[n.first+1].Norm != "of" || !f.vocab.Common(doc.Tokens[n.first].Norm) || !f.vocab.Common(doc.Tokens[n.last-1].Norm) {
+		return false
+	}
+	k, _ := f.lex.Match(doc.Words, nil, n.last, f.title)
+	return k > 0 && doc.Tokens[n.first].Shape.Has(text.CapsZone)
 }
 
 // inTitle reports whether a title that begins before n holds it.

@@ -56,7 +56,9 @@ func (g *grouping) entity(e int, ctx gazetteer.Context) text.Entity {
 			out.Subtype, out.Country = "nationality", optional(c[0].Alpha3)
 		}
 	case facts.Location:
-		g.locate(&out, g.resolve(e, ctx))
+		if g.locate(&out, g.resolve(e, ctx)); out.Subtype == "" && g.toldDivision(e) {
+			out.Subtype = "division"
+		}
 	case facts.Facility:
 		g.airport(&out, e, ctx)
 	}
@@ -205,6 +207,16 @@ func (g *grouping) division(m text.Mention) bool {
 		return true
 	}
 	return m.First >= 2 && toks[m.First-1].Norm == "of" && divisionNoun[toks[m.First-2].Norm]
+}
+
+// toldDivision reports whether the text calls e a division wherever it names it.
+func (g *grouping) toldDivision(e int) bool {
+	for _, i := range g.named[e] {
+		if !g.division(g.mentions[i]) {
+			return false
+		}
+	}
+	return len(g.named[e]) > 0
 }
 
 // divisionNoun, partNoun and townNoun are the words that say what sort of place a name is. States, districts and

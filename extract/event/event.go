@@ -205,6 +205,7 @@ func (f *Finder) Find(v *pattern.View, reports []casualty.Report, stances []resp
 	}
 	f.model.weigh(v.Doc, day, &res)
 	for i := range res.Events {
+		f.locate(v.Doc, &res.Events[i])
 		f.somewhere(v.Doc, place, &res.Events[i], res.Events)
 	}
 	f.main(v.Doc, &res)

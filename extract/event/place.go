@@ -15,12 +15,13 @@ type placeLists struct {
 	placeAdjective   lexicon.Class // of "in neighbouring Belmira"
 	envoy            lexicon.Class // who is abroad by office
 	situate          lexicon.Class // "is located in Karvuna"
+	towns            lexicon.Class // "the towns of Karvuna and Tel Amar"
 	way, townPart    lexicon.Class // "the road from Karvuna to Tel Amar", "the district of Mira"
 	placePrep, joins map[lexicon.Word]bool
 }
 
 func newPlaceLists(lex *lexicon.Lexicon) placeLists {
-	l := placeLists{compass: lex.MustClass("compass"), length: lex.MustClass("length_unit"), placeAdjective: lex.MustClass("place_adjective"), way: lex.MustClass("way_noun"), townPart: lex.MustClass("town_part"), envoy: lex.MustClass("envoy"), situate: lex.MustClass("situate_verb"),
+	l := placeLists{compass: lex.MustClass("compass"), length: lex.MustClass("length_unit"), placeAdjective: lex.MustClass("place_adjective"), way: lex.MustClass("way_noun"), townPart: lex.MustClass("town_part"), envoy: lex.MustClass("envoy"), situate: lex.MustClass("situate_verb"), towns: lex.MustClass("towns_noun"),
 		placePrep: map[lexicon.Word]bool{}, joins: map[lexicon.Word]bool{}}
 	for _, w := range []string{"in", "at", "on", "near", "outside", "inside", "around", "between", "along", "throughout", "across", "off"} {
 		l.placePrep[lex.Intern(w)] = true
@@ -43,7 +44,7 @@ func (f *Finder) where(doc *text.Document, x *mention, all []mention) {
 		}
 		m := doc.Mentions[i]
 		how := f.placing(doc, sent, x, m)
-		if how == unplaced && f.struck(doc, x, m) {
+		if how == unplaced && (f.struck(doc, x, m) || f.scene(doc, x, m) || f.surveyed(doc, sent, m)) {
 			how = inside
 		}
 		if how == unplaced {
@@ -101,6 +102,36 @@ func (f *Finder) struck(doc *text.Document, x *mention, m text.Mention) bool {
 	return false
 }
 
+// scene reports whether what x tells happened where a clause behind m says: "Karvuna, where troops kidnapped two".
+func (f *Finder) scene(doc *text.Document, x *mention, m text.Mention) bool {
+	i := m.Last
+	if i < x.head && doc.Tokens[i].Norm == "," {
+		i++
+	}
+	return i < x.head && doc.Tokens[i].Norm == "where"
+}
+
+// surveyed reports whether the words behind m say how far from another place it lies, as news does where something
+// happened: "invaded Karvuna, 7 km northeast of Tel Amar".
+func (f *Finder) surveyed(doc *text.Document, sent text.Sentence, m text.Mention) bool {
+	i := m.Last
+	if i < sent.Last && f.has(doc, i, f.area) {
+		i++
+	}
+	if i+3 >= sent.Last || doc.Tokens[i].Norm != "," {
+		return false
+	}
+	if f.has(doc, i+1, f.situate) {
+		i++
+	}
+	for k := i + 1; k < min(i+4, sent.Last-1); k++ { // "about 7 km"
+		if doc.Tokens[k].Shape.Has(text.Numeric) {
+			return f.has(doc, k+1, f.length)
+		}
+	}
+	return false
+}
+
 // townBeside returns the only town that the sentence of x names, where it is not one that the place is measured from or
 // in which something was said; else -1: "Karvuna was shaken when a bomb exploded at the Hotel Mira".
 func (f *Finder) townBeside(doc *text.Document, sent text.Sentence, x *mention) int {
@@ -112,9 +143,10 @@ func (f *Finder) townBeside(doc *text.Document, sent text.Sentence, x *mention) 
 }
 
 // joinPlace adds the place of x to ev where ev has none or a country only, and where x names a building or a part of
-// the town that ev has. Deaths told alone give it a town or a division, not a building: it may be a hospital.
+// the town that ev has. Deaths told alone give it no building, which may be a hospital, and no village of those that a
+// disaster struck.
 func joinPlace(doc *text.Document, ev *Event, x *mention) {
-	if x.Place < 0 || x.report >= 0 && levelOf(doc, x.Place) < atTown {
+	if x.Place < 0 || x.report >= 0 && levelOf(doc, x.Place) < atTown && (levelOf(doc, x.Place) != atPart || !byPeople(ev.Class)) {
 		return
 	}
 	town := -1
@@ -130,6 +162,46 @@ func joinPlace(doc *text.Document, ev *Event, x *mention) {
 	if town >= 0 {
 		ev.Town = town
 	}
+}
+
+// locate gives ev the place at which a later sentence says that what was hit lies, where its own name none or only the
+// town: "A bomb went off at a minister's house. … The house is in the Mira neighborhood."
+func (f *Finder) locate(doc *text.Document, ev *Event) {
+	const reach = 3 // sentences
+	if ev.Realis != facts.Actual || ev.Place >= 0 && levelOf(doc, ev.Place) < atTown {
+		return
+	}
+	hit := map[string]bool{}
+	for _, r := range ev.Targets {
+		for _, i := range [...]int{r.First, r.Last - 1} { // "an office of the ministry" is that office, or the ministry
+			if k := groupAt(doc, i); k >= 0 {
+				hit[doc.Lemmas[doc.Groups[k].Head]] = true
+			}
+		}
+	}
+	for s := ev.sentence; len(hit) > 0 && s < min(ev.last+reach+1, len(doc.Sentences)); s++ {
+		if at := f.lies(doc, doc.Sentences[s], hit); at != nil {
+			joinPlace(doc, ev, at)
+			return
+		}
+	}
+}
+
+// lies returns the place at which sent says that one of the things hit lies; nil for none.
+func (f *Finder) lies(doc *text.Document, sent text.Sentence, hit map[string]bool) *mention {
+	for k := groupFrom(doc, sent.First); k+1 < len(doc.Groups) && doc.Groups[k].First < sent.Last; k++ {
+		g, verb := doc.Groups[k], doc.Groups[k+1]
+		if !f.definite[doc.Words[g.First]] || !hit[doc.Lemmas[g.Head]] || verb.Kind != text.VerbGroup || !f.has(doc, verb.Head, f.situate) || verb.First > g.Last+2 {
+			continue
+		}
+		x := &mention{Event: Event{Place: -1, PlaceTo: -1, Town: -1, Division: -1}, head: verb.Head, sent: doc.SentenceOf(sent.First), report: -1}
+		f.where(doc, x, nil)
+		if x.Place >= 0 && doc.Mentions[x.Place].First > verb.Head {
+			x.PlaceReason = "where the text says that it lies"
+			return x
+		}
+	}
+	return nil
 }
 
 // isPlace reports whether mention i names a place, a facility, or an institution that is called after its building, as
@@ -218,7 +290,7 @@ func coarseness(doc *text.Document, m text.Mention) int {
 // chained reports whether mention j names with mention i, before it, one place at two levels: "Miraflores, Lima",
 // "the Hotel Mira in Karvuna", "Karvuna (Coast Province)", "Karvuna's Old Town district".
 func (f *Finder) chained(doc *text.Document, i, j int) bool {
-	const gap = 5 // ", in the northern"
+	const gap = 7 // ", located in the northern district of"
 	if i < 0 || !f.isPlace(doc, i) || !f.isPlace(doc, j) || levelOf(doc, i) == levelOf(doc, j) {
 		return false
 	}
@@ -238,8 +310,8 @@ func (f *Finder) chained(doc *text.Document, i, j int) bool {
 				return false
 			}
 		default:
-			if k == first && f.has(doc, k, f.area) {
-				continue // "the Mira district of Karvuna"
+			if f.has(doc, k, f.area) || k > first && (f.has(doc, k, f.situate) || f.has(doc, k+1, f.area)) {
+				continue // "the Mira district of Karvuna", ", in the jungle province of Mira"
 			}
 			if t := doc.Tags[k]; k == first || t != text.JJ && t != text.NNP {
 				return false
@@ -361,6 +433,9 @@ func (f *Finder) governed(doc *text.Document, sent text.Sentence, x *mention, fi
 		return unplaced
 	}
 	head := p - 1
+	if head > sent.First && doc.Tokens[head].Shape.Has(text.Numeric) && f.has(doc, head-1, f.length) {
+		head-- // "at kilometer 6 of the road"
+	}
 	if head == x.head || f.has(doc, head, f.attackNoun) || doc.Tags[head] == text.VBG {
 		return inside // "the bombing of Karvuna"
 	}
@@ -416,6 +491,9 @@ func (f *Finder) wayEnds(doc *text.Document, i, j int) bool {
 		return false
 	}
 	before := a.First - 1
+	if doc.Tokens[before].Norm == "of" && before > 0 && f.has(doc, before-1, f.towns) && doc.Tokens[a.Last].Norm == "and" {
+		return true // "near the towns of Karvuna and Tel Amar"
+	}
 	if doc.Tokens[before].Norm == "between" {
 		return true
 	}
@@ -461,8 +539,12 @@ func (f *Finder) ofOther(doc *text.Document, x *mention, m int) bool {
 	subject := x.head == a // of the next verb, as far as no comma stands between
 	for k := groupFrom(doc, a); k < len(doc.Groups) && doc.Groups[k].First < b; k++ {
 		g := doc.Groups[k]
-		if subject = subject && (g.First <= a || doc.Tokens[g.First-1].Norm != ","); g.First <= a || g.Kind != text.VerbGroup || g.Tense == text.NoTense || g.Tense == text.Gerund {
+		if g.First <= a || g.Kind != text.VerbGroup || g.Tense == text.NoTense || g.Tense == text.Gerund {
 			continue
+		}
+		for i := a + 1; subject && i < g.First; i++ {
+			n := doc.Tokens[i].Norm
+			subject = n != "," && n != "and" && n != "that" && n != "but"
 		}
 		if !(subject && g.Voice == text.Active) && !f.occursBy(doc, g) && !f.has(doc, g.Head, f.situate) && !f.aside(doc, g, a, b) {
 			return true
@@ -503,7 +585,7 @@ func (f *Finder) deictic(doc *text.Document, sent text.Sentence) int {
 		case "\"":
 			return -1
 		case "here":
-			if doc.Tags[i] == text.RB {
+			if doc.Tags[i] == text.RB && !f.reporting(doc, i) {
 				return dateline
 			}
 		case "capital":

@@ -46,6 +46,13 @@ func TestPlace(t *testing.T) {
 		{"where the house stands that was attacked", "Rebels made an attack on a house where envoys live in Medellin.", "Medellin|Medellin|Antioquia|COL|1"},
 		{"a minister is killed at home, wherever it is told", "ROME, May 15 (NNA) - Italy condemned the murder of the Peruvian finance minister. Peruvian police said nothing.", "Peru|-|-|PER|6"},
 		{"an ambassador is not", "ROME, May 15 (NNA) - Gunmen murdered the Peruvian ambassador. The Peruvian government said nothing; Italians laid flowers and Italian police were silent.", "Italy|-|-|ITA|6"},
+		{"a village before the province that it is in", "Rebels arrived in the village of Tekun, in the jungle province of Mara, and shot a judge dead.", "Tekun|-|Mara|-|5"},
+		{"what is measured from a town, also without a preposition", "Rebels invaded Tekun village, 7 km northeast of Medellin, and shot a judge dead.", "Tekun|-|-|COL|5"},
+		{"where is said of the place before it", "There were raids in Tekun, where soldiers shot a judge dead.", "Tekun|-|-|-|5"},
+		{"the towns of A and B", "Rebels dynamited a bus near the towns of Barrancabermeja and Bucaramanga.", "Barrancabermeja and Bucaramanga|Barrancabermeja|Santander Department|COL|2"},
+		{"a later sentence tells where the house is", "LIMA, May 15 (NNA) - A bomb damaged the house of a minister. His wife said that the house, which is in the Mirador neighborhood of Lima, was empty.", "Mirador|LIMA|Lima Province|PER|5"},
+		{"a road's kilometre", "Rebels attacked a bus at kilometer 6 of the road linking Barrancabermeja with Bucaramanga.", "Barrancabermeja with Bucaramanga|Barrancabermeja|Santander Department|COL|2"},
+		{"a sea is no place where the country is known", "BOGOTA, May 15 (NNA) - A bomb exploded in a hotel on the Caribbean.", "Colombia|-|-|COL|6"},
 		{"of a town after what is a part of it", "A bomb exploded in the heart of Medellin.", "Medellin|Medellin|Antioquia|COL|1"},
 	} {
 		rec := x.Extract(extract.Article{Text: tt.in, Published: "2024-05-16"})

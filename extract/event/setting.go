@@ -57,6 +57,11 @@ func (f *Finder) settingOf(doc *text.Document) setting {
 	return setting{names: names}
 }
 
+// stateless reports whether it is not known in which country the place that mention i names lies.
+func stateless(doc *text.Document, i int) bool {
+	return doc.Entities[doc.Mentions[i].Entity].Country == nil
+}
+
 // ofMission reports whether m names the country that an embassy or a consulate is of.
 func (f *Finder) ofMission(doc *text.Document, m text.Mention) bool {
 	if f.abroad(doc, m.First) {
@@ -85,6 +90,9 @@ func (f *Finder) somewhere(doc *text.Document, s setting, ev *Event, all []Event
 	if ev.Temporal == facts.Historical {
 		return
 	}
+	if s.country != "" && ev.Place >= 0 && levelOf(doc, ev.Place) == atWorld {
+		ev.Place = -1 // "on the Caribbean"
+	}
 	if ev.Place < 0 {
 		if ev.Country, ev.PlaceReason = f.home(doc, s, ev); ev.Country == "" {
 			ev.Country, ev.PlaceReason = s.country, s.why
@@ -94,8 +102,8 @@ func (f *Finder) somewhere(doc *text.Document, s setting, ev *Event, all []Event
 		}
 		return
 	}
-	if s.country != "" && levelOf(doc, ev.Place) < atTown && ev.Town < 0 && ev.Division < 0 && doc.Entities[doc.Mentions[ev.Place].Entity].Country == nil {
-		if i, why := s.town(doc, ev); i >= 0 && levelOf(doc, ev.Place) != atPart {
+	if s.country != "" && ev.Town < 0 && stateless(doc, ev.Place) && (ev.Division < 0 || stateless(doc, ev.Division)) {
+		if i, why := s.town(doc, ev); i >= 0 && levelOf(doc, ev.Place) != atPart && ev.Division < 0 {
 			ev.Town, ev.PlaceReason = i, ev.PlaceReason+"; in "+why
 			return
 		}

@@ -159,8 +159,15 @@ func (f *Finder) elsewhere(doc *text.Document, x *mention, t int) bool {
 	}
 	a, b := min(t, x.head), max(t, x.head)
 	for i := a + 1; i < b; i++ {
-		if t < x.head && doc.Tokens[i].Norm == "that" && doc.Tags[i] == text.IN {
-			return true
+		switch doc.Tokens[i].Norm {
+		case "that":
+			if t < x.head && doc.Tags[i] == text.IN {
+				return true
+			}
+		case "because", "although", "whereas":
+			if t > x.head {
+				return true
+			}
 		}
 	}
 	for k := groupFrom(doc, a); k < len(doc.Groups) && doc.Groups[k].First < b; k++ {

@@ -19,6 +19,7 @@ func TestTime(t *testing.T) {
 		{"what they wore is none either", "He left the country after the murder of six priests by men wearing uniforms on 15 March.", "2024-03-15..2024-03-15"},
 		{"an aside that a comma ends", "The kidnapping was carried out by a gang, two of whom were dressed as policemen, in Karvuna on 4 March.", "2024-03-04..2024-03-04"},
 		{"but the day of another verb of the clause is not the murder's", "The murder of the judge was condemned by ministers on 4 March.", "-..2024-05-16"},
+		{"what follows because has its own day", "Police called it an attack by rebels because on 4 May two suspects were held.", "-..2024-05-16"},
 		{"the day's news goes on", "KARVUNA, May 15 (NNA) - Gunmen killed a judge today. Another bomb exploded in a bank. A third explosion shook a hotel.", "2024-05-15..2024-05-15 2024-05-15..2024-05-15 2024-05-15..2024-05-15"},
 		{"not with what had happened before", "KARVUNA, May 15 (NNA) - Gunmen shot a judge dead today. A car bomb had destroyed a bank.", "2024-05-15..2024-05-15 -..2024-05-15"},
 		{"nor from another day's", "KARVUNA, May 15 (NNA) - Gunmen shot a judge dead on 3 May. A car bomb destroyed a bank.", "2024-05-03..2024-05-03 -..2024-05-15"},
