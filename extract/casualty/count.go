@@ -110,7 +110,7 @@ func (f *Finder) role(doc *text.Document, u unit) facts.Role {
 // numbered takes the count of quantity q of the phrase.
 func (f *Finder) numbered(doc *text.Document, u unit, q text.Quantity, r *Report) {
 	r.Count, r.Quantifier = q.Count, q.Quantifier
-	more := q.Last <= u.head && doc.Tokens[q.Last].Norm == "more"
+	more := q.Last < u.words.Last && doc.Tokens[q.Last].Norm == "more"
 	if (more || q.First > 0 && isAnother(doc, q.First-1)) && r.Relation == facts.Total {
 		r.Relation = facts.Increment
 	}

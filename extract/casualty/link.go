@@ -110,6 +110,7 @@ func (st *state) link() {
 	st.liveBlog()
 	st.successors()
 	st.additions()
+	st.absorbed()
 	st.samePeople()
 	st.conflicts()
 	st.scopes()
@@ -188,6 +189,30 @@ func (st *state) additions() {
 		}
 	}
 }
+
+// absorbed makes the increments behind a toll in its sentence parts of it: "the toll rose to 23 after seven people died of
+// their injuries" has counted the seven, and "had risen from 16 after seven died" leads to the figure that stands.
+func (st *state) absorbed() {
+	for k := range st.out {
+		o := &st.out[k]
+		if o.Relation != facts.Increment && o.Relation != facts.Transfer || o.PartOf >= 0 {
+			continue
+		}
+		for i, toll := range st.out {
+			whole := i
+			if toll.SupersededBy >= 0 {
+				whole = toll.SupersededBy
+			}
+			if toll.Sentence == o.Sentence && toll.First < o.First && toll.Outcome == o.Outcome && strings.HasPrefix(toll.Rule, tollRule) && stands(st.out[whole]) {
+				o.PartOf = whole
+				break
+			}
+		}
+	}
+}
+
+// tollRule begins the ids of the rules for what a toll stands at.
+const tollRule = "casualty.toll-"
 
 // replace lets report now replace the totals before it of n.
 func (st *state) replace(now, n int) {

@@ -295,7 +295,7 @@ func (f *Finder) isPeople(doc *text.Document, g text.Group) bool {
 	}
 	if q, ok := quantityAt(doc, g.Head); ok && !q.Ordinal {
 		millions := q.Quantifier == facts.Vague && q.Count.Min != nil && *q.Count.Min >= 1e6 // of money, as a rule
-		return !millions && !f.ofThings(doc, g.Last)
+		return !millions && !f.ofThings(doc, g.Last) && !isAge(doc, q.First)
 	}
 	for _, m := range doc.Mentions[mentionFrom(doc, g.First):] {
 		if m.First >= g.Last {
@@ -335,6 +335,19 @@ func (f *Finder) isPerson(doc *text.Document, i int) bool {
 	for k := max(i-2, 0); k <= i; k++ {
 		if n, _ := f.match(doc, k, f.person); n > 0 && k+n == i+1 {
 			return true
+		}
+	}
+	return false
+}
+
+// isAge reports whether the number at token i is an age, or one of several: "aged 36 and 51".
+func isAge(doc *text.Document, i int) bool {
+	for i--; i >= 0; i-- {
+		switch norm := doc.Tokens[i].Norm; {
+		case norm == "aged" || norm == "ages":
+			return true
+		case norm != "and" && norm != "," && norm != "or" && norm != "to" && norm != "between" && doc.Tags[i] != text.CD:
+			return false
 		}
 	}
 	return false

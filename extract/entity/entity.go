@@ -39,7 +39,7 @@ type Finder struct {
 	facility, site, area, body, orgWord, norp lexicon.Class // nouns within names
 	groupNoun, fighterNoun, aliasPhrase       lexicon.Class // how names are taken up
 	placePreposition, placeOpener, trust      lexicon.Class // about places
-	remark, weekday, month                    lexicon.Class // what is no name
+	remark, weekday, month, monthShort        lexicon.Class // what is no name
 }
 
 // New loads the model and the gazetteer. The error says which file is at fault.
@@ -63,6 +63,7 @@ func New(lex *lexicon.Lexicon) (*Finder, error) {
 		aliasPhrase: lex.MustClass("alias_phrase"), placePreposition: lex.MustClass("place_preposition"),
 		placeOpener: lex.MustClass("place_opener"), remark: lex.MustClass("editor_remark"),
 		trust: lex.MustClass("trust_word"), weekday: lex.MustClass("weekday"), month: lex.MustClass("month_name"),
+		monthShort: lex.MustClass("month_short"),
 	}, nil
 }
 

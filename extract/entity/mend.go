@@ -56,13 +56,16 @@ func (f *Finder) cut(doc *text.Document, names []found) []found {
 	return out
 }
 
-// isNoName reports whether n is one word that is a day or, in capitals, a month or a common word to which the
-// model gave no kind but miscellaneous.
+// isNoName reports whether n is one word that is a day, a month before its day ("Nov 9") or, in capitals, a month or a
+// common word to which the model gave no kind but miscellaneous.
 func (f *Finder) isNoName(doc *text.Document, n found) bool {
 	if n.last-n.first > 1 {
 		return false
 	}
 	w := doc.Words[n.first]
+	if f.lex.Has(w, f.monthShort) && n.last < len(doc.Tokens) && doc.Tokens[n.last].Shape.Has(text.Numeric) {
+		return true
+	}
 	return f.lex.Has(w, f.weekday) || doc.Tokens[n.first].Shape.Has(text.CapsZone) &&
 		(f.lex.Has(w, f.month) || n.kind == facts.Misc && f.vocab.Common(doc.Tokens[n.first].Norm))
 }

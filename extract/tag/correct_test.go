@@ -36,6 +36,7 @@ func TestCorrect(t *testing.T) {
 		{"of two pasts in a row the first describes", "One of the persons wounded was a nurse .", "wounded", "VBN"},
 		{"behind which stands no bare participle", "A blast which destroyed about half of the town .", "destroyed", "VBD"},
 		{"what of governs is a noun", "Rebels placed a charge of dynamite under a bus .", "dynamite", "NN"},
+		{"no plural ends as pasts do", "The toll rose after seven more died of their wounds .", "died", "VBD"},
 		{"a sentence has a finite verb", "Dozens of people moved across the border .", "moved", "VBD"},
 		{"a reduced relative before the verb stays", "A truck packed with explosives rammed the gate .", "packed", "VBN"},
 		{"a complement is no object", "A group called Ansar said so .", "called", "VBN"},

@@ -56,6 +56,8 @@ func (g *grouper) nounPhrase(start int, possessed bool) (head, end int) {
 		return i - 1, i
 	case mods > start && g.tag(i) == text.VBG, open && i == mods && g.tag(i) == text.VBN:
 		return i, i + 1 // the killing of; the wounded
+	case number >= 0 && i == number+2 && g.norm(i-1) == "more" && g.norm(i) != "than":
+		return number, i // three more
 	case number >= 0:
 		return number, number + 1
 	case mods > start && standsAlone(g.norm(mods-1)):

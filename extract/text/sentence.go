@@ -208,6 +208,8 @@ func (s *splitter) afterAbbrev(i, word int, upper, opener bool) bool {
 		return !s.lex.Has(next, c.weekday) && !s.lex.Has(next, c.month) && !s.lex.Has(next, c.zone)
 	case s.lex.Has(abbrev, c.title), s.lex.Has(abbrev, c.number):
 		return false
+	case tok.Norm == "x." && i > 0 && (s.doc.Tokens[i-1].Norm == "on" || s.doc.Tokens[i-1].Norm == "via"):
+		return true // the network: "posted on X. Investigators"
 	case len(tok.Norm) == 2: // an initial: "Colin P. Clarke", and "Plan B. The"
 		return opener && (i == 0 || !s.doc.Tokens[i-1].Shape.Has(Period))
 	}
