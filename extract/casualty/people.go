@@ -60,8 +60,9 @@ func (f *Finder) list(doc *text.Document, i int, sent text.Sentence, within bool
 // Karvuna and his driver", a bracket, words between dashes.
 func (f *Finder) over(doc *text.Document, i int, sent text.Sentence) int {
 	for i+1 < sent.Last {
-		next := i
+		next := afterAges(doc, i, sent)
 		switch n := doc.Tokens[i].Norm; {
+		case next > i:
 		case n == "of":
 			if g, ok := groupAt(doc, i+1); ok && g.Last <= sent.Last && !f.isPeople(doc, g) {
 				next = g.Last
@@ -190,17 +191,6 @@ func (f *Finder) link(doc *text.Document, i int, sent text.Sentence) int {
 	return i
 }
 
-// afterAge returns the token after ", 34" at i where it stands behind one person, else i.
-func afterAge(doc *text.Document, i int, sent text.Sentence) int {
-	if i <= sent.First || i+1 >= sent.Last || doc.Tokens[i].Norm != "," || !doc.Tokens[i+1].Shape.Has(text.Numeric) || len(doc.Tokens[i+1].Norm) > 3 {
-		return i
-	}
-	if t := doc.Tags[i-1]; t != text.NN && t != text.NNP || i+2 < sent.Last && doc.Tokens[i+2].Norm != "," && !doc.Tokens[i+2].Shape.Has(text.Mark) {
-		return i
-	}
-	return i + 2
-}
-
 // phrase reads one noun phrase for people that begins at token i, or inside a group at a number there.
 func (f *Finder) phrase(doc *text.Document, i int, sent text.Sentence) (unit, bool) {
 	in := i
@@ -295,7 +285,7 @@ func (f *Finder) isPeople(doc *text.Document, g text.Group) bool {
 	}
 	if q, ok := quantityAt(doc, g.Head); ok && !q.Ordinal {
 		millions := q.Quantifier == facts.Vague && q.Count.Min != nil && *q.Count.Min >= 1e6 // of money, as a rule
-		return !millions && !f.ofThings(doc, g.Last) && !isAge(doc, q.First)
+		return !millions && !f.ofThings(doc, g.Last) && !isAge(doc, g.Head)
 	}
 	for _, m := range doc.Mentions[mentionFrom(doc, g.First):] {
 		if m.First >= g.Last {
@@ -335,19 +325,6 @@ func (f *Finder) isPerson(doc *text.Document, i int) bool {
 	for k := max(i-2, 0); k <= i; k++ {
 		if n, _ := f.match(doc, k, f.person); n > 0 && k+n == i+1 {
 			return true
-		}
-	}
-	return false
-}
-
-// isAge reports whether the number at token i is an age, or one of several: "aged 36 and 51".
-func isAge(doc *text.Document, i int) bool {
-	for i--; i >= 0; i-- {
-		switch norm := doc.Tokens[i].Norm; {
-		case norm == "aged" || norm == "ages":
-			return true
-		case norm != "and" && norm != "," && norm != "or" && norm != "to" && norm != "between" && doc.Tags[i] != text.CD:
-			return false
 		}
 	}
 	return false

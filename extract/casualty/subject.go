@@ -25,6 +25,7 @@ func (f *Finder) subject(doc *text.Document, t int, sent text.Sentence) []unit {
 			before = doc.Tokens[g.First-1].Norm
 		}
 		switch {
+		case doc.Tokens[g.Head].Norm == "aged", isAge(doc, g.Head):
 		case g.Kind == text.VerbGroup:
 			if !finite(g) || relative(before) || before == "and" {
 				continue
@@ -86,7 +87,7 @@ func (f *Finder) listEnding(doc *text.Document, g text.Group, t int, sent text.S
 	and := false // a comma joins only where an "and" follows: "two policemen, a judge and his driver"
 	for i := groupFrom(doc, first) - 1; i >= 0 && doc.Groups[i].First >= sent.First; i-- {
 		p := doc.Groups[i]
-		if p.Last <= first && afterAge(doc, p.First-1, sent) == p.Last {
+		if p.Last <= first && (afterAge(doc, p.First-1, sent) == p.Last || isAge(doc, p.Head)) {
 			continue
 		}
 		if p.Kind != text.NounGroup || p.First < sent.First || p.Last >= first || f.link(doc, f.over(doc, p.Last, sent), sent) != first {

@@ -260,6 +260,8 @@ func (c *corrector) verb(i int) {
 	case aux != notAuxiliary:
 	case c.tag(i-1) == text.WDT || c.tag(i-1) == text.WP:
 		c.tags[i] = text.VBD // a blast which destroyed half of the town
+	case c.norm(i) == "aged" && (c.tag(i+1) == text.CD || c.norm(i+1) == "between"):
+		c.tags[i] = text.VBN // a man aged 67
 	case tag == text.VBD && c.isNaming(i):
 		c.tags[i] = text.VBN // a group called Ansar said
 	case tag == text.VBN && c.isIntransitive(i) && c.norm(i+1) != "to":
