@@ -63,7 +63,9 @@ func ageList(doc *text.Document, i int, sent text.Sentence) (last, n int) {
 	return last, n
 }
 
-func isNounTag(t text.Tag) bool { return t == text.NN || t == text.NNS || t == text.NNP || t == text.NNPS }
+func isNounTag(t text.Tag) bool {
+	return t == text.NN || t == text.NNS || t == text.NNP || t == text.NNPS
+}
 
 // isSize reports whether n, two or more, is the number of the group that ends at token i.
 func isSize(doc *text.Document, i, n int) bool {
