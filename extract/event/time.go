@@ -55,7 +55,7 @@ func (f *Finder) when(doc *text.Document, x *mention, all []mention) {
 			best = i // "this morning's attack"
 			break
 		}
-		if f.reporting(doc, t.First) || shut(all, x, t.First) || t.Type != facts.Duration && modifier(doc, t, x.head) || bounding(doc, t.First) {
+		if f.reporting(doc, t.First) || ranks(doc, t.First) || t.First > x.head && (opens(doc, t) || f.ofStance(doc, x, t.First)) || shut(all, x, t.First) || t.Type != facts.Duration && modifier(doc, t, x.head) || bounding(doc, t.First) {
 			continue
 		}
 		if f.elsewhere(doc, x, t.First) {
@@ -147,6 +147,67 @@ func shut(all []mention, x *mention, at int) bool {
 		}
 	}
 	return false
+}
+
+// ranks reports whether the time at token t only says among which an event is counted: "the blast, the fifth this year".
+func ranks(doc *text.Document, t int) bool {
+	for q := sort.Search(len(doc.Quantities), func(k int) bool { return doc.Quantities[k].Last > t-4 }); q < len(doc.Quantities) && doc.Quantities[q].Last <= t; q++ {
+		r := doc.Quantities[q]
+		if !r.Ordinal || r.First == 0 || doc.Tokens[r.First-1].Norm != "the" {
+			continue
+		}
+		between := true
+		for i := r.Last; i < t; i++ {
+			between = between && (isNounTag(doc.Tags[i]) || doc.Tags[i] == text.IN || doc.Tags[i] == text.JJ)
+		}
+		return between
+	}
+	return false
+}
+
+func isNounTag(t text.Tag) bool {
+	return t == text.NN || t == text.NNS || t == text.NNP || t == text.NNPS
+}
+
+// opens reports whether a time opens the clause behind it, so that it dates nothing before: "and in April a grenade was
+// thrown".
+func opens(doc *text.Document, t text.Timex) bool {
+	i := t.First - 1
+	if i > 0 && doc.Tags[i] == text.IN {
+		i--
+	}
+	if i < 0 {
+		return false
+	}
+	switch doc.Tokens[i].Norm {
+	case "and", "but", "while", ";":
+	default:
+		return false
+	}
+	k := groupFrom(doc, t.Last)
+	for ; k < len(doc.Groups) && doc.Groups[k].Kind == text.NounGroup; k++ {
+		if doc.Groups[k].First > t.Last+clauseReach {
+			return false
+		}
+	}
+	return k < len(doc.Groups) && doc.Groups[k].First > t.Last && doc.Groups[k].First <= t.Last+clauseReach && doc.Groups[k].Tense != text.Gerund
+}
+
+// clauseReach bounds the words of a subject between a time that opens its clause and the verb.
+const clauseReach = 10
+
+// ofStance reports whether the time at token t, right behind the known event of x, is that of the claim, denial or
+// condemnation whose object x is: "claimed the ambush on Monday".
+func (f *Finder) ofStance(doc *text.Document, x *mention, t int) bool {
+	k := groupAt(doc, x.head)
+	if !x.definite || k < 1 || doc.Groups[k].Kind != text.NounGroup || t > doc.Groups[k].Last+1 {
+		return false
+	}
+	v := k - 1
+	if v > 0 && doc.Groups[v].Kind == text.NounGroup && doc.Tokens[doc.Groups[k].First-1].Norm == "for" {
+		v-- // "claimed responsibility for the attack on Monday"
+	}
+	return doc.Groups[v].Kind == text.VerbGroup && doc.Groups[v].Last+3 >= doc.Groups[k].First && !f.occursBy(doc, doc.Groups[v]) && !f.has(doc, doc.Groups[v].Head, f.carryOut)
 }
 
 // elsewhere reports whether the time at token t belongs to another verb than the happening of x: one that

@@ -23,6 +23,11 @@ func TestTime(t *testing.T) {
 		{"the day's news goes on", "KARVUNA, May 15 (NNA) - Gunmen killed a judge today. Another bomb exploded in a bank. A third explosion shook a hotel.", "2024-05-15..2024-05-15 2024-05-15..2024-05-15 2024-05-15..2024-05-15"},
 		{"not with what had happened before", "KARVUNA, May 15 (NNA) - Gunmen shot a judge dead today. A car bomb had destroyed a bank.", "2024-05-15..2024-05-15 -..2024-05-15"},
 		{"nor from another day's", "KARVUNA, May 15 (NNA) - Gunmen shot a judge dead on 3 May. A car bomb destroyed a bank.", "2024-05-03..2024-05-03 -..2024-05-15"},
+		{"the claim was on Wednesday, the ambush on Sunday", "Rebels ambushed a convoy near Karvuna on Sunday, killing 12 soldiers. The Red Dawn Front claimed the ambush on Wednesday.", "2024-05-12..2024-05-12"},
+		{"so with responsibility", "A bomb killed two people in Karvuna on Sunday. The Red Dawn Front claimed responsibility for the attack on Wednesday.", "2024-05-12..2024-05-12"},
+		{"who carries out an attack does it then", "Gunmen carried out the attack on Tuesday.", "2024-05-14..2024-05-14"},
+		{"a rank among others is no time", "A bomb killed three people near Karvuna on Friday. The army said the blast, the fifth this year, injured another four.", "2024-05-10..2024-05-10"},
+		{"a time opens its own clause", "In February gunmen on a motorcycle killed a prosecutor in Cali, and in April a grenade was thrown at a courthouse in Tumaco.", "2024-02-01..2024-02-29 2024-04-01..2024-04-30"},
 		{"the first attack, in 1984, is not the day's", "KARVUNA, May 15 (NNA) - An attack on a building of the ministry hurt a guard. In 1984, the first attack on it was carried out by the Red Dawn Front.", "-..2024-05-15 1984-01-01..1984-12-31"},
 	} {
 		rec := x.Extract(extract.Article{Text: tt.in, Published: "2024-05-16"})
