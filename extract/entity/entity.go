@@ -37,6 +37,7 @@ type Finder struct {
 	// Lists of words: see the files of extract/lexicon/data.
 	title, rank, givenName, particle          lexicon.Class // of people's names
 	facility, site, area, body, orgWord, norp lexicon.Class // nouns within names
+	trade, crimeBody, memberNoun              lexicon.Class // bodies and their members
 	groupNoun, fighterNoun, aliasPhrase       lexicon.Class // how names are taken up
 	placePreposition, placeOpener, trust      lexicon.Class // about places
 	remark, weekday, month, monthShort        lexicon.Class // what is no name
@@ -59,7 +60,7 @@ func New(lex *lexicon.Lexicon) (*Finder, error) {
 		title: lex.MustClass("name_title"), rank: lex.MustClass("title"), givenName: lex.MustClass("given_name"),
 		particle: lex.MustClass("name_particle"), facility: lex.MustClass("facility"), site: lex.MustClass("site_noun"),
 		area: lex.MustClass("named_area"), body: lex.MustClass("state_body"), orgWord: lex.MustClass("organization_word"),
-		norp: lex.MustClass("norp"), groupNoun: lex.MustClass("group_noun"), fighterNoun: lex.MustClass("fighter_noun"),
+		norp: lex.MustClass("norp"), trade: lex.MustClass("crime_trade"), crimeBody: lex.MustClass("crime_body"), memberNoun: lex.MustClass("member_noun"), groupNoun: lex.MustClass("group_noun"), fighterNoun: lex.MustClass("fighter_noun"),
 		aliasPhrase: lex.MustClass("alias_phrase"), placePreposition: lex.MustClass("place_preposition"),
 		placeOpener: lex.MustClass("place_opener"), remark: lex.MustClass("editor_remark"),
 		trust: lex.MustClass("trust_word"), weekday: lex.MustClass("weekday"), month: lex.MustClass("month_name"),

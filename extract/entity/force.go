@@ -7,8 +7,9 @@ import (
 
 // A state's forces and its government act like organisations and are seldom named: "the Norland army", and
 // then "the army". Such a noun group is a nominal mention of an organisation of its own, whose subtype is the
-// noun's value in [state_body]: military, police, government, or armed_group for "the death squads". Units,
-// as in "an army patrol", are no such thing; nor are bodies in the plural, as in "the governments".
+// noun's value in [state_body]: military, police, government, or armed_group for "the death squads". So is a body of
+// criminals with the word for its trade before it ("drug cartels"), whose subtype is criminal. Before those who belong to
+// it the noun means the body too ("army soldiers"), but bodies in the plural, as in "the governments", are no such thing.
 
 // force adds the noun group grp as a mention of the body that it means, and reports whether it means one. names
 // are the names of its sentence.
@@ -34,10 +35,13 @@ func (g *grouping) force(grp text.Group, names []text.Mention) bool {
 			return false // a name of its own, or part of one
 		case ent.kind == facts.Location:
 			c = g.f.places.ByName(ent.key)
-		case ent.kind != facts.NORP:
+		case ent.kind != facts.NORP && ent.kind != facts.Person: // "the Rudin government"
 			return false
 		}
 		first, whose = m.Last, ent.key
+		if first < last && doc.Tags[first] == text.POS {
+			first++
+		}
 		if len(c) == 1 {
 			whose, country = c[0].Alpha3, c[0].Alpha3
 		}
@@ -45,8 +49,13 @@ func (g *grouping) force(grp text.Group, names []text.Mention) bool {
 	if first >= last {
 		return false
 	}
-	n, subtype := g.f.lex.Match(doc.Words, nil, first, g.f.body)
-	if n == 0 || first+n != last || first == grp.First && !plural[doc.Tokens[last-1].Norm] {
+	subtype, ok := g.bodyOf(first, last)
+	end := grp.Last
+	if k := last - 1; !ok && first < k && doc.Tags[k-1] != text.JJ && g.f.lex.Has(doc.LemmaWords[k], g.f.memberNoun) {
+		last, end = k, k
+		subtype, ok = g.bodyOf(first, last)
+	}
+	if !ok || first == grp.First && end == grp.Last && !plural[doc.Tokens[last-1].Norm] && subtype != "criminal" {
 		return false
 	}
 	noun, _, _ := g.key(first, last)
@@ -69,12 +78,24 @@ func (g *grouping) force(grp text.Group, names []text.Mention) bool {
 			g.enter(bare, e)
 		}
 	}
-	g.mention(grp.First, grp.Last, e, facts.Nominal, ruleBody)
+	g.mention(grp.First, end, e, facts.Nominal, ruleBody)
 	return true
 }
 
+// bodyOf returns the subtype of the body that tokens first to last mean; ok is false where they mean none.
+func (g *grouping) bodyOf(first, last int) (subtype string, ok bool) {
+	if n, subtype := g.f.lex.Match(g.doc.Words, nil, first, g.f.body); first+n == last {
+		return subtype, true
+	}
+	n, _ := g.f.lex.Match(g.doc.Words, nil, first, g.f.trade)
+	if first += n; n == 0 || first+1 != last {
+		return "", false
+	}
+	return "criminal", g.f.lex.Has(g.doc.Words[first], g.f.crimeBody)
+}
+
 // plural is the bodies that need no article: "security forces".
-var plural = map[string]bool{"forces": true, "squads": true}
+var plural = map[string]bool{"forces": true, "squads": true, "services": true}
 
 // body returns the body of that noun that was first mentioned last before token i, else the first of all; -1 if
 // there is none.
