@@ -50,9 +50,11 @@ func (g *grouping) force(grp text.Group, names []text.Mention) bool {
 		return false
 	}
 	subtype, ok := g.bodyOf(first, last)
-	end := grp.Last
+	begin, end := grp.First, grp.Last
 	if k := last - 1; !ok && first < k && doc.Tags[k-1] != text.JJ && g.f.lex.Has(doc.LemmaWords[k], g.f.memberNoun) {
-		last, end = k, k
+		for last, end = k, k; first < last-1 && counts(doc.Tags[first]); first++ {
+			begin = first + 1
+		}
 		subtype, ok = g.bodyOf(first, last)
 	}
 	if !ok || first == grp.First && end == grp.Last && !plural[doc.Tokens[last-1].Norm] && subtype != "criminal" {
@@ -78,9 +80,12 @@ func (g *grouping) force(grp text.Group, names []text.Mention) bool {
 			g.enter(bare, e)
 		}
 	}
-	g.mention(grp.First, end, e, facts.Nominal, ruleBody)
+	g.mention(begin, end, e, facts.Nominal, ruleBody)
 	return true
 }
+
+// counts reports whether a word of tag t can stand before a noun to say how many or which: "some", "two", "several".
+func counts(t text.Tag) bool { return t == text.DT || t == text.CD || t == text.JJ || t == text.PDT }
 
 // bodyOf returns the subtype of the body that tokens first to last mean; ok is false where they mean none.
 func (g *grouping) bodyOf(first, last int) (subtype string, ok bool) {
