@@ -3,7 +3,7 @@
 //
 //  1. mentions: each match of a rule, and each report of killing without one, is a mention of an event.
 //  2. arguments: each mention takes the time and place nearest to it in its sentence.
-//  3. merging: mentions join in text order; one that disagrees in time, place or number begins a new event.
+//  3. merging: in text order each mention joins the event told before it for which most speaks, or begins a new one.
 //  4. linking: reports and stances go to the event that their words stand next to.
 package event
 
@@ -55,9 +55,10 @@ type Event struct {
 	Evidence                                   []pattern.Range // not empty, each once, in text order
 	Rule                                       string
 	number                                     number
-	who                                        []int // people named as its victims: indexes into Document.Entities
-	sentence, last                             int   // of the first evidence and of the last
-	vague                                      bool  // Realis is Generic for want of an article or a number
+	hits                                       []fill // whom and what it hit, as far as told: see findHits
+	who                                        []int  // people named as its victims: indexes into Document.Entities
+	sentence, last                             int    // of the first evidence and of the last
+	vague                                      bool   // Realis is Generic for want of an article or a number
 	by, hit                                    side
 	doers                                      []doer  // who its sentences say did it
 	told                                       bool    // by a trigger, and not by a count of victims alone
@@ -171,7 +172,8 @@ type mention struct {
 	definite bool // "the attack"
 	report   int  // the report that it is made of, or -1
 	bare     bool // neither time nor place of its own
-	numbered bool // "two attacks"
+	also     bool // "was also attacked"
+	later    bool // "Hours later …"
 	given    bool // Realis is a rule's
 	fresh    bool // "a bomb", "another attack": presents itself as not told before
 	refers   bool // "the incident": speaks of what has been told, or of nothing
@@ -185,7 +187,8 @@ func (f *Finder) Find(v *pattern.View, reports []casualty.Report, stances []resp
 	found := f.mentions(v, reports)
 	res := Result{Refused: found.refused, Notes: found.notes, Reports: make([]int, len(reports))}
 	cast, place := f.cast(v.Doc), f.settingOf(v.Doc)
-	mentions, owner := f.merge(v.Doc, found.mentions, &res)
+	f.findHits(v.Doc, cast, found.mentions, reports)
+	mentions, owner := f.merge(v.Doc, cast, found.mentions, &res)
 	for i := range res.Events {
 		f.perpetrators(v.Doc, cast, &res.Events[i])
 	}
@@ -198,7 +201,7 @@ func (f *Finder) Find(v *pattern.View, reports []casualty.Report, stances []resp
 	for i := range res.Events {
 		f.figures(v.Doc, &res, i, reports)
 		f.resolve(v.Doc, cast, &res.Events[i])
-		settle(&res.Events[i])
+		f.settle(v.Doc, &res.Events[i])
 		if ev := &res.Events[i]; ev.Realis == facts.Actual && ev.bare(v.Doc) && !slices.Contains(res.Reports, i) {
 			ev.Realis = facts.Generic
 		}

@@ -157,7 +157,7 @@ func (f *Finder) mention(doc *text.Document, sent int, m pattern.Match) (mention
 	}
 	for i := trigger.First; i < trigger.Last; i++ {
 		if f.has(doc, i, f.many) {
-			x.Realis = facts.Generic
+			x.vague = true
 		}
 	}
 	x.definite = f.definite[doc.Words[trigger.First]] && doc.Words[trigger.First] != 0
@@ -173,11 +173,12 @@ func (f *Finder) mention(doc *text.Document, sent int, m pattern.Match) (mention
 	f.takeSides(doc, &x, m, trigger)
 	x.other, x.fresh = f.novelty(doc, sent, m)
 	x.apart = f.isApart(doc, sent, trigger.First)
+	x.also, x.later = sequel(doc, sent, x.head)
+	if r := m.Rule.Yields["realis"]; r != "" && !(x.Stage == facts.Foiled && x.Realis == facts.Hypothetical) { // "to prevent attacks"
+		x.Realis, x.given = facts.Realis(r), true
+	}
 	if s := m.Rule.Yields["stage"]; s != "" {
 		x.Stage = facts.Stage(s)
-	}
-	if r := m.Rule.Yields["realis"]; r != "" {
-		x.Realis, x.given = facts.Realis(r), true
 	}
 	if manner(x.Type) == facts.Kidnapping && x.Class == facts.Attack {
 		x.Class = facts.Hostage
@@ -256,6 +257,22 @@ func (f *Finder) novelty(doc *text.Document, sent int, m pattern.Match) (other, 
 	return false, fresh
 }
 
+// sequel reports whether a sentence adds what it tells to what has been told, by "also" at its head or beside the trigger,
+// or puts it later: "Hours later …".
+func sequel(doc *text.Document, sent, trigger int) (also, later bool) {
+	const opening, reach = 6, 2 // tokens
+	s := doc.Sentences[sent]
+	for i := s.First; i < min(s.Last, s.First+opening); i++ {
+		norm := doc.Tokens[i].Norm
+		later = later || norm == "later" || norm == "earlier" || norm == "subsequently"
+		also = also || norm == "also" && i <= s.First+1
+	}
+	for i := max(s.First, trigger-reach); i < min(s.Last, trigger+reach); i++ {
+		also = also || doc.Tokens[i].Norm == "also"
+	}
+	return also, later
+}
+
 // headOf returns the head of the group that r begins in, else its last token.
 func headOf(doc *text.Document, r pattern.Range) int {
 	if k := groupAt(doc, r.First); k >= 0 {
@@ -275,6 +292,7 @@ func (f *Finder) ofReport(doc *text.Document, i int, r casualty.Report) (x menti
 		return mention{}, false
 	}
 	x = mention{head: r.Trigger, sent: r.Sentence, report: i, apart: f.isApart(doc, r.Sentence, r.Trigger)}
+	x.also, x.later = sequel(doc, x.sent, x.head)
 	x.who, x.hit = personsIn(doc, r.Victims), hitBy(r)
 	if len(x.who) > 0 {
 		x.hit |= civil

@@ -9,13 +9,13 @@ import (
 )
 
 // merge joins the mentions into res.Events and returns those that speak of one, each with its event.
-func (f *Finder) merge(doc *text.Document, mentions []mention, res *Result) ([]mention, []int) {
+func (f *Finder) merge(doc *text.Document, c *cast, mentions []mention, res *Result) ([]mention, []int) {
 	owner := make([]int, len(mentions))
 	focus, n := -1, 0 // the event last spoken of; mentions kept
 	for i := range mentions {
 		mentions[n] = mentions[i]
 		x := &mentions[n]
-		e := f.antecedent(doc, mentions[:n+1], owner, n, focus, res)
+		e := f.antecedent(doc, c, mentions[:n+1], owner, n, focus, res)
 		if e < 0 && x.refers {
 			continue // "the incident" of nothing told
 		}
@@ -35,11 +35,9 @@ func (f *Finder) merge(doc *text.Document, mentions []mention, res *Result) ([]m
 	return mentions[:n], owner[:n]
 }
 
-// antecedent returns the event that mention i speaks of, or -1 for a new one: the latest event that nothing in
-// the two contradicts, if something speaks for it. That is, in order: it is told in the same sentence; the same
-// people are its victims; "the attack"; the same town; for a mention that does not present itself as new ("a
-// bomb", "another"), that nothing else was told since.
-func (f *Finder) antecedent(doc *text.Document, mentions []mention, owner []int, i, focus int, res *Result) int {
+// antecedent returns the event that mention i speaks of, or -1 for a new one: that for which most speaks (see weigh), of
+// several the latest.
+func (f *Finder) antecedent(doc *text.Document, c *cast, mentions []mention, owner []int, i, focus int, res *Result) int {
 	x := &mentions[i]
 	barred := -1 // what x dates: told before it in the sentence, or "it"
 	if x.apart && !x.definite {
@@ -47,77 +45,28 @@ func (f *Finder) antecedent(doc *text.Document, mentions []mention, owner []int,
 			return owner[i-1]
 		}
 	}
-	for k := i - 1; k >= 0 && mentions[k].sent == x.sent && barred < 0; k-- {
-		ev := &res.Events[owner[k]]
-		if f.agree(doc, ev, x, true) || x.report >= 0 && (ev.Realis == facts.Actual || ev.vague) && sameTime(doc, ev.Timex, x.Timex) {
-			return owner[k] // deaths told beside a trigger are its deaths, whatever other place the sentence names
-		}
-	}
-	best, score := -1, 0
+	best, most := -1, 0
 	for e := len(res.Events) - 1; e >= 0; e-- {
-		if ev := &res.Events[e]; e != barred && x.Realis != facts.Generic && f.agree(doc, ev, x, false) && !(x.definite && left(doc, ev, x)) {
-			if s := f.support(doc, ev, x, e == focus); s > score {
-				best, score = e, s
+		if ev := &res.Events[e]; e != barred && mayBe(ev, x) {
+			if points, ok := f.weigh(doc, c, ev, x, telling{e == focus, len(res.Events) == 1}); ok && points > most {
+				best, most = e, points
 			}
 		}
 	}
 	return best
 }
 
+// mayBe reports whether x and ev are both told of, or both spoken of in one sentence.
+func mayBe(ev *Event, x *mention) bool {
+	if x.Realis == facts.Generic {
+		return ev.last == x.sent && (ev.Realis == facts.Generic || x.vague && !ev.told) // "killed in riots"
+	}
+	return ev.Realis != facts.Generic || ev.vague && x.report >= 0 && ev.last == x.sent // "attacks that killed 20"
+}
+
 // left reports whether ev is background that another paragraph told: "the attack" goes back to the news.
 func left(doc *text.Document, ev *Event, x *mention) bool {
 	return ev.Temporal == facts.Historical && x.bare && doc.Sentences[ev.last].Zone != doc.Sentences[x.sent].Zone
-}
-
-// support weighs what speaks for x being told of ev; 0 is nothing.
-func (f *Finder) support(doc *text.Document, ev *Event, x *mention, focus bool) int {
-	s := 0
-	if share(ev.who, x.who) {
-		s += 8
-	}
-	if x.definite {
-		s += 2
-	}
-	if samePlace(doc, ev.Place, x.Place) {
-		s += 2
-		if ev.Timex >= 0 && x.Timex >= 0 && doc.Entities[doc.Mentions[x.Place].Entity].Kind == facts.Facility {
-			s += 8 // one building does not suffer twice in the time given
-		}
-	}
-	if ev.Type == x.Type && x.Type != facts.UnknownType {
-		s++
-	}
-	if focus && s > 0 {
-		s++
-	}
-	if s == 0 && !x.fresh {
-		s = 1
-	}
-	if x.fresh && s < 3 || x.other && s < 8 {
-		s = 0 // "a bomb" in the same town may be the one told, "another bomb" is not
-	}
-	return s
-}
-
-// agree reports whether x may speak of ev: class, type, victims, time, place and number do not contradict each
-// other. Together, in one sentence, class, type and victims may differ.
-func (f *Finder) agree(doc *text.Document, ev *Event, x *mention, together bool) bool {
-	if ev.Realis == facts.Generic != (x.Realis == facts.Generic) || ev.number|x.number == one|several && !x.definite {
-		return false
-	}
-	if !together && (family(ev.Class) != family(x.Class) && !x.harm() || !typesAgree(ev.Type, x.Type) && !share(ev.who, x.who)) {
-		return false
-	}
-	if len(ev.who) > 0 && len(x.who) > 0 && !share(ev.who, x.who) && !together {
-		return false
-	}
-	if a, b := ev.by&(military|fighters), x.by&(military|fighters); a != 0 && b != 0 && a&b == 0 && x.Class != facts.ArmedClash {
-		return false // the army's deed is not the rebels'
-	}
-	if ev.Timex < 0 && ev.Temporal == facts.Current && temporal(doc, x) == facts.Historical && !together && !share(ev.who, x.who) {
-		return false // "the first attack, in 1984" is not the day's
-	}
-	return sameTime(doc, ev.Timex, x.Timex) && (placesAgree(doc, ev.Place, x.Place) || (x.definite || share(ev.who, x.who)) && f.mayHold(doc, ev.Place, x.Place))
 }
 
 // harm reports whether x only tells of deaths, whatever brought them.
@@ -133,12 +82,7 @@ func family(c facts.EventClass) facts.EventClass {
 	return c
 }
 
-// typesAgree reports whether two types may be told of one event: one is unknown, or both are ways of the same
-// thing.
-func typesAgree(a, b facts.EventType) bool {
-	return a == b || a == facts.UnknownType || b == facts.UnknownType || manner(a) == manner(b)
-}
-
+// manner is the type that stands for all ways of the same thing.
 func manner(t facts.EventType) facts.EventType {
 	switch t {
 	case facts.Bombing, facts.Shelling, facts.Airstrike:
@@ -169,19 +113,6 @@ func samePlace(doc *text.Document, a, b int) bool {
 	return a >= 0 && b >= 0 && doc.Mentions[a].Entity == doc.Mentions[b].Entity
 }
 
-// placesAgree reports whether two places may be one: either is unknown, they are one entity, or one may be the
-// country or the town that the other lies in.
-func placesAgree(doc *text.Document, a, b int) bool {
-	if a < 0 || b < 0 || samePlace(doc, a, b) {
-		return true
-	}
-	s, t := doc.Entities[doc.Mentions[a].Entity], doc.Entities[doc.Mentions[b].Entity]
-	if s.Country != nil && t.Country != nil && *s.Country != *t.Country {
-		return false
-	}
-	return s.Subtype == "country" || t.Subtype == "country" || s.Kind != t.Kind
-}
-
 // join adds what x says to ev: times and places only where ev has none or x is finer.
 func join(doc *text.Document, ev *Event, x *mention) {
 	if finer(doc, x.Timex, ev.Timex) {
@@ -206,6 +137,7 @@ func join(doc *text.Document, ev *Event, x *mention) {
 	for _, p := range x.who {
 		ev.who = add(ev.who, p)
 	}
+	ev.hits = append(ev.hits, x.hits...)
 	if x.Realis == facts.Actual || x.Realis == facts.Generic {
 		ev.doers = append(ev.doers, x.doers...) // also "35 died in attacks by rebels"
 	}

@@ -78,7 +78,7 @@ func hitBy(r casualty.Report) side {
 
 // settle gives ev the class that its parties make of an attack. Bombs planted and hostages taken are attacks
 // whoever is hit.
-func settle(ev *Event) {
+func (f *Finder) settle(doc *text.Document, ev *Event) {
 	switch ev.Class {
 	case facts.Accident, facts.Disaster, facts.Disease, facts.Justice, facts.Protest, facts.OtherClass:
 		ev.Type = facts.UnknownType // types are ways of attacking
@@ -86,10 +86,13 @@ func settle(ev *Event) {
 	if ev.Class != facts.Attack || ev.Suicide {
 		return
 	}
-	acting, hit := ev.by, ev.hit&^attackers
+	acting, hit := ev.by, (ev.hit|f.hitIn(doc, ev))&^attackers
 	switch ev.Type {
 	case facts.UnknownType, facts.ArmedAssault, facts.Airstrike, facts.Shelling:
 	case facts.Bombing:
+		if acting&fighters != 0 {
+			return
+		}
 		acting &= military // a state's bombing is from the air
 	default:
 		return
@@ -103,6 +106,25 @@ func settle(ev *Event) {
 	case hit != 0 && acting&attackers == 0 && ev.Type != facts.Bombing:
 		ev.Class = facts.ArmedClash
 	}
+}
+
+// hitIn returns the sides of the people and things that ev as a whole hit; the army's only where nobody is hit whose
+// side is not told. A thing is civil unless it is called the army's.
+func (f *Finder) hitIn(doc *text.Document, ev *Event) (s side) {
+	untold := false
+	for _, r := range ev.Victims {
+		t := f.sideOf(doc, r)
+		s, untold = s|t, untold || t == 0
+	}
+	for _, r := range ev.Targets {
+		if _, named := nameAt(doc, r.Last-1); !named && !f.has(doc, r.Last-1, f.craft) && f.sideOf(doc, r)&military == 0 {
+			s |= civil
+		}
+	}
+	if untold {
+		s &= civil | forces
+	}
+	return s
 }
 
 // sufferers returns the people named as those to whom m was done: in its target, in the trigger itself ("the

@@ -46,6 +46,8 @@ func (f *Finder) ofVerb(doc *text.Document, x *mention, k int) {
 		f.infinitive(doc, x, k)
 	case g.Tense == text.Gerund:
 		f.gerund(doc, x, k)
+	case g.Tense == text.Present && g.Voice == text.Passive && x.Class == facts.Hostage:
+		// "is being held hostage": it goes on, so it was done
 	case g.Tense == text.Present && progressive(doc, g) && !perfect(doc, g):
 		x.vague = true // "the army is attacking the people"
 	case g.Voice == text.Passive && g.Head > g.First && doc.Tokens[g.Head-1].Norm == "being":
@@ -167,7 +169,7 @@ func (f *Finder) ofNoun(doc *text.Document, x *mention, k int) {
 		return
 	}
 	n := counted(doc, g)
-	if x.numbered = n > 0; x.numbered {
+	if n > 0 {
 		x.number = 0 // "two explosions" are also one attack
 	}
 	switch {
@@ -304,15 +306,4 @@ func add(set []int, x int) []int {
 		}
 	}
 	return append(set, x)
-}
-
-func share(a, b []int) bool {
-	for _, x := range a {
-		for _, y := range b {
-			if x == y {
-				return true
-			}
-		}
-	}
-	return false
 }
