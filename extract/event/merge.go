@@ -16,8 +16,8 @@ func (f *Finder) merge(doc *text.Document, c *cast, mentions []mention, res *Res
 		mentions[n] = mentions[i]
 		x := &mentions[n]
 		e := f.antecedent(doc, c, mentions[:n+1], owner, n, focus, res)
-		if e < 0 && x.refers {
-			continue // "the incident" of nothing told
+		if x.refers && (e < 0 || x.number == 0 && e != focus) {
+			continue // "the incident" of nothing told; "it happened" of what was not told last
 		}
 		if e < 0 {
 			if x.definite && !dated(doc, x.Timex) && x.number == several && x.Realis == facts.Actual && len(res.Events) > 0 {

@@ -79,21 +79,41 @@ func (f *Finder) when(doc *text.Document, x *mention, all []mention) {
 }
 
 // sameDay gives the events that follow one of the dateline's own day in the next sentences, and of which no time is told,
-// that day: a report goes on with the day's news until it says otherwise.
+// that day: a report goes on with the day's news until it says otherwise. With another day's news it goes on where it says
+// "meanwhile" or "minutes later".
 func (f *Finder) sameDay(doc *text.Document, events []Event) {
-	const reach = 2 // sentences
 	today := datelineDay(doc)
-	for i := 1; i < len(events) && today != ""; i++ {
+	for i := 1; i < len(events); i++ {
 		ev, last := &events[i], &events[i-1]
-		if ev.Timex >= 0 || ev.Realis != facts.Actual || ev.Temporal != facts.Current || last.Realis != facts.Actual || last.Timex < 0 {
+		if !follows(ev, last) || f.earlier(doc, ev) {
 			continue
 		}
-		t := doc.Timexes[last.Timex]
-		if t.DateStart == nil || *t.DateStart != today || *t.DateEnd != today || ev.sentence <= last.last-1 || ev.sentence > last.last+reach || f.earlier(doc, ev) {
+		beside, t := f.meanwhile(doc, ev), doc.Timexes[last.Timex]
+		if ev.Timex >= 0 && (doc.Timexes[ev.Timex].DateStart != nil || !beside) { // "minutes later" has no day of its own
 			continue
 		}
-		ev.Timex = last.Timex
+		if t.DateStart != nil && *t.DateStart == *t.DateEnd && (*t.DateStart == today || beside) {
+			ev.Timex = last.Timex
+		}
 	}
+}
+
+// follows reports whether ev is news that the text goes on with behind last, of which a time is told.
+func follows(ev, last *Event) bool {
+	const reach = 2 // sentences
+	return last.Timex >= 0 && last.Realis == facts.Actual && ev.Realis == facts.Actual && ev.Temporal == facts.Current &&
+		last.last <= ev.sentence && ev.sentence <= last.last+reach
+}
+
+// meanwhile reports whether the words before the trigger of ev say that it happened at about the time of what was told
+// last.
+func (f *Finder) meanwhile(doc *text.Document, ev *Event) bool {
+	for i := doc.Sentences[ev.sentence].First; i < min(ev.Evidence[0].Last+2, len(doc.Tokens)); i++ {
+		if n, _ := f.lex.Match(doc.Words, nil, i, f.together); n > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // earlier reports whether ev is told as gone before what was told last: in the past perfect, or as known already ("the
