@@ -189,7 +189,7 @@ func (f *Finder) uncounted(doc *text.Document, u unit, first string, r *Report) 
 		r.named = u.words.Last < len(doc.Tokens) && afterAge(doc, u.words.Last, text.Sentence{Last: len(doc.Tokens)}) > u.words.Last
 	case tag == text.NNS || tag == text.NNPS || norm == "people" || norm == "police" || norm == "troops":
 		r.Count, r.Quantifier = facts.Count{Min: &two}, facts.BarePlural
-	case tag == text.DT || tag == text.PRP && norm != "he" && norm != "she" && norm != "him":
+	case tag == text.DT || tag == text.PRP && norm != "he" && norm != "she" && norm != "him" && norm != "her":
 		return false // "it", "those": who they are stands elsewhere
 	case numbersOne(doc, u):
 		r.Count, r.Quantifier = exactly(1), facts.Ordinal

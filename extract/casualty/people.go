@@ -265,7 +265,7 @@ func (f *Finder) isPeople(doc *text.Document, g text.Group) bool {
 		return true
 	}
 	switch doc.Tokens[g.Head].Norm {
-	case "others", "himself", "herself", "themselves", "he", "she", "him", "none", "nobody", "everyone", "everybody", "life",
+	case "others", "himself", "herself", "themselves", "he", "she", "him", "her", "none", "nobody", "everyone", "everybody", "life",
 		"lives", "body", "bodies", "corpse", "corpses", "troops":
 		return true
 	case "aboard": // "the 14 aboard"

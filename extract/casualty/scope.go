@@ -4,6 +4,7 @@ import (
 	"dateline/extract/facts"
 	"dateline/extract/pattern"
 	"dateline/extract/text"
+	"dateline/extract/timex"
 )
 
 // denied turns the polarity of a figure that a verb of denying or "not true" stands before, in its own clause.
@@ -177,7 +178,7 @@ func (f *Finder) clauseTime(doc *text.Document, s text.Sentence, t int) int {
 	best, distance := -1, 1<<30
 	for i := timexFrom(doc, s.First); i < len(doc.Timexes) && doc.Timexes[i].Last <= s.Last; i++ {
 		x := doc.Timexes[i]
-		if x.Type != facts.Date && x.Type != facts.Time {
+		if x.Type != facts.Date && x.Type != facts.Time || timex.Ranks(doc, x.First) {
 			continue
 		}
 		d := x.First - t
@@ -227,7 +228,7 @@ func (f *Finder) scope(doc *text.Document, sent text.Sentence, m pattern.Match, 
 			return Multiple
 		}
 	}
-	if f.overall(doc, sent, m) {
+	if f.overall(doc, sent, m) || (r.Max == nil || *r.Max > 1) && f.stretch(doc, sent, m) {
 		return Cumulative
 	}
 	if r.Timex >= 0 {
@@ -267,7 +268,42 @@ func (f *Finder) overall(doc *text.Document, sent text.Sentence, m pattern.Match
 		}
 	}
 	for i := sent.First; i < m.First; i++ {
-		if n, _ := f.match(doc, i, f.period); n > 0 {
+		if n, _ := f.match(doc, i, f.period); n > 0 && !timex.Ranks(doc, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// stretchReach bounds the words behind a verb among which what did the harm stands.
+const stretchReach = 12
+
+// stretch reports whether people came to harm over a stretch of time that ends now, by nothing that the clause names:
+// "53 people had been killed in the past 24 hours".
+func (f *Finder) stretch(doc *text.Document, sent text.Sentence, m pattern.Match) bool {
+	trigger, ok := m.Slot("trigger")
+	k := groupFrom(doc, trigger.First)
+	if !ok || k >= len(doc.Groups) || doc.Groups[k].Kind != text.VerbGroup || doc.Groups[k].First > trigger.First ||
+		doc.Groups[k].Voice != text.Passive && f.lex.Has(doc.LemmaWords[doc.Groups[k].Head], f.kill.class) {
+		return false
+	}
+	for i := trigger.Last; i < min(trigger.Last+stretchReach, sent.Last); i++ {
+		if n, _ := f.match(doc, i, f.attack); n > 0 || doc.Tokens[i].Norm == "by" {
+			return false
+		}
+	}
+	for i := timexFrom(doc, sent.First); i < len(doc.Timexes) && doc.Timexes[i].Last <= sent.Last; i++ {
+		x := doc.Timexes[i]
+		past, number := false, false
+		for t := x.First; t < x.Last; t++ {
+			switch n := doc.Tokens[t].Norm; {
+			case n == "past", n == "last":
+				past = true
+			case doc.Tags[t] == text.CD:
+				number = past
+			}
+		}
+		if past && number && !parted(doc, min(trigger.Last, x.Last), max(trigger.First, x.First)) {
 			return true
 		}
 	}

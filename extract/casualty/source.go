@@ -87,9 +87,16 @@ func (f *Finder) teller(doc *text.Document, s text.Sentence, trigger pattern.Ran
 	return f.labelSource(doc, s)
 }
 
-// credits reports whether verb group i claims responsibility, which says nothing of the toll.
+// credits reports whether verb group i claims responsibility or denies a part, which says nothing of the toll.
 func (f *Finder) credits(doc *text.Document, i int) bool {
-	return i+1 < len(doc.Groups) && f.lex.Has(doc.LemmaWords[doc.Groups[i+1].Head], f.credit.class)
+	if i+1 >= len(doc.Groups) {
+		return false
+	}
+	switch doc.Lemmas[doc.Groups[i+1].Head] {
+	case "role", "involvement", "part", "hand":
+		return true
+	}
+	return f.lex.Has(doc.LemmaWords[doc.Groups[i+1].Head], f.credit.class)
 }
 
 // clause bounds the part of the sentence in which a source holds for token t: semicolons part it, and "while" or "but"

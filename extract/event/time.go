@@ -5,6 +5,7 @@ import (
 
 	"dateline/extract/facts"
 	"dateline/extract/text"
+	"dateline/extract/timex"
 )
 
 // Which of the times that a sentence names is the time of its event.
@@ -55,7 +56,7 @@ func (f *Finder) when(doc *text.Document, x *mention, all []mention) {
 			best = i // "this morning's attack"
 			break
 		}
-		if f.reporting(doc, t.First) || ranks(doc, t.First) || t.First > x.head && (opens(doc, t) || f.ofStance(doc, x, t.First)) || shut(all, x, t.First) || t.Type != facts.Duration && modifier(doc, t, x.head) || bounding(doc, t.First) {
+		if f.reporting(doc, t.First) || timex.Ranks(doc, t.First) || t.First > x.head && (opens(doc, t) || f.ofStance(doc, x, t.First)) || shut(all, x, t.First) || t.Type != facts.Duration && modifier(doc, t, x.head) || bounding(doc, t.First) {
 			continue
 		}
 		if f.elsewhere(doc, x, t.First) {
@@ -167,26 +168,6 @@ func shut(all []mention, x *mention, at int) bool {
 		}
 	}
 	return false
-}
-
-// ranks reports whether the time at token t only says among which an event is counted: "the blast, the fifth this year".
-func ranks(doc *text.Document, t int) bool {
-	for q := sort.Search(len(doc.Quantities), func(k int) bool { return doc.Quantities[k].Last > t-4 }); q < len(doc.Quantities) && doc.Quantities[q].Last <= t; q++ {
-		r := doc.Quantities[q]
-		if !r.Ordinal || r.First == 0 || doc.Tokens[r.First-1].Norm != "the" {
-			continue
-		}
-		between := true
-		for i := r.Last; i < t; i++ {
-			between = between && (isNounTag(doc.Tags[i]) || doc.Tags[i] == text.IN || doc.Tags[i] == text.JJ)
-		}
-		return between
-	}
-	return false
-}
-
-func isNounTag(t text.Tag) bool {
-	return t == text.NN || t == text.NNS || t == text.NNP || t == text.NNPS
 }
 
 // opens reports whether a time opens the clause behind it, so that it dates nothing before: "and in April a grenade was

@@ -38,6 +38,7 @@ func TestCorrect(t *testing.T) {
 		{"what of governs is a noun", "Rebels placed a charge of dynamite under a bus .", "dynamite", "NN"},
 		{"no plural ends as pasts do", "The toll rose after seven more died of their wounds .", "died", "VBD"},
 		{"an age is no predicate", "A bomb killed a man and a woman aged 56 .", "aged", "VBN"},
+		{"her before no noun is herself", "A bomb went off , wounding her and two guards .", "her", "PRP"},
 		{"a sentence has a finite verb", "Dozens of people moved across the border .", "moved", "VBD"},
 		{"a reduced relative before the verb stays", "A truck packed with explosives rammed the gate .", "packed", "VBN"},
 		{"a complement is no object", "A group called Ansar said so .", "called", "VBN"},
