@@ -178,7 +178,7 @@ func (f *Finder) clauseTime(doc *text.Document, s text.Sentence, t int) int {
 	best, distance := -1, 1<<30
 	for i := timexFrom(doc, s.First); i < len(doc.Timexes) && doc.Timexes[i].Last <= s.Last; i++ {
 		x := doc.Timexes[i]
-		if x.Type != facts.Date && x.Type != facts.Time || timex.Ranks(doc, x.First) {
+		if x.Type != facts.Date && x.Type != facts.Time || timex.Ranks(doc, x) {
 			continue
 		}
 		d := x.First - t
@@ -268,7 +268,7 @@ func (f *Finder) overall(doc *text.Document, sent text.Sentence, m pattern.Match
 		}
 	}
 	for i := sent.First; i < m.First; i++ {
-		if n, _ := f.match(doc, i, f.period); n > 0 && !timex.Ranks(doc, i) {
+		if n, _ := f.match(doc, i, f.period); n > 0 {
 			return true
 		}
 	}

@@ -56,7 +56,7 @@ func (f *Finder) when(doc *text.Document, x *mention, all []mention) {
 			best = i // "this morning's attack"
 			break
 		}
-		if f.reporting(doc, t.First) || timex.Ranks(doc, t.First) || t.First > x.head && (opens(doc, t) || f.ofStance(doc, x, t.First)) || shut(all, x, t.First) || t.Type != facts.Duration && modifier(doc, t, x.head) || bounding(doc, t.First) {
+		if f.reporting(doc, t.First) || timex.Ranks(doc, t) || t.First > x.head && (opens(doc, t) || f.ofStance(doc, x, t.First)) || shut(all, x, t.First) || t.Type != facts.Duration && modifier(doc, t, x.head) || bounding(doc, t.First) {
 			continue
 		}
 		if f.elsewhere(doc, x, t.First) {

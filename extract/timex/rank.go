@@ -1,28 +1,38 @@
 package timex
 
 import (
-	"sort"
+	"time"
 
 	"dateline/extract/text"
 )
 
-// Ranks reports whether the time expression at token t only says among which an event is counted: "the blast, the fifth
-// this year".
-func Ranks(doc *text.Document, t int) bool {
-	for q := sort.Search(len(doc.Quantities), func(k int) bool { return doc.Quantities[k].Last > t-4 }); q < len(doc.Quantities) && doc.Quantities[q].Last <= t; q++ {
-		r := doc.Quantities[q]
-		if !r.Ordinal || r.First == 0 || doc.Tokens[r.First-1].Norm != "the" {
-			continue
+// rankReach is how many tokens before a time the rank stands at most: "the fifth such attack this".
+const rankReach = 4
+
+// Ranks reports whether x, a week or longer, only says among which an event is counted: "the blast, the fifth this year".
+func Ranks(doc *text.Document, x text.Timex) bool {
+	if x.DatePrec != nil && *x.DatePrec < 3 || len(x.Value) >= len(time.DateOnly) {
+		return false
+	}
+	for i := x.First - 1; i > 0 && i >= x.First-rankReach; i-- {
+		if isRank(doc.Tokens[i]) {
+			return doc.Tokens[i-1].Norm == "the"
 		}
-		between := true
-		for i := r.Last; i < t; i++ {
-			switch doc.Tags[i] {
-			case text.NN, text.NNS, text.NNP, text.JJ, text.IN:
-			default:
-				between = false
-			}
+		switch doc.Tags[i] {
+		case text.NN, text.NNS, text.NNP, text.JJ, text.IN:
+		default:
+			return false
 		}
-		return between
 	}
 	return false
+}
+
+func isRank(tok text.Token) bool {
+	switch tok.Norm {
+	case "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+		"latest", "deadliest", "worst", "bloodiest":
+		return true
+	}
+	n := len(tok.Norm)
+	return tok.Shape.Has(text.HasDigit) && n > 2 && (tok.Norm[n-2:] == "th" || tok.Norm[n-2:] == "st" || tok.Norm[n-2:] == "nd" || tok.Norm[n-2:] == "rd")
 }
