@@ -52,10 +52,11 @@ func (g *grouping) force(grp text.Group, names []text.Mention) bool {
 	subtype, ok := g.bodyOf(first, last)
 	begin, end := grp.First, grp.Last
 	if k := last - 1; !ok && first < k && doc.Tags[k-1] != text.JJ && g.f.lex.Has(doc.LemmaWords[k], g.f.memberNoun) {
-		for last, end = k, k; first < last-1 && counts(doc.Tags[first]); first++ {
-			begin = first + 1
+		last, end = k, k
+		for subtype, ok = g.bodyOf(first, last); !ok && first < last-1 && counts(doc.Tags[first]); subtype, ok = g.bodyOf(first, last) {
+			first++
+			begin = first
 		}
-		subtype, ok = g.bodyOf(first, last)
 	}
 	if !ok || first == grp.First && end == grp.Last && !plural[doc.Tokens[last-1].Norm] && subtype != "criminal" {
 		return false
