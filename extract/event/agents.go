@@ -28,7 +28,7 @@ func (f *Finder) agentsAt(doc *text.Document, head, i int) (able []doer) {
 	switch {
 	case g.Kind == text.NounGroup:
 		out = append(f.owners(doc, g), f.byPhrase(doc, g.Last, sent.Last)...)
-		if len(out) == 0 && k > 0 && doc.Groups[k-1].Kind == text.VerbGroup && doc.Groups[k-1].Voice == text.Active && f.has(doc, doc.Groups[k-1].Head, f.carryOut) {
+		if len(out) == 0 && k > 0 && doc.Groups[k-1].Kind == text.VerbGroup && (doc.Groups[k-1].Voice == text.Active || f.takesObject(doc, k-1)) && f.has(doc, doc.Groups[k-1].Head, f.carryOut) {
 			out = f.doers(doc, k-1, sent, agentSteps)
 		}
 	case f.has(doc, g.Head, f.die): // who dies does nothing
@@ -51,7 +51,10 @@ func (f *Finder) takesObject(doc *text.Document, k int) bool {
 	if !reduced(doc, doc.Groups[k]) {
 		return false
 	}
-	for i := k + 1; i < len(doc.Groups) && doc.Groups[i].First == doc.Groups[i-1].Last && doc.Groups[i].Kind == text.NounGroup; i++ {
+	n, _ := f.lex.Match(doc.Words, doc.LemmaWords, doc.Groups[k].Head, f.carryOut)
+	at := max(doc.Groups[k].Last, doc.Groups[k].Head+n) // behind "carried out"
+	for i := k + 1; i < len(doc.Groups) && doc.Groups[i].First == at && doc.Groups[i].Kind == text.NounGroup; i++ {
+		at = doc.Groups[i].Last
 		if !f.timeOnly(doc, doc.Groups[i]) {
 			return doc.Tags[doc.Groups[i].First] != text.NNP || i > k+1
 		}
@@ -171,7 +174,7 @@ func (f *Finder) doers(doc *text.Document, k int, sent text.Sentence, steps int)
 			if steps == 0 || finite(verb) && !joins(doc.Tokens[verb.First-1].Norm) {
 				break
 			}
-			if g.Voice == text.Passive && !f.takesObject(doc, j) {
+			if g.Voice == text.Passive && !f.takesObject(doc, j) && !(shared && reduced(doc, g)) {
 				if f.has(doc, g.Head, f.blame) && !finite(verb) {
 					continue // "the group was accused by the state of killing"
 				}
@@ -374,12 +377,12 @@ func behindBrackets(doc *text.Document, i int) int {
 // canAct reports whether words stand for people or a body of people that can do what is told: not for bystanders,
 // victims, papers or schools.
 func (f *Finder) canAct(doc *text.Document, r pattern.Range) bool {
+	head := headIn(doc, r)
 	for _, m := range mentionsIn(doc, r) {
-		if e := doc.Entities[m.Entity]; isGroup(e) || e.Kind == facts.Person {
+		if e := doc.Entities[m.Entity]; (isGroup(e) || e.Kind == facts.Person) && !(m.First > head && f.isThing(doc, pattern.Range{First: r.First, Last: head + 1})) { // not "the offices of the Union"
 			return true
 		}
 	}
-	head := headIn(doc, r)
 	for i := r.First; i <= head; i++ {
 		for _, c := range []lexicon.Class{f.person, f.force, f.fighter, f.group, f.band} {
 			if n, role := f.lex.Match(doc.Words, doc.LemmaWords, i, c); n > 0 && i+n > head {

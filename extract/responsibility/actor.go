@@ -16,6 +16,9 @@ func (r *reader) actors(s *Stance, m pattern.Match) (out []pattern.Range, ok boo
 	if s.Stance == facts.NoneClaimed {
 		return nil, true
 	}
+	if own, ok := m.Slot("own"); ok && !r.isAttacker(own) {
+		return nil, false
+	}
 	actor, has := m.Slot("actor")
 	if claim, is := m.Slot("claim"); is && !has {
 		if actor, has = r.claimant(claim); !has && s.Verification == "" {
@@ -91,6 +94,9 @@ func (r *reader) able(w pattern.Range) pattern.Range {
 	if r.doc.Tokens[w.First].Norm == "including" && w.Last > w.First+1 {
 		w.First++
 	}
+	for w.Last > w.First+1 && r.doc.Tokens[w.Last-1].Norm == "\"" && !r.quotes(w) {
+		w.Last--
+	}
 	groups := r.groupsIn(w.First, w.Last)
 	for len(groups) > 1 && groups[0].First == w.First && !r.isDeed(groups[0]) && r.doc.Tokens[groups[0].Last].Norm == "of" && !r.canAct(pattern.Range{First: w.First, Last: groups[0].Last}) && r.canAct(pattern.Range{First: groups[1].First, Last: w.Last}) {
 		groups = groups[1:]
@@ -103,6 +109,17 @@ func (r *reader) able(w pattern.Range) pattern.Range {
 		}
 	}
 	return w
+}
+
+// quotes reports whether the quotation that the last token of w closes opens in w too.
+func (r *reader) quotes(w pattern.Range) bool {
+	n := 0
+	for i := w.First; i < w.Last; i++ {
+		if r.doc.Tokens[i].Norm == "\"" {
+			n++
+		}
+	}
+	return n%2 == 0
 }
 
 // isDeed reports whether the head of a noun group is an attack or a killing.

@@ -49,7 +49,7 @@ type Stance struct {
 
 var vocabulary = pattern.Vocabulary{
 	Stage: "responsibility",
-	Slots: []string{"actor", "asserter", "object", "deed", "own", "claim"},
+	Slots: []string{"actor", "asserter", "object", "deed", "own", "claim"}, // own: the attackers, whose group the actor is
 	Yields: map[string][]string{
 		"stance": {"claim", "deny", "retract", "none_claimed", "accuse", "suspect", "fact", "rule_out", "acquit",
 			"praise", "neither"},
