@@ -367,7 +367,33 @@ func (f *Finder) victims(doc *text.Document, s text.Sentence, m pattern.Match, t
 		return f.possessor(doc, trigger)
 	}
 	if v, ok := m.Slot("victims"); ok {
+		if list := f.leftDead(doc, v, trigger, s); list != nil {
+			return list
+		}
 		return f.list(doc, v.First, s, strings.HasPrefix(m.Rule.ID, "casualty.death"))
+	}
+	return nil
+}
+
+// leftDead returns the list between the verb "leave" and what it left them, of which v is the last: "left three soldiers
+// and ten rebels dead"; nil where v stands alone.
+func (f *Finder) leftDead(doc *text.Document, v, trigger pattern.Range, s text.Sentence) []unit {
+	if v.Last > trigger.First {
+		return nil
+	}
+	for i := groupFrom(doc, v.First) - 1; i >= 0 && doc.Groups[i].First >= s.First; i-- {
+		g := doc.Groups[i]
+		if g.Kind != text.VerbGroup {
+			continue
+		}
+		if doc.Lemmas[g.Head] != "leave" || g.Voice != text.Active {
+			return nil
+		}
+		list := f.people(doc, g.Last, text.Sentence{First: s.First, Last: trigger.First, Zone: s.Zone})
+		if n := len(list); n > 1 && list[n-1].words.Last == v.Last {
+			return list
+		}
+		return nil
 	}
 	return nil
 }

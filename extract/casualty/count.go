@@ -37,6 +37,9 @@ func (f *Finder) count(doc *text.Document, u unit, r *Report) bool {
 	}
 	f.qualified(doc, u, r)
 	first := doc.Tokens[u.words.First].Norm
+	if u.words.First > 0 && doc.Tokens[u.words.First-1].Norm == "nor" {
+		first = "neither" // "neither Rudin nor his wife"
+	}
 	switch first {
 	case "no", "none", "nobody", "neither":
 		if q, ok := quantityAt(doc, u.words.First); !ok || q.First > u.words.First || q.Quantifier == facts.Exact {
@@ -55,7 +58,7 @@ func (f *Finder) count(doc *text.Document, u unit, r *Report) bool {
 	}
 	if k := quantityFrom(doc, u.words.First); k < len(doc.Quantities) && doc.Quantities[k].First < u.words.Last {
 		q := doc.Quantities[k]
-		if q.First > u.words.First+1 && of(doc, u.words.First, q.First) && !u.collective {
+		if q.First > u.words.First+1 && of(doc, u.words.First, q.First) && !u.collective && !isBody(doc, u.head) {
 			return f.someOf(doc, u.words, q, r)
 		}
 		f.numbered(doc, u, q, r)
@@ -114,8 +117,7 @@ func (f *Finder) numbered(doc *text.Document, u unit, q text.Quantity, r *Report
 	if (more || q.First > 0 && isAnother(doc, q.First-1)) && r.Relation == facts.Total {
 		r.Relation = facts.Increment
 	}
-	body := doc.Lemmas[u.head] == "body" || doc.Lemmas[u.head] == "corpse"
-	if body && q.Quantifier == facts.Exact && r.Relation != facts.Increment {
+	if isBody(doc, u.head) && q.Quantifier == facts.Exact && r.Relation != facts.Increment {
 		r.Count, r.Quantifier = facts.Count{Min: q.Count.Min}, facts.AtLeast // there may be more
 	}
 	r.Victims.First = min(u.words.First, q.First)
@@ -140,6 +142,8 @@ func (f *Finder) numbered(doc *text.Document, u unit, q text.Quantity, r *Report
 		r.Relation = facts.Transfer // "two of the wounded later died" (P8)
 	}
 }
+
+func isBody(doc *text.Document, i int) bool { return doc.Lemmas[i] == "body" || doc.Lemmas[i] == "corpse" }
 
 func isAnother(doc *text.Document, i int) bool {
 	n := doc.Tokens[i].Norm

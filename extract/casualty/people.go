@@ -103,7 +103,7 @@ func (f *Finder) withoutAppositions(doc *text.Document, list []unit) []unit {
 			out = append(out, u)
 		case commaOnly(doc, list[i-1], u) && f.describes(doc, out[len(out)-1], u):
 			describing = true
-		case describing && bareAnd(doc, list[i-1], u) && !hasQuantity(doc, u.words.First, u.words.Last) && doc.Tags[u.head] == text.NN:
+		case describing && bareAnd(doc, list[i-1], u) && !hasQuantity(doc, u.words.First, u.words.Last) && (doc.Tags[u.head] == text.NN || doc.Tokens[u.words.First].Norm == "a" || doc.Tokens[u.words.First].Norm == "an"):
 			// "Ali Harun, a friend and a great lawyer": still he
 		case len(out) == i && f.titles(doc, list[i-1], u):
 			out[len(out)-1] = u // "senator and candidate Ali Harun"
@@ -148,8 +148,12 @@ func (f *Finder) describes(doc *text.Document, a, b unit) bool {
 	if hasQuantity(doc, a.words.First, a.words.Last) || hasQuantity(doc, b.words.First, b.words.Last) {
 		return false
 	}
-	one := func(u unit) bool { return doc.Tags[u.head] == text.NN }
-	return f.isNamed(doc, a) && one(b) && doc.Tags[b.words.First] != text.PRPS || one(a) && f.isNamed(doc, b)
+	return f.isNamed(doc, a) && f.oneUnnamed(doc, b.head) && doc.Tags[b.words.First] != text.PRPS || f.oneUnnamed(doc, a.head) && f.isNamed(doc, b)
+}
+
+// oneUnnamed reports whether token i is a singular noun outside any person's name.
+func (f *Finder) oneUnnamed(doc *text.Document, i int) bool {
+	return doc.Tags[i] == text.NN || doc.Tags[i] == text.NNP && f.isPerson(doc, i) && !f.isNamed(doc, unit{head: i})
 }
 
 // holdsYear reports whether a year stands among the words.
@@ -228,6 +232,11 @@ func (f *Finder) phrase(doc *text.Document, i int, sent text.Sentence) (unit, bo
 		}
 	}
 	u.but = false
+	if isBody(doc, g.Head) && g.Last+1 < sent.Last && doc.Tokens[g.Last].Norm == "of" && !hasQuantity(doc, g.First, g.Last) {
+		if of, ok := f.phrase(doc, g.Last+1, sent); ok && hasQuantity(doc, of.words.First, of.words.Last) {
+			u.words.Last, u.whole = of.words.Last, of.whole // "the bodies of four of the nine students"
+		}
+	}
 	return u, f.isPeople(doc, g)
 }
 

@@ -38,6 +38,7 @@ func (f *Finder) subject(doc *text.Document, t int, sent text.Sentence) []unit {
 		case reduced && g.Last == t && f.isPeople(doc, g) && f.ofWhom(doc, g):
 			return f.listEnding(doc, g, t, sent) // "the relatives of the minister murdered"
 		case relative(doc.Tokens[g.Head].Norm), f.governed(doc, g), inset(doc, g, t, sent), ofGerund(doc, i), !reduced && inRelative(doc, i), bracketed(doc, g, t, sent):
+		case f.describesTwice(doc, i, t):
 		case enclosed(doc, g, t):
 			apart = g
 		default:
@@ -57,6 +58,18 @@ func (f *Finder) listApart(doc *text.Document, apart text.Group, t int, sent tex
 		return nil
 	}
 	return f.listEnding(doc, apart, t, sent)
+}
+
+// describesTwice reports whether noun group i is the second of two descriptions between commas behind a name: "Harun,
+// senator and candidate, died".
+func (f *Finder) describesTwice(doc *text.Document, i, t int) bool {
+	g := doc.Groups[i]
+	if i < 2 || g.Last >= t || doc.Tokens[g.Last].Norm != "," || doc.Tokens[g.First-1].Norm != "and" {
+		return false
+	}
+	a, who := doc.Groups[i-1], doc.Groups[i-2]
+	return a.Kind == text.NounGroup && a.Last == g.First-1 && doc.Tokens[max(a.First-1, 0)].Norm == "," && who.Kind == text.NounGroup && who.Last == a.First-1 &&
+		f.isNamed(doc, unit{head: who.Head}) && f.oneUnnamed(doc, a.Head) && doc.Tags[g.Head] != text.NNS && doc.Tags[g.Head] != text.NNP
 }
 
 // inRelative reports whether noun group i is the object or the subject of the verb of a relative clause: "who defended
@@ -108,7 +121,7 @@ func (f *Finder) listEnding(doc *text.Document, g text.Group, t int, sent text.S
 
 // predicate reports whether a finite verb stands right before noun group i.
 func predicate(doc *text.Document, i int) bool {
-	return i > 0 && doc.Groups[i-1].Kind == text.VerbGroup && doc.Groups[i-1].Last == doc.Groups[i].First && finite(doc.Groups[i-1])
+	return i > 0 && doc.Groups[i-1].Kind == text.VerbGroup && doc.Groups[i-1].Last == doc.Groups[i].First && finite(doc.Groups[i-1]) && doc.Lemmas[doc.Groups[i-1].Head] != "leave"
 }
 
 // governed reports whether a preposition or "including" stands before g. Words that begin a clause do not

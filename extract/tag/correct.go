@@ -107,6 +107,8 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.VBD // gunmen shot and wounded the mayor
 	case tag == text.JJ && c.norm(i-1) == "of" && (next == text.IN || next == text.Comma || next == text.Stop) && norm != "late" && norm != "old":
 		c.tags[i] = text.NN // a charge of dynamite under a bus
+	case norm == "passers-by" || norm == "passersby":
+		c.tags[i] = text.NNS
 	case norm == "general" && tag == text.JJ && isOffice(c.norm(i-1)):
 		c.tags[i] = text.NN // the attorney general
 	case tag == text.VBD && c.ambiguous(norm) && isNoun(c.tag(i-1)) && (c.norm(i+1) == "was" || c.norm(i+1) == "were"):
