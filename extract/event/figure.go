@@ -41,8 +41,8 @@ func rivals(res *Result, e int, reports []casualty.Report) []casualty.Report {
 func figure(doc *text.Document, res *Result, e int, reports []casualty.Report, outcome facts.Outcome) *facts.Figure {
 	best := -1
 	for i, r := range reports {
-		if res.Reports[i] == e && r.Outcome == outcome && counts(r) && r.Relation == facts.Total &&
-			(best < 0 || better(doc, r, reports[best])) {
+		if res.Reports[i] == e && r.Outcome == outcome && counts(r) && r.Relation == facts.Total && !diedToo(doc, res, e, reports, r) &&
+			(best < 0 || better(doc, r, reports[best]) || holds(reports, i, best)) {
 			best = i
 		}
 	}
@@ -50,6 +50,9 @@ func figure(doc *text.Document, res *Result, e int, reports []casualty.Report, o
 	var last int // token: what stands before it is in the sum
 	if best >= 0 {
 		sum, last = withRoles(res, e, reports, best)
+		if k := besideOthers(doc, res, e, reports, best); k >= 0 {
+			sum = facts.Count{Min: plus(sum.Min, reports[k].Min), Point: plus(sum.Point, reports[k].Point), Max: plus(sum.Max, reports[k].Max)}
+		}
 	}
 	for i, r := range reports {
 		if res.Reports[i] != e || r.First < last || r.PartOf >= 0 || !counts(r) || r.Point == nil || inParts(doc, res, e, reports, r) {
@@ -65,6 +68,68 @@ func figure(doc *text.Document, res *Result, e int, reports []casualty.Report, o
 		}
 	}
 	return toFigure(sum)
+}
+
+// besideOthers returns the total before best that best's "three others" come on top of, -1 where best counts no others:
+// "the judge was killed … three other people were killed".
+func besideOthers(doc *text.Document, res *Result, e int, reports []casualty.Report, best int) int {
+	b := reports[best]
+	if !others(doc, b) {
+		return -1
+	}
+	for i := best - 1; i >= 0; i-- {
+		if r := reports[i]; res.Reports[i] == e && r.Outcome == b.Outcome && r.Relation == facts.Total && counts(r) && r.Point != nil && *r.Point > 0 && r.Sentence < b.Sentence && weight(r) > 1 && !diedToo(doc, res, e, reports, r) {
+			return i
+		}
+	}
+	return -1
+}
+
+// others reports whether r counts other people than those told before.
+func others(doc *text.Document, r casualty.Report) bool {
+	for i := r.Victims.First; i < r.Victims.Last; i++ {
+		if n := doc.Tokens[i].Norm; n == "other" || n == "others" {
+			return true
+		}
+	}
+	return false
+}
+
+// holds reports whether report a is a sum of which one part is what b counts: "six priests … six priests and two women".
+func holds(reports []casualty.Report, a, b int) bool {
+	if reports[a].Derivation == "" || reports[b].Derivation != "" || reports[b].Point == nil {
+		return false
+	}
+	for _, o := range reports {
+		if o.PartOf == a && o.Point != nil && *o.Point == *reports[b].Point && o.Role == reports[b].Role && *o.Point > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// diedToo reports whether r counts the wounds of one who, as another report of event e says, died of them (P8).
+func diedToo(doc *text.Document, res *Result, e int, reports []casualty.Report, r casualty.Report) bool {
+	if r.Outcome != facts.Wounded || r.Max == nil || *r.Max != 1 || r.Victims.Last == 0 {
+		return false
+	}
+	who := whom(doc, r)
+	for i, o := range reports {
+		if res.Reports[i] == e && o.Outcome == facts.Killed && o.Realis == facts.Actual && o.Polarity == facts.Positive && (o.Victims == r.Victims || who >= 0 && whom(doc, o) == who) {
+			return true
+		}
+	}
+	return false
+}
+
+// whom returns the person whose name or pronoun ends the victims' words of r, -1 for none: nobody for "his driver".
+func whom(doc *text.Document, r casualty.Report) int {
+	for _, m := range mentionsIn(doc, r.Victims) {
+		if m.Last == r.Victims.Last && doc.Entities[m.Entity].Kind == facts.Person {
+			return m.Entity
+		}
+	}
+	return -1
 }
 
 // inParts reports whether r, which comes on top of a total, counts people who were told before as a part of it: "a

@@ -107,6 +107,7 @@ func (f *Finder) reported(doc *text.Document, reports []casualty.Report, out *fi
 			continue
 		}
 		x, ok := f.ofReport(doc, i, r)
+		x.hit |= partsHit(reports, i)
 		if refused {
 			x.Class, ok = class, ok && class == facts.Accident // "a shark attack killed a surfer"
 		}

@@ -154,14 +154,15 @@ func (f *Finder) describe(doc *text.Document, r pattern.Range) fill {
 	return x
 }
 
-// unmeasured takes from the words of x a measure that gives no number: "a number of houses" are houses.
+// unmeasured takes from the words of x a part, or a measure that gives no number: "a number of houses" are houses, "the
+// bodies of four students" four students.
 func (f *Finder) unmeasured(doc *text.Document, x *fill) {
 	for i := x.words.First; i+1 < x.head; i++ {
 		switch {
 		case doc.Tags[i] == text.CD:
 			return
 		case doc.Tokens[i+1].Norm == "of":
-			if f.has(doc, i, f.measure) && !quantityIn(doc, x.words.First, i+1) {
+			if (f.has(doc, i, f.measure) || f.has(doc, i, f.part)) && !quantityIn(doc, x.words.First, i+1) {
 				x.words.First = i + 2
 			}
 			return

@@ -76,6 +76,24 @@ func hitBy(r casualty.Report) side {
 	return s
 }
 
+// partsHit returns the sides of the parts that report i sums, 0 where one of them tells none.
+func partsHit(reports []casualty.Report, i int) side {
+	var s side
+	if reports[i].Derivation == "" {
+		return 0
+	}
+	for _, o := range reports {
+		if o.PartOf != i {
+			continue
+		}
+		if hitBy(o) == 0 {
+			return 0
+		}
+		s |= hitBy(o)
+	}
+	return s
+}
+
 // settle gives ev the class that its parties make of an attack. Bombs planted and hostages taken are attacks
 // whoever is hit.
 func (f *Finder) settle(doc *text.Document, ev *Event) {
