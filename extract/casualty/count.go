@@ -143,7 +143,9 @@ func (f *Finder) numbered(doc *text.Document, u unit, q text.Quantity, r *Report
 	}
 }
 
-func isBody(doc *text.Document, i int) bool { return doc.Lemmas[i] == "body" || doc.Lemmas[i] == "corpse" }
+func isBody(doc *text.Document, i int) bool {
+	return doc.Lemmas[i] == "body" || doc.Lemmas[i] == "corpse"
+}
 
 func isAnother(doc *text.Document, i int) bool {
 	n := doc.Tokens[i].Norm
