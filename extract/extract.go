@@ -236,7 +236,7 @@ func (x *Extractor) Extract(a Article) facts.Record {
 	reports, notes := x.casualty.Find(view)
 	stances := x.responsibility.Find(view)
 
-	w := writer{doc: doc, offsets: text.NewOffsets(doc), rec: &rec, countryName: x.entity.CountryName}
+	w := writer{doc: doc, offsets: text.NewOffsets(doc), rec: &rec, countryName: x.entity.CountryName, capitalName: x.entity.CapitalName}
 	w.dateline()
 	events := x.event.Find(view, reports, stances, w.day())
 	if x.watch != nil {

@@ -22,6 +22,7 @@ type writer struct {
 	rec     *facts.Record
 
 	countryName func(alpha3 string) string
+	capitalName func(alpha3 string) string
 }
 
 func (w *writer) write(reports []casualty.Report, found event.Result) {
@@ -232,6 +233,9 @@ func reason(place, reading string) string {
 // place says where an event happened, as precisely as the gazetteer knows the place named.
 func (w *writer) place(e event.Event) *facts.Place {
 	if e.Place < 0 && e.Country != "" {
+		if name := w.capitalName(e.Country); e.InCapital && name != "" {
+			return &facts.Place{Name: name, City: &name, Country: &e.Country, WherePrec: 1, Reason: e.PlaceReason}
+		}
 		return &facts.Place{Name: w.countryName(e.Country), Country: &e.Country, WherePrec: 6, Reason: e.PlaceReason}
 	}
 	if e.Place < 0 {

@@ -97,7 +97,7 @@ func (g *grouping) locate(out *text.Entity, r gazetteer.Resolution) {
 	p := r.Place
 	out.Subtype = subtype[p.Kind]
 	if p.Kind == gazetteer.KindTown {
-		out.Division = p.DivisionName
+		out.Division, out.Capital = p.DivisionName, p.Governs()
 	}
 	if p.GeoNames != 0 {
 		out.GeoNames = &p.GeoNames
@@ -109,6 +109,14 @@ func (g *grouping) locate(out *text.Entity, r gazetteer.Resolution) {
 
 var subtype = map[gazetteer.Kind]string{
 	gazetteer.KindCountry: "country", gazetteer.KindRegion: "region", gazetteer.KindDivision: "division", gazetteer.KindTown: "city",
+}
+
+// CapitalName is the English name of the capital of the country with a three-letter code of ISO 3166-1; "" for none.
+func (f *Finder) CapitalName(alpha3 string) string {
+	if c := f.places.CountryByCode(alpha3); c != nil {
+		return c.Capital
+	}
+	return ""
 }
 
 // CountryName is the short English name of the country with a three-letter code of ISO 3166-1, else the code.
@@ -147,6 +155,13 @@ func (g *grouping) context() gazetteer.Context {
 	}
 	g.implied()
 	ctx.Implied = g.places
+	for e := range g.entities { // the groups of one country are at home there
+		if ent := &g.entities[e]; len(ent.groups) == 1 && len(g.named[e]) > 0 && !g.ofBoxes(e) {
+			if c := g.f.places.Group(ent.groups[0]).Countries; len(c) == 1 && g.places[c[0]] == 0 {
+				g.places[c[0]] = 1
+			}
+		}
+	}
 	for e := range g.entities {
 		if g.entities[e].kind != facts.Location {
 			continue

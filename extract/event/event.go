@@ -48,6 +48,7 @@ type Event struct {
 	Near                                       bool // it happened beside Place: "near Karvuna", "61 km from Karvuna"
 	PlaceReason                                string
 	Country                                    string // ISO 3166-1 alpha-3, where Place is -1 and the country is taken from elsewhere; else ""
+	InCapital                                  bool   // it happened in the capital of Country, which no mention names
 	Perpetrators                               []int  // indexes into Document.Entities
 	PerpetratorText, Targets, Victims, Weapons []pattern.Range
 	Killed, Wounded                            *facts.Figure

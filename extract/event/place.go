@@ -2,6 +2,7 @@ package event
 
 import (
 	"sort"
+	"strconv"
 
 	"dateline/extract/facts"
 	"dateline/extract/lexicon"
@@ -47,7 +48,7 @@ func (f *Finder) where(doc *text.Document, x *mention, all []mention) {
 		if how == unplaced && (f.struck(doc, x, m) || f.scene(doc, x, m) || f.surveyed(doc, sent, m)) {
 			how = inside
 		}
-		if how == unplaced {
+		if how == unplaced || how == remote {
 			continue
 		}
 		d := m.First - x.head
@@ -80,7 +81,7 @@ func (f *Finder) where(doc *text.Document, x *mention, all []mention) {
 		}
 		return
 	}
-	if i := f.deictic(doc, sent); i >= 0 {
+	if i := f.deictic(doc, sent, x); i >= 0 {
 		x.Place, x.PlaceReason = i, "the dateline's place, by \"here\" or \"the capital\""
 	}
 }
@@ -136,7 +137,7 @@ func (f *Finder) surveyed(doc *text.Document, sent text.Sentence, m text.Mention
 // in which something was said; else -1: "Karvuna was shaken when a bomb exploded at the Hotel Mira".
 func (f *Finder) townBeside(doc *text.Document, sent text.Sentence, x *mention) int {
 	i := onlyTown(doc, sent)
-	if i < 0 || f.placing(doc, sent, x, doc.Mentions[i]) == measured || f.told(doc, doc.Mentions[i].First, x.head) {
+	if i < 0 || f.placing(doc, sent, x, doc.Mentions[i]) >= measured || f.told(doc, doc.Mentions[i].First, x.head) {
 		return -1
 	}
 	return i
@@ -146,6 +147,9 @@ func (f *Finder) townBeside(doc *text.Document, sent text.Sentence, x *mention) 
 // the town that ev has. Deaths told alone give it no building, which may be a hospital, and no village of those that a
 // disaster struck.
 func joinPlace(doc *text.Document, ev *Event, x *mention) {
+	if x.InCapital && !ev.InCapital {
+		ev.Country, ev.InCapital = x.Country, true
+	}
 	if x.Place < 0 || x.report >= 0 && levelOf(doc, x.Place) < atTown && (levelOf(doc, x.Place) != atPart || !byPeople(ev.Class)) {
 		return
 	}
@@ -216,7 +220,8 @@ const (
 	unplaced placing = iota
 	inside           // "in Karvuna"
 	beside           // "near Karvuna"
-	measured         // "61 km from Karvuna", "north of Karvuna"
+	measured         // "30 km from Karvuna", "north of Karvuna"
+	remote           // "500 km from Karvuna"
 )
 
 // placing tells how the words before m put something there: "in downtown Karvuna", "near the Tel Amar district", "in a
@@ -264,7 +269,7 @@ func (f *Finder) governed(doc *text.Document, sent text.Sentence, x *mention, fi
 	case doc.Tokens[p].Norm == "near":
 		return beside
 	case doc.Tokens[p].Norm == "from" && p > sent.First && f.has(doc, p-1, f.length):
-		return measured
+		return f.howFar(doc, sent, p-1)
 	case f.joins[doc.Words[p]]:
 		if way := f.wayBefore(doc, sent, p); way >= 0 && f.governed(doc, sent, x, way) == inside {
 			return beside
@@ -291,13 +296,25 @@ func (f *Finder) governed(doc *text.Document, sent text.Sentence, x *mention, fi
 	}
 	switch how := f.governed(doc, sent, x, of); {
 	case f.has(doc, head, f.compass) && how != inside:
-		return measured
+		return f.howFar(doc, sent, head-1)
 	case how != unplaced:
 		return how // "in the heart of Karvuna"
 	case f.has(doc, head, f.area) || f.has(doc, head, f.facility):
 		return inside
 	}
 	return unplaced
+}
+
+// howFar tells a place measured from a near town from one measured from a far one, by which news tells where a village is
+// to be found: the number before the unit of length at token i.
+func (f *Finder) howFar(doc *text.Document, sent text.Sentence, i int) placing {
+	const near = 60 // kilometres, miles; less than anything for yards
+	if i > sent.First && f.has(doc, i, f.length) {
+		if n, err := strconv.Atoi(doc.Tokens[i-1].Norm); err == nil && n > near {
+			return remote
+		}
+	}
+	return measured
 }
 
 // site reports whether the head of a noun group is a built place or a part of the land: "a Karvuna street".
@@ -373,28 +390,40 @@ func apart(doc *text.Document, x *mention, all []mention, place int) bool {
 	return false
 }
 
-// deictic returns the dateline's place where the sentence, outside quotation, says "here", "this city" or "the
-// capital"; else -1.
-func (f *Finder) deictic(doc *text.Document, sent text.Sentence) int {
+// deictic returns the dateline's place where the sentence, outside quotation, says "here", "in this city" or, of the
+// capital of its country, "in the capital"; else -1. For another country's, it sets Country and InCapital of x.
+func (f *Finder) deictic(doc *text.Document, sent text.Sentence, x *mention) int {
 	dateline := datelinePlace(doc)
-	if dateline < 0 || doc.Entities[doc.Mentions[dateline].Entity].Subtype == "country" {
-		return -1
+	if dateline >= 0 && doc.Entities[doc.Mentions[dateline].Entity].Subtype == "country" {
+		dateline = -1
 	}
 	for i := sent.First + 1; i < sent.Last; i++ {
 		switch before := doc.Tokens[i-1].Norm; doc.Tokens[i].Norm {
 		case "\"":
 			return -1
 		case "here":
-			if doc.Tags[i] == text.RB && !f.reporting(doc, i) {
+			if dateline >= 0 && doc.Tags[i] == text.RB && !f.reporting(doc, i) {
 				return dateline
 			}
 		case "capital":
 			if f.reporting(doc, i-1) {
 				return -1 // "it was reported in this capital that"
 			}
-			if (before == "this" || before == "the" || nationalOf(doc, i-1, dateline)) && i+1 < sent.Last && doc.Tokens[i+1].Norm != "of" && (doc.Tags[i+1] != text.NN || doc.Tokens[i+1].Norm == "city") {
+			if i+1 < sent.Last && (doc.Tokens[i+1].Norm == "of" || doc.Tags[i+1] == text.NN && doc.Tokens[i+1].Norm != "city") {
+				continue
+			}
+			if before == "this" {
 				return dateline
 			}
+			c, ok := f.capital(doc, sent, x, i, dateline)
+			if !ok {
+				continue
+			}
+			if dateline >= 0 && doc.Entities[doc.Mentions[dateline].Entity].Capital && *doc.Entities[doc.Mentions[dateline].Entity].Country == c {
+				return dateline
+			}
+			x.Country, x.InCapital = c, true
+			return -1
 		case "city", "town":
 			if before == "this" {
 				return dateline
@@ -404,14 +433,26 @@ func (f *Finder) deictic(doc *text.Document, sent text.Sentence) int {
 	return -1
 }
 
-// nationalOf reports whether token i is the nationality of the country that the place lies in: "the Peruvian capital".
-func nationalOf(doc *text.Document, i, place int) bool {
-	k := mentionFrom(doc, i)
-	if k == len(doc.Mentions) || doc.Mentions[k].First != i || doc.Mentions[k].Last != i+1 {
-		return false
+// capital returns the country whose capital token i is, where something is put there: "in the Norland capital", "in the
+// north of the capital". The capital of no country that is named is that of the dateline's; "" where there is none.
+func (f *Finder) capital(doc *text.Document, sent text.Sentence, x *mention, i, dateline int) (country string, ok bool) {
+	first := i - 1
+	if k := mentionFrom(doc, i-1); k < len(doc.Mentions) && doc.Mentions[k].First == i-1 && doc.Mentions[k].Last == i {
+		e := &doc.Entities[doc.Mentions[k].Entity]
+		if e.Kind != facts.NORP || e.Country == nil {
+			return "", false
+		}
+		first, country = i-2, *e.Country
+	} else if dateline >= 0 {
+		if c := doc.Entities[doc.Mentions[dateline].Entity].Country; c != nil {
+			country = *c
+		}
 	}
-	e, home := &doc.Entities[doc.Mentions[k].Entity], doc.Entities[doc.Mentions[place].Entity].Country
-	return e.Kind == facts.NORP && e.Country != nil && home != nil && *e.Country == *home
+	if first < sent.First || doc.Tokens[first].Norm != "the" {
+		return "", false
+	}
+	how := f.governed(doc, sent, x, first)
+	return country, how == inside || how == beside
 }
 
 // datelinePlace returns the first place named in the dateline, or -1.

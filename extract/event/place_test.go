@@ -53,6 +53,13 @@ func TestPlace(t *testing.T) {
 		{"a later sentence tells where the house is", "LIMA, May 15 (NNA) - A bomb damaged the house of a minister. His wife said that the house, which is in the Mirador neighborhood of Lima, was empty.", "Mirador|LIMA|Lima Province|PER|5"},
 		{"a road's kilometre", "Rebels attacked a bus at kilometer 6 of the road linking Barrancabermeja with Bucaramanga.", "Barrancabermeja with Bucaramanga|Barrancabermeja|Santander Department|COL|2"},
 		{"a sea is no place where the country is known", "BOGOTA, May 15 (NNA) - A bomb exploded in a hotel on the Caribbean.", "Colombia|-|-|COL|6"},
+		{"another country's capital", "MOSCOW, May 15 (NNA) - A bomb exploded on Tuesday in the Peruvian capital near the embassies.", "Lima|Lima|-|PER|1"},
+		{"the capital, where the dateline is another town", "MEDELLIN, May 15 (NNA) - A car bomb exploded in the north of the capital.", "Bogotá|Bogotá|-|COL|1"},
+		{"what is measured from the capital is not in it", "BOGOTA, May 15 (NNA) - A car bomb exploded in Tekun, 30 km from the capital.", "Tekun|-|-|COL|5"},
+		{"a far town only tells where to look", "BOGOTA, May 15 (NNA) - A judge was shot dead 500 km northwest of Medellin.", "Colombia|-|-|COL|6"},
+		{"a street with a number is in the dateline's town", "BOGOTA, May 15 (NNA) - A bomb was placed at a telephone office on 91st Street.", "BOGOTA|BOGOTA|Bogota D.C.|COL|1"},
+		{"where a victim comes from", "BOGOTA, May 15 (NNA) - A lawyer from Medellin was murdered on Tuesday.", "Colombia|-|-|COL|6"},
+		{"a group is at home in its country", "The FMLN said that its fighters had shot a mayor dead in San Miguel.", "San Miguel|San Miguel|San Miguel Department|SLV|1"},
 		{"of a town after what is a part of it", "A bomb exploded in the heart of Medellin.", "Medellin|Medellin|Antioquia|COL|1"},
 	} {
 		rec := x.Extract(extract.Article{Text: tt.in, Published: "2024-05-16"})

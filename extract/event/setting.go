@@ -57,6 +57,20 @@ func (f *Finder) settingOf(doc *text.Document) setting {
 	return setting{names: names}
 }
 
+// addressed reports whether a sentence of ev puts it at a street by number: "on 91st Street", "at the corner of Fifth Avenue
+// and 17th Street".
+func (f *Finder) addressed(doc *text.Document, ev *Event) bool {
+	for _, r := range ev.Evidence {
+		sent := doc.Sentences[doc.SentenceOf(r.First)]
+		for i := max(r.Last, sent.First+1); i < sent.Last; i++ {
+			if f.has(doc, i, f.street) && doc.Tokens[i-1].Shape.Has(text.HasDigit) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // stateless reports whether it is not known in which country the place that mention i names lies.
 func stateless(doc *text.Document, i int) bool {
 	return doc.Entities[doc.Mentions[i].Entity].Country == nil
@@ -82,7 +96,7 @@ func (f *Finder) somewhere(doc *text.Document, s setting, ev *Event, all []Event
 		return
 	}
 	if ev.Place < 0 {
-		if i := onlyTown(doc, doc.Sentences[ev.sentence]); i >= 0 && !takenPlace(all, i) {
+		if i := onlyTown(doc, doc.Sentences[ev.sentence]); i >= 0 && !takenPlace(all, i) && !f.origin(doc, ev, i) {
 			ev.Place, ev.PlaceReason = i, "the only town named in the sentence of the trigger"
 			return
 		}
@@ -92,6 +106,19 @@ func (f *Finder) somewhere(doc *text.Document, s setting, ev *Event, all []Event
 	}
 	if s.country != "" && ev.Place >= 0 && levelOf(doc, ev.Place) == atWorld {
 		ev.Place = -1 // "on the Caribbean"
+	}
+	if ev.InCapital && ev.Place < 0 && (ev.Country != "" || s.country != "") {
+		if ev.Country == "" {
+			ev.Country = s.country
+		}
+		ev.PlaceReason = "said to be in the capital"
+		return
+	}
+	if ev.Place < 0 && s.country != "" && f.addressed(doc, ev) {
+		if i, why := s.town(doc, ev); i >= 0 {
+			ev.Place, ev.PlaceReason = i, "a street is named; in "+why
+			return
+		}
 	}
 	if ev.Place < 0 {
 		if ev.Country, ev.PlaceReason = f.home(doc, s, ev); ev.Country == "" {
@@ -174,6 +201,14 @@ func (s setting) town(doc *text.Document, ev *Event) (mention int, why string) {
 func (s setting) holds(doc *text.Document, i int) bool {
 	c := doc.Entities[doc.Mentions[i].Entity].Country
 	return c != nil && *c == s.country
+}
+
+// origin reports whether mention i is where somebody or something comes from, far from what happened, or where what was said
+// of ev was said.
+func (f *Finder) origin(doc *text.Document, ev *Event, i int) bool {
+	m := doc.Mentions[i]
+	x := mention{head: ev.Evidence[0].First}
+	return f.placing(doc, doc.Sentences[ev.sentence], &x, m) == remote || m.First > 0 && doc.Tokens[m.First-1].Norm == "from" || m.First < ev.Evidence[0].First && f.told(doc, m.First, ev.Evidence[0].First)
 }
 
 // takenPlace reports whether mention i is the place of an event.

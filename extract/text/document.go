@@ -181,6 +181,8 @@ type Entity struct {
 	Division string
 	// Town is the name of the town whose airport a facility is, by its name; empty for all else.
 	Town string
+	// Capital is set for a town that a country is governed from.
+	Capital bool
 }
 
 // Mention is a range of tokens that names (name), describes (nominal) or stands for (pronoun) an entity.

@@ -113,7 +113,7 @@ func (g *Gazetteer) Resolve(refs []Ref, ctx Context) Resolution {
 		return choose(keep(left, func(p *Place) bool { return p.Country() == code }), ctx,
 			"far larger than all others of that name")
 	}
-	if seats := keep(left, func(p *Place) bool { return ctx.InDateline && p.governs() }); len(seats) == 1 {
+	if seats := keep(left, func(p *Place) bool { return ctx.InDateline && p.Governs() && p.Population >= foreign }); len(seats) == 1 {
 		return seats[0].settled("the only capital of that name, in a dateline")
 	}
 	return Resolution{Reason: fmt.Sprintf("%d places in %d countries, none of them named nearby", len(left), countries(left))}
@@ -253,9 +253,9 @@ func (p *Place) standsFor(d *Place) bool {
 // size is the population, or where GeoNames gives none what a small town has.
 func (p *Place) size() int { return max(p.Population, 1000) }
 
-// governs reports whether the place is a city that a country is governed from.
-func (p *Place) governs() bool {
-	return (p.Feature == features[featureCapital] || p.Feature == features[featureGovernment]) && p.Population >= foreign
+// Governs reports whether the place is a town that a country is governed from.
+func (p *Place) Governs() bool {
+	return p.Feature == features[featureCapital] || p.Feature == features[featureGovernment]
 }
 
 // largest returns the only place, or the one with dominant times the people of every other.
