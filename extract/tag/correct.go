@@ -107,6 +107,8 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.VBD // gunmen shot and wounded the mayor
 	case tag == text.JJ && c.norm(i-1) == "of" && (next == text.IN || next == text.Comma || next == text.Stop) && norm != "late" && norm != "old":
 		c.tags[i] = text.NN // a charge of dynamite under a bus
+	case tag == text.VBZ && isNoun(c.tag(i-1)) && c.tag(i-2) == text.DT && next == text.NNP && !c.forms.transitive[c.lemma(norm, text.VBZ)] && !c.forms.intransitive[c.lemma(norm, text.VBZ)]:
+		c.tags[i] = text.NNS // the Jesuit priests Luna and Sol
 	case norm == "passers-by" || norm == "passersby":
 		c.tags[i] = text.NNS
 	case norm == "general" && tag == text.JJ && isOffice(c.norm(i-1)):

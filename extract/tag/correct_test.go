@@ -39,6 +39,8 @@ func TestCorrect(t *testing.T) {
 		{"no plural ends as pasts do", "The toll rose after seven more died of their wounds .", "died", "VBD"},
 		{"an age is no predicate", "A bomb killed a man and a woman aged 56 .", "aged", "VBN"},
 		{"her before no noun is herself", "A bomb went off , wounding her and two guards .", "her", "PRP"},
+		{"a plural before names is no verb", "The murder of the Jesuit priests Ignacio Luna and Pavel Sol .", "priests", "NNS"},
+		{"two who pass by", "Two passers-by were hurt .", "passers-by", "NNS"},
 		{"a sentence has a finite verb", "Dozens of people moved across the border .", "moved", "VBD"},
 		{"a reduced relative before the verb stays", "A truck packed with explosives rammed the gate .", "packed", "VBN"},
 		{"a complement is no object", "A group called Ansar said so .", "called", "VBN"},
