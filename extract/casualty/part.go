@@ -52,6 +52,9 @@ func (f *Finder) counted(doc *text.Document, list []unit, base Report, s text.Se
 	if len(out) == 0 {
 		return nil
 	}
+	for i := range out {
+		out[i].named = out[i].named || len(list) > 1 && !joined(doc, list) // names that commas alone join may not be all
+	}
 	for i := range out[1:] {
 		if out[i+1].Relation == facts.Increment {
 			out[i+1].Relation = out[0].Relation // "six priests and two more women"

@@ -88,12 +88,11 @@ const insetReach = 16
 // withoutAppositions takes out of a list what only describes or names the one before: "Ali Harun, a judge, and his
 // driver"; "the mayor's wife, Mira Solen". What a comma alone joins is no list.
 func (f *Finder) withoutAppositions(doc *text.Document, list []unit) []unit {
-	joined := false
-	for i := 1; i < len(list); i++ {
-		joined = joined || !commaOnly(doc, list[i-1], list[i])
-	}
-	if !joined && len(list) > 1 {
-		return list[:1]
+	joined := joined(doc, list)
+	for i := 0; !joined && i < len(list); i++ {
+		if !f.isNamed(doc, list[i]) {
+			return list[:1]
+		}
 	}
 	out := list[:0:0]
 	describing := false
@@ -112,6 +111,16 @@ func (f *Finder) withoutAppositions(doc *text.Document, list []unit) []unit {
 		}
 	}
 	return out
+}
+
+// joined reports whether more than commas joins a list somewhere.
+func joined(doc *text.Document, list []unit) bool {
+	for i := 1; i < len(list); i++ {
+		if !commaOnly(doc, list[i-1], list[i]) {
+			return true
+		}
+	}
+	return false
 }
 
 // bareAnd reports whether "and" alone joins two units.
@@ -233,7 +242,7 @@ func (f *Finder) phrase(doc *text.Document, i int, sent text.Sentence) (unit, bo
 	}
 	u.but = false
 	if isBody(doc, g.Head) && g.Last+1 < sent.Last && doc.Tokens[g.Last].Norm == "of" && !hasQuantity(doc, g.First, g.Last) {
-		if of, ok := f.phrase(doc, g.Last+1, sent); ok && hasQuantity(doc, of.words.First, of.words.Last) {
+		if of, ok := f.phrase(doc, g.Last+1, sent); ok {
 			u.words.Last, u.whole = of.words.Last, of.whole // "the bodies of four of the nine students"
 		}
 	}

@@ -67,6 +67,9 @@ func (f *Finder) harm(doc *text.Document, c *cast, g text.Group, sent text.Sente
 		if e, ok := c.same[g.Head]; ok && f.has(doc, g.Head, f.victim) {
 			ev.Victims = append(ev.Victims, c.full[e]) // "the other victim, Rudin"
 		}
+		if f.isHarmed(doc, g.First, g.Head) {
+			ev.Victims = append(ev.Victims, pattern.Range{First: g.First, Last: g.Last})
+		}
 		if w, ok := f.weaponIn(doc, g); ok && (close || !f.has(doc, w.First, f.ammunition)) {
 			if _, value := f.endingAt(doc, w.Last-1, w.First, f.weapon); fits(value, ev.Type) && !f.seized(doc, g, sent) {
 				ev.Weapons = append(ev.Weapons, w)

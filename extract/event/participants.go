@@ -163,7 +163,9 @@ func (f *Finder) unmeasured(doc *text.Document, x *fill) {
 			return
 		case doc.Tokens[i+1].Norm == "of":
 			if (f.has(doc, i, f.measure) || f.has(doc, i, f.part)) && !quantityIn(doc, x.words.First, i+1) {
-				x.words.First = i + 2
+				if x.words.First = i + 2; doc.Tags[i+2] == text.DT && i+2 < x.head {
+					x.words.First++
+				}
 			}
 			return
 		}
@@ -344,6 +346,8 @@ func (f *Finder) persons(doc *text.Document, c *cast, in []fill) []fill {
 	names, named, listed := map[string]int{}, 0, 0
 	for _, x := range out {
 		switch {
+		case c.listed[x.head] && x.plural && x.count == 0 && !f.has(doc, x.head, f.anyone):
+			listed = everybody
 		case c.listed[x.head]:
 			listed += max(x.count, 1)
 		case x.entity >= 0:
@@ -367,6 +371,9 @@ func (f *Finder) persons(doc *text.Document, c *cast, in []fill) []fill {
 		return x.entity < 0 && n > 0 && (!x.plural || n >= 2 && n >= x.count)
 	})
 }
+
+// everybody is more than the people of any victims' list: "the dead were guards" describes them all.
+const everybody = 1 << 20
 
 // toldSingly reports whether a sentence behind that of x, which counts anybody, tells of as many one by one: "four people
 // were killed … among them a boy, Ana Petkova, a guard and his wife". One alone must be the only one told singly.
@@ -414,6 +421,9 @@ func (f *Finder) known(doc *text.Document, c *cast, out []fill, x fill) bool {
 		case x.count > 2 && x.count == y.count && doc.SentenceOf(x.head) != doc.SentenceOf(y.head):
 			return true // "six Jesuits … the six priests"
 		case x.definite && x.plural && x.count == 0 && y.plural && (x.role == y.role || x.role == "" || y.role == "") && !f.has(doc, x.head, f.companion):
+			if f.has(doc, y.head, f.anyone) && !f.has(doc, x.head, f.anyone) {
+				*y = x // "31 people … the kidnapped villagers"
+			}
 			return true // "two policemen … the officers"
 		case x.count > 1 && x.count == y.count && f.has(doc, x.head, f.anyone):
 			return true

@@ -20,7 +20,7 @@ func (f *Finder) identified(doc *text.Document, c *cast, res *Result, e int, g t
 		return
 	}
 	x := f.describe(doc, who[0])
-	if lemma := doc.Lemmas[x.head]; !f.has(doc, x.head, f.victim) {
+	if lemma := doc.Lemmas[x.head]; !f.has(doc, x.head, f.victim) && !f.isHarmed(doc, who[0].First, x.head) {
 		for e >= 0 && !f.among(doc, &res.Events[e], lemma) {
 			e--
 		}
@@ -87,9 +87,15 @@ const spareReach = 5
 func (f *Finder) victimsWere(doc *text.Document, c *cast, g text.Group, sent text.Sentence, ev *Event) []pattern.Range {
 	they := g.First == sent.First+1 && doc.Tokens[sent.First].Norm == "they"
 	if !they && !f.isVictims(doc, g, sent) {
-		return nil
+		if they = f.toldVictims(doc, g, sent, ev); !they {
+			return nil
+		}
 	}
 	found, _ := f.list(doc, g.Last, sent.Last)
+	called := ""
+	if who := f.subjects(doc, g.First, sent); len(who) > 0 {
+		called = doc.Lemmas[f.describe(doc, who[0]).head]
+	}
 	var out []pattern.Range
 	for _, r := range found {
 		x, ok := f.fillOf(doc, c, r, false)
@@ -101,6 +107,7 @@ func (f *Finder) victimsWere(doc *text.Document, c *cast, g text.Group, sent tex
 		}
 		if x.entity >= 0 {
 			r = x.words
+			c.call(x.entity, called)
 		}
 		c.listed[f.describe(doc, r).head] = true
 		out = append(out, r)
@@ -109,6 +116,31 @@ func (f *Finder) victimsWere(doc *text.Document, c *cast, g text.Group, sent tex
 		return nil
 	}
 	return out
+}
+
+// toldVictims reports whether the subject of verb g is a plural that victims of ev have been told by: "the five students
+// who disappeared are …".
+func (f *Finder) toldVictims(doc *text.Document, g text.Group, sent text.Sentence, ev *Event) bool {
+	who := f.subjects(doc, g.First, sent)
+	if len(who) != 1 {
+		return false
+	}
+	x := f.describe(doc, who[0])
+	return x.definite && x.plural && f.among(doc, ev, doc.Lemmas[x.head])
+}
+
+// isHarmed reports whether the words between first and head, a noun for people, say that they were harmed: "the wounded
+// reporters", "the kidnapped villagers".
+func (f *Finder) isHarmed(doc *text.Document, first, head int) bool {
+	if !f.isPerson(doc, head) || doc.Tags[first] != text.DT || !f.definite[doc.Words[first]] {
+		return false
+	}
+	for i := first + 1; i < head && doc.Tags[i+1] != text.POS; i++ {
+		if f.has(doc, i, f.victim) || doc.Tags[i] == text.VBN && f.harms(doc, i) || doc.Tags[i] == text.JJ && f.harms(doc, i) {
+			return true
+		}
+	}
+	return false
 }
 
 // isVictims reports whether the subject of verb g is the victims: "the victims", "those who were killed", "the names of
@@ -123,7 +155,8 @@ func (f *Finder) isVictims(doc *text.Document, g text.Group, sent text.Sentence)
 	if k < 0 || doc.Groups[k].First < sent.First || doc.Groups[k].Last != g.First || doc.Groups[k].Negated {
 		return false
 	}
-	return f.definite[doc.Words[doc.Groups[k].First]] && f.has(doc, doc.Groups[k].Head, f.victim) && singledOut(doc, doc.Groups[k])
+	s := doc.Groups[k]
+	return f.definite[doc.Words[s.First]] && (f.has(doc, s.Head, f.victim) || f.isHarmed(doc, s.First, s.Head)) && singledOut(doc, s)
 }
 
 // singledOut reports whether g is spoken of as a whole or one of it is: "the victims", "one of the victims", and not "six
