@@ -94,17 +94,23 @@ func partsHit(reports []casualty.Report, i int) side {
 	return s
 }
 
-// settle gives ev the class that its parties make of an attack. Bombs planted and hostages taken are attacks
-// whoever is hit.
+// settle gives ev the class that its parties make of an attack, a raid or a clash. Bombs planted and hostages taken are
+// attacks whoever is hit, and fighting in which only civilians are known to be hit is one on them.
 func (f *Finder) settle(doc *text.Document, ev *Event) {
 	switch ev.Class {
 	case facts.Accident, facts.Disaster, facts.Disease, facts.Justice, facts.Protest, facts.OtherClass:
 		ev.Type = facts.UnknownType // types are ways of attacking
 	}
+	acting, hit := ev.by, (ev.hit|f.hitIn(doc, ev))&^attackers
+	switch {
+	case ev.Class == facts.StateOperation && acting&(fighters|attackers) != 0 && acting&(military|forces) == 0:
+		ev.Class = facts.Attack // "the guerrilla raid on the hotel"
+	case ev.Class == facts.ArmedClash && hit == civil:
+		ev.Class = facts.Attack // "a reporter was killed in the skirmish"
+	}
 	if ev.Class != facts.Attack || ev.Suicide {
 		return
 	}
-	acting, hit := ev.by, (ev.hit|f.hitIn(doc, ev))&^attackers
 	switch ev.Type {
 	case facts.UnknownType, facts.ArmedAssault, facts.Airstrike, facts.Shelling:
 	case facts.Bombing:
