@@ -56,7 +56,7 @@ func (f *Finder) when(doc *text.Document, x *mention, all []mention) {
 			best = i // "this morning's attack"
 			break
 		}
-		if f.reporting(doc, t.First) || timex.Ranks(doc, t) || t.First > x.head && (opens(doc, t) || f.ofStance(doc, x, t.First)) || shut(all, x, t.First) || t.Type != facts.Duration && modifier(doc, t, x.head) || bounding(doc, t.First) {
+		if f.reporting(doc, t.First) || timex.Ranks(doc, t) || t.First > x.head && (opens(doc, t) || f.ofStance(doc, x, t.First) || f.ofSubject(doc, x, t)) || shut(all, x, t.First) || t.Type != facts.Duration && modifier(doc, t, x.head) || bounding(doc, t.First) {
 			continue
 		}
 		if f.elsewhere(doc, x, t.First) {
@@ -241,7 +241,44 @@ func (f *Finder) elsewhere(doc *text.Document, x *mention, t int) bool {
 			return true
 		}
 	}
+	return !noun && t < x.head && f.related(doc, t, x.head)
+}
+
+// ofSubject reports whether the time behind x, a noun that is only part of a subject, belongs to the verb right behind the
+// time: "the prosecutor who investigates the murder of the judge today issued".
+func (f *Finder) ofSubject(doc *text.Document, x *mention, t text.Timex) bool {
+	k, v := groupAt(doc, x.head), groupAt(doc, t.Last)
+	if k < 0 || v < 0 || doc.Groups[k].Kind != text.NounGroup || doc.Groups[v].Kind != text.VerbGroup || doc.Groups[k].First == 0 || t.First == 0 || doc.Tags[t.First-1] == text.IN {
+		return false // "the murder of the judge on 18 August has"
+	}
+	switch doc.Tags[doc.Groups[k].First-1] {
+	case text.IN, text.VBG:
+		return !f.occursBy(doc, doc.Groups[v])
+	}
 	return false
+}
+
+// related reports whether the verb at token head stands in a clause about somebody whom another verb names, that the time at
+// token t before both belongs to: "today denounced the attack in which two were killed", but not "was going home today when
+// gunmen who …".
+func (f *Finder) related(doc *text.Document, t, head int) bool {
+	verb := false
+	for k := groupFrom(doc, t); k < len(doc.Groups) && doc.Groups[k].First < head; k++ {
+		g := doc.Groups[k]
+		if g.First > t && g.Last <= head && g.Kind == text.VerbGroup && g.Tense != text.NoTense && g.Tense != text.Gerund && g.Head != head && !f.occursBy(doc, g) && !f.aside(doc, g, t, head) {
+			verb = true
+		}
+	}
+	relative := false
+	for i := t + 1; verb && i < head; i++ {
+		switch doc.Tokens[i].Norm {
+		case "who", "whom", "whose", "which", "that":
+			relative = true
+		case "when", "while", "as", "after", "before", "and", "but":
+			return false
+		}
+	}
+	return relative
 }
 
 // aside reports whether a verb group between tokens a and b is no verb of the clause: "suspected rebels", "men wearing
