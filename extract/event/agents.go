@@ -1,8 +1,9 @@
 package event
 
 import (
+	"strings"
+
 	"dateline/extract/facts"
-	"dateline/extract/lexicon"
 	"dateline/extract/pattern"
 	"dateline/extract/text"
 )
@@ -38,11 +39,28 @@ func (f *Finder) agentsAt(doc *text.Document, head, i int) (able []doer) {
 		out = f.byPhrase(doc, g.Last, sent.Last)
 	}
 	for _, r := range out {
-		if f.canAct(doc, r) {
+		if f.canAct(doc, r) && !f.answers(doc, k, r) {
 			able = append(able, doer{r, head})
 		}
 	}
 	return able
+}
+
+// answers reports whether those of r only strike back: what the verb group with index k tells is done to attackers.
+func (f *Finder) answers(doc *text.Document, k int, r pattern.Range) bool {
+	g := doc.Groups[k]
+	if g.Kind != text.VerbGroup || f.sideOf(doc, r)&(attackers|fighters) != 0 {
+		return false
+	}
+	i := k + 1 // whom it is done to
+	if g.Voice == text.Passive && !f.takesObject(doc, k) {
+		i = k - 1
+	}
+	if i < 0 || i >= len(doc.Groups) || doc.Groups[i].Kind != text.NounGroup || sentenceOf(doc, doc.Groups[i].First) != sentenceOf(doc, g.First) {
+		return false
+	}
+	_, role := f.endingAt(doc, doc.Groups[i].Head, doc.Groups[i].First, f.person)
+	return role == string(facts.Perpetrator)
 }
 
 // takesObject reports whether the verb group with index k is a bare participle with an object behind it, and so a
@@ -65,7 +83,7 @@ func (f *Finder) takesObject(doc *text.Document, k int) bool {
 // agentSteps bounds how many verbs back a shared subject is looked for, and agentReach how many tokens behind a
 // verb or noun its "by": no sentence of news text that was looked at has more.
 const (
-	agentSteps = 4
+	agentSteps = 8
 	agentReach = 25
 )
 
@@ -74,7 +92,9 @@ func (f *Finder) owners(doc *text.Document, g text.Group) []pattern.Range {
 	r := pattern.Range{First: g.First, Last: g.Head}
 	for i := g.First; i < g.Head; i++ {
 		if doc.Tags[i] == text.POS {
-			if own := (pattern.Range{First: g.First, Last: i}); f.canAct(doc, own) {
+			own := pattern.Range{First: g.First, Last: i}
+			_, value := f.endingAt(doc, g.Head, g.First, f.attackNoun)
+			if f.canAct(doc, own) && (!undergone(facts.EventType(value)) || f.sideOf(doc, own)&(attackers|fighters) != 0) {
 				return []pattern.Range{own}
 			}
 			return nil // "the minister's murder" is done to him, "Monday's attack" by nobody
@@ -109,6 +129,10 @@ func isGroup(e text.Entity) bool {
 // byPhrase returns what the first "by" behind token from brings, up to where another clause begins.
 func (f *Finder) byPhrase(doc *text.Document, from, end int) []pattern.Range {
 	for i := from; i < min(end-1, from+agentReach); i++ {
+		if doc.Tokens[i].Norm == "," && doc.Tokens[i+1].Norm == "which" {
+			for i += 2; i < end-1 && doc.Tokens[i].Norm != ","; i++ { // over the relative clause
+			}
+		}
 		switch doc.Tokens[i].Norm {
 		case ";", ":", "--", "when", "while", "because", "although", "but", "who", "after", "before":
 			return nil
@@ -163,15 +187,16 @@ func (f *Finder) doers(doc *text.Document, k int, sent text.Sentence, steps int)
 	if relative(doc, verb.First-1) {
 		return f.antecedents(doc, k, sent)
 	}
+	before := wordBefore(doc, verb.First, sent)
 	// Whose subject stands before another verb: "burned the bus and shot the driver", "bombed the bank, killing two".
-	shared := verb.First > sent.First && (doc.Tokens[verb.First-1].Norm == "and" || doc.Tokens[verb.First-1].Norm == "," && verb.Tense == text.Gerund)
+	shared := before == "and" || before == "," && (verb.Tense == text.Gerund || inVerbList(doc, k, sent))
 	for j := k - 1; j >= 0 && doc.Groups[j].First >= sent.First; j-- {
 		g := doc.Groups[j]
 		if g.Kind == text.VerbGroup {
-			if finite(verb) && reduced(doc, g) && !f.takesObject(doc, j) {
+			if finite(verb) && (reduced(doc, g) && !f.takesObject(doc, j) || before != "and" && modifies(doc, g)) {
 				continue
 			}
-			if steps == 0 || finite(verb) && !joins(doc.Tokens[verb.First-1].Norm) {
+			if steps == 0 || finite(verb) && !joins(before) {
 				break
 			}
 			if g.Voice == text.Passive && !f.takesObject(doc, j) && !(shared && reduced(doc, g)) {
@@ -183,12 +208,25 @@ func (f *Finder) doers(doc *text.Document, k int, sent text.Sentence, steps int)
 				}
 				return f.byPhrase(doc, g.Last, verb.First) // "was hit by rebels, killing two"
 			}
+			if g.Negated || f.has(doc, g.Head, f.deny) {
+				return nil // "denied having attacked"
+			}
 			return f.doers(doc, j, sent, steps-1)
 		}
-		if shared && f.verbBefore(doc, j, sent) || f.timeOnly(doc, g) || oblique(doc, j, sent) || aside(doc, g, sent) || finite(verb) && ofParticiple(doc, j) {
+		if shared && f.verbBefore(doc, j, sent) || f.timeOnly(doc, g) || oblique(doc, j, sent) || aside(doc, g, sent) || inBrackets(doc, g.First, sent) || finite(verb) && (ofParticiple(doc, j) || ofRelative(doc, j)) {
 			continue
 		}
-		return f.party(doc, j)
+		out := f.party(doc, j)
+		switch {
+		case strings.HasSuffix(doc.Tokens[g.Head].Norm, "selves"), strings.HasSuffix(doc.Tokens[g.Head].Norm, "self"):
+			continue // "rebels availed themselves of the chance to"
+		case verb.Tense != text.Infinite:
+		case f.has(doc, g.Head, f.attempt):
+			return f.byPhrase(doc, g.Last, verb.First) // "an attempt by rebels to kidnap"
+		case j == k-1 && f.isShot(doc, g):
+			continue // "used explosives to blow up"
+		}
+		return out
 	}
 	return f.fronted(doc, k)
 }
@@ -213,36 +251,41 @@ func oblique(doc *text.Document, j int, sent text.Sentence) bool {
 	return false
 }
 
-// prior returns the noun group that group j goes on with, -1 for none: the one that it touches without an article ("the
-// Norland | armed forces"), or the name of a group before a bracket ("Red Dawn Front [RDF] rebels").
-func prior(doc *text.Document, j int) int {
-	if j < 1 || doc.Groups[j].Kind != text.NounGroup {
-		return -1
-	}
-	first := doc.Groups[j].First
-	switch doc.Tags[first] {
-	case text.DT, text.PRPS, text.PRP, text.CD, text.POS:
-		if m, ok := nameAt(doc, first-1); !ok || m.Last != first || !isGroup(doc.Entities[m.Entity]) {
-			return -1
-		}
-	}
-	if p := doc.Groups[j-1]; p.Last == first && p.Kind == text.NounGroup {
-		if len(timexesIn(doc, p.First, p.Last)) > 0 || len(timexesIn(doc, first, first+1)) > 0 {
-			return -1
-		}
-		return j - 1
-	}
-	i := first - 1
-	if i < 1 || doc.Tokens[i].Norm != ")" && doc.Tokens[i].Norm != "]" {
-		return -1
-	}
-	for n := 0; i > 0 && n < bracketReach && doc.Tokens[i].Norm != "(" && doc.Tokens[i].Norm != "["; n++ {
+// wordBefore returns the norm of the token before token i in its sentence, over a quotation mark; "" where there is none.
+func wordBefore(doc *text.Document, i int, sent text.Sentence) string {
+	if i--; i > sent.First && doc.Tokens[i].Norm == "\"" {
 		i--
 	}
-	if m, ok := nameAt(doc, i-1); i > 0 && ok && m.Last == i && isGroup(doc.Entities[m.Entity]) {
-		return groupAt(doc, i-1)
+	if i < sent.First {
+		return ""
 	}
-	return -1
+	return doc.Tokens[i].Norm
+}
+
+// inVerbList reports whether the finite verb group with index k is one of a list of verbs that "and" ends behind it: "broke in,
+// killed a guard and fled".
+func inVerbList(doc *text.Document, k int, sent text.Sentence) bool {
+	for i := k + 1; i < len(doc.Groups) && doc.Groups[i].First < sent.Last; i++ {
+		if g := doc.Groups[i]; g.Kind == text.VerbGroup {
+			return finite(doc.Groups[k]) && finite(g) && wordBefore(doc, g.First, sent) == "and"
+		}
+	}
+	return false
+}
+
+// ofRelative reports whether noun group j is the object of the verb of a relative clause: "who attacked the town".
+func ofRelative(doc *text.Document, j int) bool {
+	return j > 0 && finite(doc.Groups[j-1]) && doc.Groups[j-1].Last == doc.Groups[j].First && modifies(doc, doc.Groups[j-1])
+}
+
+// modifies reports whether a verb group is that of a relative clause: its "that" stands behind a noun, not behind "said".
+func modifies(doc *text.Document, g text.Group) bool {
+	i := g.First - 1
+	if !relative(doc, i) || doc.Tokens[i].Norm != "that" {
+		return relative(doc, i)
+	}
+	k := groupAt(doc, i-1)
+	return k >= 0 && doc.Groups[k].Kind == text.NounGroup
 }
 
 // verbBefore reports whether a verb that can share its subject stands before group j in its sentence.
@@ -276,7 +319,7 @@ func (f *Finder) fronted(doc *text.Document, k int) []pattern.Range {
 		return nil
 	}
 	r := pattern.Range{First: g.First, Last: g.Last}
-	if last := timexAt(doc, r.First); last > r.First && last <= g.Head {
+	if last := timexOver(doc, r.First); last > r.First && last <= g.Head {
 		r.First = last
 	}
 	if m, ok := nameAt(doc, r.First); ok && doc.Entities[m.Entity].Kind == facts.Location && m.First == r.First && m.Last <= g.Head {
@@ -308,100 +351,4 @@ func aside(doc *text.Document, g text.Group, sent text.Sentence) bool {
 	}
 	before, after := doc.Tokens[g.First-1].Norm, doc.Tokens[g.Last].Norm
 	return (before == "(" || before == "[") && (after == ")" || after == "]") || before == "," && after == ","
-}
-
-// party returns the words of the parties that begin with noun group k: with what says whose they are, and with those
-// that "and" joins.
-func (f *Finder) party(doc *text.Document, k int) (out []pattern.Range) {
-	for {
-		r := pattern.Range{First: doc.Groups[k].First, Last: doc.Groups[k].Last}
-		if p := prior(doc, k); p >= 0 && len(mentionsIn(doc, pattern.Range{First: doc.Groups[p].First, Last: doc.Groups[p].Last})) > 0 {
-			r.First = doc.Groups[p].First // "FARC | 12th Front members"
-		}
-		for next := k; next >= 0; next = f.whose(doc, r.Last, k+1) {
-			k, r.Last = whole(doc, next)
-		}
-		out = append(out, r)
-		i := behindBrackets(doc, r.Last)
-		for k++; k < len(doc.Groups) && doc.Groups[k].First <= i; k++ {
-		}
-		if k >= len(doc.Groups) || doc.Tokens[i].Norm != "and" || doc.Groups[k].First != i+1 || doc.Groups[k].Kind != text.NounGroup || len(out) > 3 {
-			return out
-		}
-	}
-}
-
-// whose returns the noun group that "of", "from" or a phrase for belonging brings at token i, over brackets; -1 for none.
-// No group before k is looked at.
-func (f *Finder) whose(doc *text.Document, i, k int) int {
-	i = behindBrackets(doc, i)
-	n, _ := f.lex.Match(doc.Words, nil, i, f.belong)
-	if norm := doc.Tokens[i].Norm; norm == "of" || norm == "from" {
-		n = 1
-	}
-	for ; n > 0 && k < len(doc.Groups) && doc.Groups[k].First <= i+n; k++ {
-		if g := doc.Groups[k]; g.First == i+n && g.Kind == text.NounGroup {
-			return k
-		}
-	}
-	return -1
-}
-
-// whole returns the last of the groups that go on with noun group k, and where it ends.
-func whole(doc *text.Document, k int) (int, int) {
-	for i := k + 1; i < min(len(doc.Groups), k+3); i++ {
-		if prior(doc, i) == k {
-			k = i
-		}
-	}
-	return k, doc.Groups[k].Last
-}
-
-// behindBrackets returns the first token at or behind i that stands in no brackets, never past the last.
-func behindBrackets(doc *text.Document, i int) int {
-	last := len(doc.Tokens) - 1
-	for i < last && (doc.Tokens[i].Norm == "(" || doc.Tokens[i].Norm == "[" || doc.Tokens[i].Norm == "\"") {
-		if doc.Tokens[i].Norm == "\"" {
-			i++
-			continue
-		}
-		k := i
-		for k < last && k < i+12 && doc.Tokens[k].Norm != ")" && doc.Tokens[k].Norm != "]" {
-			k++
-		}
-		i = k + 1
-	}
-	return min(i, last)
-}
-
-// canAct reports whether words stand for people or a body of people that can do what is told: not for bystanders,
-// victims, papers or schools.
-func (f *Finder) canAct(doc *text.Document, r pattern.Range) bool {
-	head := headIn(doc, r)
-	for _, m := range mentionsIn(doc, r) {
-		if e := doc.Entities[m.Entity]; (isGroup(e) || e.Kind == facts.Person) && !(m.First > head && f.isThing(doc, pattern.Range{First: r.First, Last: head + 1})) { // not "the offices of the Union"
-			return true
-		}
-	}
-	for i := r.First; i <= head; i++ {
-		for _, c := range []lexicon.Class{f.person, f.force, f.fighter, f.group, f.band} {
-			if n, role := f.lex.Match(doc.Words, doc.LemmaWords, i, c); n > 0 && i+n > head {
-				return sides[facts.Role(role)]&civil == 0 && doc.Lemmas[head] != "victim"
-			}
-		}
-	}
-	return false
-}
-
-// headIn returns the head of the first noun group of r and of those that go on with it ("FARC | 12th Front members"),
-// its last token where the head lies beyond ("the rebels" of "the rebels' attack").
-func headIn(doc *text.Document, r pattern.Range) int {
-	k := groupAt(doc, r.First)
-	if k < 0 {
-		return r.Last - 1
-	}
-	if last, end := whole(doc, k); end <= r.Last {
-		k = last
-	}
-	return min(doc.Groups[k].Head, r.Last-1)
 }
