@@ -372,8 +372,12 @@ func (f *Finder) ofOther(doc *text.Document, x *mention, m int) bool {
 }
 
 // apart reports whether a place behind the trigger is that of something else: of a source ("according to reports
-// in Karvuna") or of what the happening is dated by ("two days before the summit in Karvuna").
+// in Karvuna"), of a motive ("in revenge for the raid in Karvuna"), or of what the happening is dated by ("two days
+// before the summit in Karvuna").
 func apart(doc *text.Document, x *mention, all []mention, place int) bool {
+	if why(doc, place) && !doc.Tokens[x.head].Shape.Has(text.Quoted) {
+		return true
+	}
 	for i := x.head + 1; i < place; i++ {
 		switch doc.Tokens[i].Norm {
 		case "according":
@@ -389,6 +393,26 @@ func apart(doc *text.Document, x *mention, all []mention, place int) bool {
 	}
 	return false
 }
+
+// why reports whether the place at token i stands in what somebody said of a happening, or in its motive: "in revenge for
+// the raid in Karvuna".
+func why(doc *text.Document, i int) bool {
+	if doc.Tokens[i].Shape.Has(text.Quoted) {
+		return true
+	}
+	for k := i - 1; k > 0 && k > i-motiveReach; k-- {
+		switch doc.Tokens[k].Norm {
+		case "revenge", "retaliation", "response", "reprisal", "solidarity":
+			return doc.Tokens[k-1].Norm == "in" || doc.Tokens[k-1].Norm == "as"
+		case ".", ";":
+			return false
+		}
+	}
+	return false
+}
+
+// motiveReach bounds the words between a motive and a place in it.
+const motiveReach = 12
 
 // deictic returns the dateline's place where the sentence, outside quotation, says "here", "in this city" or, of the
 // capital of its country, "in the capital"; else -1. For another country's, it sets Country and InCapital of x.

@@ -15,6 +15,8 @@ func TestPlace(t *testing.T) {
 		{"a town has its division by the gazetteer", "A bomb exploded in Medellin on Tuesday.", "Medellin|Medellin|Antioquia|COL|1"},
 		{"what is measured from a town did not happen there", "In Karvuna, 60 km north of Medellin, gunmen shot a judge dead.", "Karvuna|-|-|COL|5"},
 		{"near a town, where the place itself is not named", "Gunmen shot a judge dead 60 km from Medellin.", "Medellin|Medellin|Antioquia|COL|2"},
+		{"where a motive was is not where it happened", "BOGOTA, May 15 (NNA) - The Front claimed the attack, saying it was in revenge for a raid in Medellin.", "Colombia|-|-|COL|6"},
+		{"nor what is quoted of it", "BOGOTA, May 15 (NNA) - The Front claimed the attack, which it called \"an answer to those in Medellin\".", "Colombia|-|-|COL|6"},
 		{"near is no exact place", "A bomb exploded near Medellin.", "Medellin|Medellin|Antioquia|COL|2"},
 		{"the town before its country", "Yesterday in Medellin, in northern Colombia, a bomb exploded.", "Medellin|Medellin|Antioquia|COL|1"},
 		{"a facility and the town that it is in", "Gunmen attacked travellers at Karvuna Airport in Medellin.", "Karvuna Airport|Medellin|Antioquia|COL|1"},

@@ -226,7 +226,7 @@ func onlyTown(doc *text.Document, sent text.Sentence) int {
 	town := -1
 	for i := mentionFrom(doc, sent.First); i < len(doc.Mentions) && doc.Mentions[i].First < sent.Last; i++ {
 		m := doc.Mentions[i]
-		if m.Kind != facts.Name || doc.Entities[m.Entity].Subtype != "city" {
+		if m.Kind != facts.Name || doc.Entities[m.Entity].Subtype != "city" || why(doc, m.First) {
 			continue
 		}
 		if town >= 0 && doc.Mentions[town].Entity != m.Entity {
