@@ -62,6 +62,7 @@ type Event struct {
 	vague                                      bool   // Realis is Generic for want of an article or a number
 	by, hit                                    side
 	doers                                      []doer  // who its sentences say did it
+	fought                                     bool    // told only by what was done to the attackers
 	told                                       bool    // by a trigger, and not by a count of victims alone
 	Traits                                     []Trait // what the model of news looked at; empty where it is not asked
 }

@@ -52,11 +52,11 @@ func heard(g text.Group) int {
 	return 1
 }
 
-// harmed reports whether r names people to whom something was done.
+// harmed reports whether r names people to whom something was done, other than those who did it.
 func harmed(r casualty.Report) bool {
 	switch r.Outcome {
 	case facts.Killed, facts.Wounded, facts.KilledOrWounded, facts.Kidnapped:
-		return r.Victims.Last > 0 && r.Realis == facts.Actual && r.Polarity == facts.Positive
+		return r.Victims.Last > 0 && r.Role != facts.Perpetrator && r.Realis == facts.Actual && r.Polarity == facts.Positive
 	}
 	return false
 }

@@ -41,6 +41,7 @@ func (f *Finder) mentions(v *pattern.View, reports []casualty.Report) findings {
 		for _, r := range x.doers {
 			x.by |= f.sideOf(doc, r.words)
 		}
+		x.fought = f.isFought(doc, x)
 		f.when(doc, x, out.mentions)
 		f.where(doc, x, out.mentions)
 		x.bare = x.Timex < 0 && x.Place < 0

@@ -132,13 +132,18 @@ func join(doc *text.Document, ev *Event, x *mention) {
 		ev.Class, ev.Rule = x.Class, x.Rule // "shot in a feud"
 	}
 	ev.last = x.sent
-	ev.by, ev.hit = ev.by|x.by, ev.hit|x.hit
+	if ev.fought && !x.fought {
+		ev.doers, ev.by, ev.hit, ev.fought = nil, 0, 0, false
+	}
+	if x.fought == ev.fought {
+		ev.by, ev.hit = ev.by|x.by, ev.hit|x.hit
+	}
 	ev.Suicide = ev.Suicide || x.Suicide
 	for _, p := range x.who {
 		ev.who = add(ev.who, p)
 	}
 	ev.hits = append(ev.hits, x.hits...)
-	if x.Realis == facts.Actual || x.Realis == facts.Generic {
+	if x.fought == ev.fought && (x.Realis == facts.Actual || x.Realis == facts.Generic) {
 		ev.doers = append(ev.doers, x.doers...) // also "35 died in attacks by rebels"
 	}
 	if x.Realis == ev.Realis {

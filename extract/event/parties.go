@@ -232,3 +232,32 @@ func relativeOf(doc *text.Document, k int) pattern.Range {
 	}
 	return pattern.Range{}
 }
+
+// isFought reports whether x only tells that soldiers, police or guards hurt those who attacked: "the gunman was shot
+// dead by police", "before he was killed by guards". That is a part of the attack, and not done by its perpetrators.
+func (f *Finder) isFought(doc *text.Document, x *mention) bool {
+	k := groupAt(doc, x.head)
+	if k < 0 || doc.Groups[k].Kind != text.VerbGroup || len(x.doers) == 0 {
+		return false
+	}
+	for _, d := range x.doers {
+		if s := f.sideOf(doc, d.words); s&(military|forces) == 0 || s&(fighters|attackers) != 0 {
+			return false
+		}
+	}
+	if doc.Groups[k].Voice != text.Passive {
+		return k+1 < len(doc.Groups) && doc.Groups[k+1].Kind == text.NounGroup && f.sideOf(doc, groupRange(doc.Groups[k+1]))&attackers != 0
+	}
+	for i := k - 1; i >= 0 && doc.Groups[i].First >= doc.Sentences[x.sent].First && doc.Groups[i].Kind == text.NounGroup; i-- {
+		g := doc.Groups[i]
+		if f.sideOf(doc, groupRange(g))&attackers != 0 || doc.Tags[g.Head] == text.PRP && g.Last == doc.Groups[k].First {
+			return true
+		}
+		if g.First == 0 || doc.Tokens[g.First-1].Norm != "," {
+			break // nothing that an apposition could stand beside
+		}
+	}
+	return false
+}
+
+func groupRange(g text.Group) pattern.Range { return pattern.Range{First: g.First, Last: g.Last} }

@@ -31,7 +31,11 @@ func (f *Finder) harmers(doc *text.Document, c *cast, ev *Event, r casualty.Repo
 	if !f.has(doc, r.Trigger, f.kill) && !f.has(doc, r.Trigger, f.wound) {
 		return // "two were hurt", "suffered burns"
 	}
+	attacker := r.Role == facts.Perpetrator || r.Victims.Last > 0 && doc.Tags[r.Victims.Last-1] == text.PRP
 	for _, d := range f.agentsAt(doc, r.Trigger, r.Sentence) {
+		if attacker && !ev.fought && f.sideOf(doc, d.words)&(military|forces) != 0 {
+			continue // "the gunman was killed by police"
+		}
 		if !slices.Contains(ev.doers, d) && (d.words.Last <= r.Victims.First || r.Victims.Last <= d.words.First) {
 			ev.doers = append(ev.doers, d)
 			f.addParty(doc, c, ev, d.words)
