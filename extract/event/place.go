@@ -56,10 +56,10 @@ func (f *Finder) where(doc *text.Document, x *mention, all []mention) {
 			if d = 4 * (x.head - m.First); m.First <= sent.First+2 {
 				d = min(d, 12) // "Yesterday in Karvuna, …" sets the scene
 			}
-			if crossed(all, x, m.First) || f.told(doc, m.First, x.head) || m.First > sent.First+2 && f.ofOther(doc, x, m.First) {
+			if crossed(all, x, m.First) || f.told(doc, m.First, x.head) || m.First > sent.First+2 && (f.ofOther(doc, x, m.First) || f.ofAside(doc, sent, x, m.First)) {
 				continue
 			}
-		} else if apart(doc, x, all, m.First) || f.ofOther(doc, x, m.First) {
+		} else if apart(doc, x, all, m.First) || f.ofOther(doc, x, m.First) || f.ofNext(doc, x, m.First) {
 			continue
 		}
 		if d += coarseness(doc, m); how == measured {
@@ -367,6 +367,42 @@ func (f *Finder) ofOther(doc *text.Document, x *mention, m int) bool {
 			return true
 		}
 		subject = false
+	}
+	return false
+}
+
+// ofNext reports whether the place at token m behind x belongs to a verb between them: to one that "and" joins ("was
+// kidnapped and found dead in Karvuna") or to one of saying ("was shot, said doctors at the Mira Hospital").
+func (f *Finder) ofNext(doc *text.Document, x *mention, m int) bool {
+	for k := groupFrom(doc, x.head+1); k < len(doc.Groups) && doc.Groups[k].First < m; k++ {
+		g := doc.Groups[k]
+		if g.Kind != text.VerbGroup || g.First <= x.head || g.Tense == text.Infinite || f.occursBy(doc, g) {
+			continue
+		}
+		if joined(doc, g) && !f.has(doc, g.Head, f.situate) || f.has(doc, g.Head, f.say) && doc.Tokens[g.Last].Norm != "," {
+			return true
+		}
+	}
+	return false
+}
+
+// ofAside reports whether the place at token m before x stands in a relative clause that a comma closes: "the man, who has a
+// house in Karvuna, was shot".
+func (f *Finder) ofAside(doc *text.Document, sent text.Sentence, x *mention, m int) bool {
+	verb := false
+	for i := m - 1; i > sent.First && doc.Tokens[i].Norm != ","; i-- {
+		if k := groupAt(doc, i); k >= 0 && doc.Groups[k].Kind == text.VerbGroup && !f.occursBy(doc, doc.Groups[k]) {
+			verb = true
+		}
+		switch doc.Tokens[i].Norm {
+		case "who", "whose", "which":
+			for j := m; verb && j < x.head; j++ {
+				if doc.Tokens[j].Norm == "," {
+					return true
+				}
+			}
+			return false
+		}
 	}
 	return false
 }

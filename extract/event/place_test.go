@@ -62,6 +62,10 @@ func TestPlace(t *testing.T) {
 		{"a street with a number is in the dateline's town", "BOGOTA, May 15 (NNA) - A bomb was placed at a telephone office on 91st Street.", "BOGOTA|BOGOTA|Bogota D.C.|COL|1"},
 		{"where a victim comes from", "BOGOTA, May 15 (NNA) - A lawyer from Medellin was murdered on Tuesday.", "Colombia|-|-|COL|6"},
 		{"a group is at home in its country", "The FMLN said that its fighters had shot a mayor dead in San Miguel.", "San Miguel|San Miguel|San Miguel Department|SLV|1"},
+		{"where a victim was found is another place", "BOGOTA, May 15 (NNA) - A judge was kidnapped on Tuesday and was found dead near Medellin.", "Colombia|-|-|COL|6"},
+		{"where doctors said it", "BOGOTA, May 15 (NNA) - A judge was shot dead by gunmen, said doctors at the Mira Hospital.", "Colombia|-|-|COL|6"},
+		{"police said, by the way", "A judge was shot dead, police said, in Medellin.", "Medellin|Medellin|Antioquia|COL|1"},
+		{"where a victim has a house", "BOGOTA, May 15 (NNA) - The judge, who spends the summers in Miami, was shot dead.", "Colombia|-|-|COL|6"},
 		{"of a town after what is a part of it", "A bomb exploded in the heart of Medellin.", "Medellin|Medellin|Antioquia|COL|1"},
 	} {
 		rec := x.Extract(extract.Article{Text: tt.in, Published: "2024-05-16"})

@@ -203,12 +203,18 @@ func (s setting) holds(doc *text.Document, i int) bool {
 	return c != nil && *c == s.country
 }
 
-// origin reports whether mention i is where somebody or something comes from, far from what happened, or where what was said
-// of ev was said.
+// origin reports whether mention i is where somebody or something comes from or lives, far from what happened, where what was
+// said of ev was said, or where what came of it happened.
 func (f *Finder) origin(doc *text.Document, ev *Event, i int) bool {
-	m := doc.Mentions[i]
-	x := mention{head: ev.Evidence[0].First}
-	return f.placing(doc, doc.Sentences[ev.sentence], &x, m) == remote || m.First > 0 && doc.Tokens[m.First-1].Norm == "from" || m.First < ev.Evidence[0].First && f.told(doc, m.First, ev.Evidence[0].First)
+	m, sent := doc.Mentions[i], doc.Sentences[ev.sentence]
+	x := mention{head: headOf(doc, ev.Evidence[0])}
+	switch {
+	case m.First > 0 && doc.Tokens[m.First-1].Norm == "from", f.placing(doc, sent, &x, m) == remote:
+		return true
+	case m.First < x.head:
+		return f.told(doc, m.First, x.head) || f.ofAside(doc, sent, &x, m.First)
+	}
+	return f.ofNext(doc, &x, m.First)
 }
 
 // takenPlace reports whether mention i is the place of an event.
