@@ -16,11 +16,11 @@ import (
 
 // hitLists is the word lists that participants are told by.
 type hitLists struct {
-	property, part, measure, dwelling, seat, step, target lexicon.Class // things
-	anaphor, anyone, companion, victim                    lexicon.Class // people, and words that stand for what was told
-	damage, suffer, seize, spare, unharmed                lexicon.Class // what becomes of them
-	killVerb, woundVerb, abductVerb, deathNoun            lexicon.Class
-	weaponVerb, wield, ammunition, bullet, explosive      lexicon.Class // with what
+	property, part, measure, dwelling, seat, step, target   lexicon.Class // things
+	anaphor, anyone, companion, victim                      lexicon.Class // people, and words that stand for what was told
+	damage, suffer, seize, spare, unharmed                  lexicon.Class // what becomes of them
+	killVerb, woundVerb, abductVerb, deathNoun              lexicon.Class
+	weaponVerb, wield, ammunition, bullet, explosive, blast lexicon.Class // with what
 }
 
 func newHitLists(lex *lexicon.Lexicon) hitLists {
@@ -32,7 +32,7 @@ func newHitLists(lex *lexicon.Lexicon) hitLists {
 		deathNoun: lex.MustClass("death_noun"), killVerb: lex.MustClass("kill_verb"), woundVerb: lex.MustClass("wound_verb"),
 		abductVerb: lex.MustClass("abduct_verb"), spare: lex.MustClass("spare_verb"), unharmed: lex.MustClass("unharmed_word"),
 		suffer: lex.MustClass("suffer_verb"), step: lex.MustClass("step_unit"), dwelling: lex.MustClass("dwelling_noun"), seat: lex.MustClass("seat_noun"),
-		bullet: lex.MustClass("bullet_noun"), wield: lex.MustClass("wield_verb"),
+		bullet: lex.MustClass("bullet_noun"), wield: lex.MustClass("wield_verb"), blast: lex.MustClass("blast_noun"),
 	}
 }
 
@@ -91,6 +91,12 @@ func (f *Finder) resolve(doc *text.Document, c *cast, ev *Event) {
 	ev.Victims = ranges(ofWhat(doc, people))
 	ev.Targets = ranges(f.things(doc, inOrder(ofWhat(doc, things))))
 	ev.Weapons = ranges(weapons)
+	if ev.Type == facts.UnknownType && len(weapons) > 0 && !slices.ContainsFunc(weapons, func(w fill) bool {
+		n, _ := f.endingAt(doc, w.head, w.words.First, f.blast)
+		return n == 0
+	}) {
+		ev.Type = facts.Bombing // "the attack … 80 kg of dynamite"
+	}
 }
 
 // ofWhat adds to descriptions what "of" behind them says: "the offices of the deputy mayor".
