@@ -40,6 +40,10 @@ func (f *Finder) count(doc *text.Document, u unit, r *Report) bool {
 	if u.words.First > 0 && doc.Tokens[u.words.First-1].Norm == "nor" {
 		first = "neither" // "neither Rudin nor his wife"
 	}
+	if u.words.First > 0 && doc.Tokens[u.words.First-1].Norm == "not" && (first == "a" || first == "one") {
+		first = "nobody" // "not a single soldier was killed"
+		u.words.First = u.head
+	}
 	switch first {
 	case "no", "none", "nobody", "neither":
 		if q, ok := quantityAt(doc, u.words.First); !ok || q.First > u.words.First || q.Quantifier == facts.Exact {

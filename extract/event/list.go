@@ -17,18 +17,20 @@ func (f *Finder) list(doc *text.Document, i, end int) (out []pattern.Range, next
 		before = doc.Tokens[i-1].Norm
 	}
 	next = i
+	first := i
 	for {
 		r, last, ok := f.nounAt(doc, i, end)
 		switch {
 		case !ok || len(out) > reach:
 			return out, next
-		case len(out) > 0 && verbAt(doc, last, end):
+		case len(out) > 0 && (verbAt(doc, last, end) || verbAt(doc, f.behind(doc, last, end), end)) && !inSubject(doc, first):
 			return beforeSubject(doc, out, r), next
 		}
+		n := len(out) - 1
 		switch {
-		case f.apposed(doc, r) || len(out) == 1 && next < i-1 && f.ofOwners(doc, out[0], r, next):
-		case len(out) == 1 && f.entitles(doc, out[0], r):
-			out[0] = r
+		case f.apposed(doc, r) || n == 0 && next < i-1 && f.ofOwners(doc, out[0], r, next) || n >= 0 && f.owns(doc, out[n], r):
+		case n >= 0 && f.entitles(doc, out[n], r):
+			out[n] = r
 		default:
 			out = append(out, r)
 		}
@@ -48,6 +50,21 @@ func (f *Finder) list(doc *text.Document, i, end int) (out []pattern.Range, next
 	}
 }
 
+// inSubject reports whether token i stands in what the first verb of its sentence has for a subject: "the murder of the
+// judge and his driver shocked", and not "since the murder of the judge, his colleagues have stopped working".
+func inSubject(doc *text.Document, i int) bool {
+	s := doc.Sentences[doc.SentenceOf(i)]
+	if t := doc.Tags[s.First]; t == text.IN || t == text.WRB || t == text.TO {
+		return false
+	}
+	for k := groupFrom(doc, s.First); k < len(doc.Groups) && doc.Groups[k].First < i; k++ {
+		if finite(doc.Groups[k]) {
+			return false
+		}
+	}
+	return true
+}
+
 // beforeSubject takes out of a list what already belongs to the subject of the next verb, which r ends: of "since the murder
 // of the priests, senators and congressmen are calling" the senators.
 func beforeSubject(doc *text.Document, list []pattern.Range, r pattern.Range) []pattern.Range {
@@ -62,6 +79,19 @@ func beforeSubject(doc *text.Document, list []pattern.Range, r pattern.Range) []
 func (f *Finder) ofOwners(doc *text.Document, a, r pattern.Range, i int) bool {
 	return doc.Tokens[i].Norm == "of" && doc.Tokens[r.First-1].Norm == "and" && doc.Tags[r.First] != text.DT && doc.Tags[r.First] != text.CD && f.isThing(doc, a) &&
 		!f.isThing(doc, r) && personAt(doc, r.Last-1) < 0
+}
+
+// owns reports whether the person whom r names goes with another person's name before it, who is told to own or to be at
+// the thing a: "a farm owned by Rudin and Haddad".
+func (f *Finder) owns(doc *text.Document, a, r pattern.Range) bool {
+	if personAt(doc, r.Last-1) < 0 || !f.isThing(doc, a) {
+		return false
+	}
+	i := r.First - 1
+	for i > a.Last && (doc.Tokens[i].Norm == "and" || doc.Tokens[i].Norm == ",") {
+		i--
+	}
+	return i >= a.Last && personAt(doc, i) >= 0
 }
 
 // entitles reports whether a is a title that "and" joins to another before the name that ends r: "former minister and

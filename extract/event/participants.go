@@ -17,7 +17,7 @@ import (
 // hitLists is the word lists that participants are told by.
 type hitLists struct {
 	property, part, measure, dwelling, seat, step, target   lexicon.Class // things
-	anaphor, anyone, companion, victim                      lexicon.Class // people, and words that stand for what was told
+	anaphor, anyone, nobody, companion, victim              lexicon.Class // people, and words that stand for what was told
 	damage, suffer, seize, spare, unharmed                  lexicon.Class // what becomes of them
 	killVerb, woundVerb, abductVerb, deathNoun              lexicon.Class
 	weaponVerb, wield, ammunition, bullet, explosive, blast lexicon.Class // with what
@@ -32,7 +32,7 @@ func newHitLists(lex *lexicon.Lexicon) hitLists {
 		deathNoun: lex.MustClass("death_noun"), killVerb: lex.MustClass("kill_verb"), woundVerb: lex.MustClass("wound_verb"),
 		abductVerb: lex.MustClass("abduct_verb"), spare: lex.MustClass("spare_verb"), unharmed: lex.MustClass("unharmed_word"),
 		suffer: lex.MustClass("suffer_verb"), step: lex.MustClass("step_unit"), dwelling: lex.MustClass("dwelling_noun"), seat: lex.MustClass("seat_noun"),
-		bullet: lex.MustClass("bullet_noun"), wield: lex.MustClass("wield_verb"), blast: lex.MustClass("blast_noun"),
+		bullet: lex.MustClass("bullet_noun"), wield: lex.MustClass("wield_verb"), blast: lex.MustClass("blast_noun"), nobody: lex.MustClass("person_noun"),
 	}
 }
 
@@ -220,6 +220,9 @@ func (f *Finder) fillOf(doc *text.Document, c *cast, r pattern.Range, person boo
 	if i := r.First; i+2 < r.Last && doc.Tokens[i].Norm == "the" && doc.Tokens[i+1].Norm == "number" && doc.Tokens[i+2].Norm == "of" {
 		return x, false // "brings to eight the number of students kidnapped"
 	}
+	if r.First > 0 && doc.Tokens[r.First-1].Norm == "not" {
+		return x, false // "not a single person"
+	}
 	if k := groupAt(doc, x.head); k >= 0 && doc.Groups[k].Negated || len(timexesIn(doc, x.head, x.head+1)) > 0 {
 		return x, false
 	}
@@ -368,7 +371,7 @@ func (f *Finder) persons(doc *text.Document, c *cast, in []fill) []fill {
 	return slices.DeleteFunc(out, func(x fill) bool {
 		n := names[doc.Lemmas[x.head]]
 		anyone := f.has(doc, x.head, f.anyone)
-		if x.entity < 0 && x.count > 0 && anyone && toldSingly(doc, out, x) {
+		if x.entity < 0 && x.count > 0 && anyone && toldSingly(doc, out, x) || x.entity < 0 && !x.plural && named > 0 && f.has(doc, x.head, f.nobody) {
 			return true
 		}
 		if x.entity < 0 && x.count > 1 && !c.listed[x.head] && (x.count <= named+listed && anyone || x.count <= named && x.role == "" || x.count == listed) {

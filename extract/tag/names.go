@@ -19,11 +19,28 @@ func Regroup(doc *text.Document) []text.Group {
 				doc.Tags[i], changed = text.NNP, true
 			}
 		}
+		if doc.Entities[m.Entity].Kind == facts.Organization && goesOn(doc, m) {
+			doc.Tags[m.Last], changed = text.NN, true
+		}
 	}
 	if !changed {
 		return doc.Groups
 	}
 	return Groups(doc)
+}
+
+// goesOn reports whether an adjective between the name of m and a noun makes one group of them: "the Liberal Party
+// presidential candidate".
+func goesOn(doc *text.Document, m text.Mention) bool {
+	i := m.Last
+	if i+1 >= len(doc.Tokens) || doc.Tags[i] != text.JJ || doc.Tags[i+1] != text.NN && doc.Tags[i+1] != text.NNS || isTimeName(doc.Tokens[i+1].Norm) || isTimeUnit(doc.Tokens[i+1].Norm) {
+		return false
+	}
+	switch doc.Tokens[i].Norm {
+	case "early", "few", "last", "late", "many", "next", "other", "past", "same", "several", "such":
+		return false
+	}
+	return true
 }
 
 // splitsName reports whether a tag, of a word within a name, is one that ends or splits a noun group.

@@ -34,3 +34,33 @@ func TestRegroup(t *testing.T) {
 		t.Errorf("%d groups before, %d after: the name still splits", before, len(doc.Groups))
 	}
 }
+
+// An adjective between an organization's name and a noun goes with both; a word of time does not.
+func TestRegroupGoesOn(t *testing.T) {
+	lex, err := lexicon.New(lexicon.Data())
+	if err != nil {
+		t.Fatal(err)
+	}
+	tagger, err := tag.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, tc := range []struct {
+		text        string
+		first, last int // the name
+		head        string
+	}{
+		{"Gunmen murdered National Party presidential candidate Ivan Gonzal.", 2, 4, "Gonzal"},
+		{"The army attacked the Red Front last week.", 4, 6, "Front"},
+	} {
+		doc := text.Parse("", tc.text, lex)
+		doc.Tags = tagger.Tags(doc)
+		doc.Groups = tag.Groups(doc)
+		doc.Entities = []text.Entity{{Kind: facts.Organization, Name: "x"}}
+		doc.Mentions = []text.Mention{{First: tc.first, Last: tc.last, Kind: facts.Name}}
+		doc.Groups = tag.Regroup(doc)
+		if k, ok := doc.GroupAt(tc.first); !ok || doc.TokenText(doc.Groups[k].Head) != tc.head {
+			t.Errorf("%q: the name's group has not the head %s", tc.text, tc.head)
+		}
+	}
+}
