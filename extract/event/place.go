@@ -14,7 +14,7 @@ type placeLists struct {
 	compass, length  lexicon.Class // of "61 km north of"
 	placeAdjective   lexicon.Class // of "in neighbouring Belmira"
 	envoy            lexicon.Class // who is abroad by office
-	situate          lexicon.Class // "is located in Karvuna"
+	situate, dwell   lexicon.Class // "is located in Karvuna", "lives in Karvuna"
 	together         lexicon.Class // "meanwhile"
 	towns            lexicon.Class // "the towns of Karvuna and Tel Amar"
 	way, townPart    lexicon.Class // "the road from Karvuna to Tel Amar", "the district of Mira"
@@ -22,7 +22,7 @@ type placeLists struct {
 }
 
 func newPlaceLists(lex *lexicon.Lexicon) placeLists {
-	l := placeLists{compass: lex.MustClass("compass"), length: lex.MustClass("length_unit"), placeAdjective: lex.MustClass("place_adjective"), way: lex.MustClass("way_noun"), townPart: lex.MustClass("town_part"), envoy: lex.MustClass("envoy"), situate: lex.MustClass("situate_verb"), towns: lex.MustClass("towns_noun"), together: lex.MustClass("together_word"),
+	l := placeLists{compass: lex.MustClass("compass"), length: lex.MustClass("length_unit"), placeAdjective: lex.MustClass("place_adjective"), way: lex.MustClass("way_noun"), townPart: lex.MustClass("town_part"), envoy: lex.MustClass("envoy"), situate: lex.MustClass("situate_verb"), dwell: lex.MustClass("dwell_verb"), towns: lex.MustClass("towns_noun"), together: lex.MustClass("together_word"),
 		placePrep: map[lexicon.Word]bool{}, joins: map[lexicon.Word]bool{}}
 	for _, w := range []string{"in", "at", "on", "near", "outside", "inside", "around", "between", "along", "throughout", "across", "off"} {
 		l.placePrep[lex.Intern(w)] = true
@@ -74,7 +74,7 @@ func (f *Finder) where(doc *text.Document, x *mention, all []mention) {
 		f.stretch(doc, x)
 		x.PlaceReason, x.Near = "nearest place named in the sentence of the trigger", by > inside
 		f.chain(doc, x, best)
-		if x.Town < 0 && levelOf(doc, x.Place) < atTown {
+		if x.Town < 0 && levelOf(doc, x.Place) < atTown && doc.Entities[doc.Mentions[x.Place].Entity].Subtype != "region" {
 			if x.Town = f.townBeside(doc, sent, x); x.Town >= 0 {
 				x.PlaceReason += ", in the only town that it names"
 			}
@@ -137,6 +137,9 @@ func (f *Finder) surveyed(doc *text.Document, sent text.Sentence, m text.Mention
 // in which something was said; else -1: "Karvuna was shaken when a bomb exploded at the Hotel Mira".
 func (f *Finder) townBeside(doc *text.Document, sent text.Sentence, x *mention) int {
 	i := onlyTown(doc, sent)
+	if i >= 0 && doc.Mentions[i].First > 0 && doc.Tokens[doc.Mentions[i].First-1].Norm == "from" {
+		return -1 // "a statement from Karvuna"
+	}
 	if i < 0 || f.placing(doc, sent, x, doc.Mentions[i]) >= measured || f.told(doc, doc.Mentions[i].First, x.head) {
 		return -1
 	}
@@ -372,14 +375,25 @@ func (f *Finder) ofOther(doc *text.Document, x *mention, m int) bool {
 }
 
 // ofNext reports whether the place at token m behind x belongs to a verb between them: to one that "and" joins ("was
-// kidnapped and found dead in Karvuna") or to one of saying ("was shot, said doctors at the Mira Hospital").
+// kidnapped and found dead in Karvuna"), to one of saying ("was shot, said doctors at the Mira Hospital") or to one that
+// says where somebody lives ("a group, which is based in Norland").
 func (f *Finder) ofNext(doc *text.Document, x *mention, m int) bool {
 	for k := groupFrom(doc, x.head+1); k < len(doc.Groups) && doc.Groups[k].First < m; k++ {
 		g := doc.Groups[k]
 		if g.Kind != text.VerbGroup || g.First <= x.head || g.Tense == text.Infinite || f.occursBy(doc, g) {
 			continue
 		}
-		if joined(doc, g) && !f.has(doc, g.Head, f.situate) || f.has(doc, g.Head, f.say) && doc.Tokens[g.Last].Norm != "," {
+		if f.has(doc, g.Head, f.dwell) && !spoken(doc, x.head, g.First, "where") || joined(doc, g) && !f.has(doc, g.Head, f.situate) || f.has(doc, g.Head, f.say) && doc.Tokens[g.Last].Norm != "," {
+			return true
+		}
+	}
+	return false
+}
+
+// spoken reports whether a word stands between tokens first and last.
+func spoken(doc *text.Document, first, last int, word string) bool {
+	for i := first + 1; i < last; i++ {
+		if doc.Tokens[i].Norm == word {
 			return true
 		}
 	}

@@ -66,6 +66,8 @@ func TestPlace(t *testing.T) {
 		{"where doctors said it", "BOGOTA, May 15 (NNA) - A judge was shot dead by gunmen, said doctors at the Mira Hospital.", "Colombia|-|-|COL|6"},
 		{"police said, by the way", "A judge was shot dead, police said, in Medellin.", "Medellin|Medellin|Antioquia|COL|1"},
 		{"where a victim has a house", "BOGOTA, May 15 (NNA) - The judge, who spends the summers in Miami, was shot dead.", "Colombia|-|-|COL|6"},
+		{"where a source is based", "Rebels shelled a hospital in Medellin, killing four, said a group which is based in Britain.", "Medellin|Medellin|Antioquia|COL|1"},
+		{"a region is in no town", "Militants ambushed a patrol in North Waziristan, killing six, the army said in a statement from Rawalpindi.", "North Waziristan|-|-|PAK|5"},
 		{"of a town after what is a part of it", "A bomb exploded in the heart of Medellin.", "Medellin|Medellin|Antioquia|COL|1"},
 	} {
 		rec := x.Extract(extract.Article{Text: tt.in, Published: "2024-05-16"})
