@@ -88,11 +88,20 @@ func (n newsModel) weigh(doc *text.Document, day string, res *Result) {
 	}
 }
 
-// standing reports whether ev is told for itself, whatever else speaks against it: somebody claims it, or it is background
-// with a time of its own, or with one that cannot be counted from any day.
+// standing reports whether ev is told for itself, whatever else speaks against it: somebody claims it; it is background
+// with a time of its own, or with one that cannot be counted from any day; or a past tense tells it with a
+// toll, or with who did it to whom.
 func standing(doc *text.Document, ev *Event) bool {
 	return ev.Claimed != nil && *ev.Claimed ||
-		ev.Timex >= 0 && (ev.Temporal == facts.Historical || doc.Timexes[ev.Timex].DateStart == nil)
+		ev.Timex >= 0 && (ev.Temporal == facts.Historical || doc.Timexes[ev.Timex].DateStart == nil) ||
+		narrated(doc, ev) && (ev.Killed != nil || ev.Wounded != nil ||
+			len(ev.Perpetrators)+len(ev.PerpetratorText) > 0 && len(ev.Victims)+len(ev.Targets) > 0)
+}
+
+// narrated reports whether the first trigger of ev is a verb in the past, not the perfect: "killed", "was killed".
+func narrated(doc *text.Document, ev *Event) bool {
+	k := groupAt(doc, ev.Evidence[0].Last-1)
+	return k >= 0 && doc.Groups[k].Kind == text.VerbGroup && doc.Groups[k].Tense == text.Past && !perfect(doc, doc.Groups[k])
 }
 
 // candidate reports whether the model is asked of ev: violence by some on others that happened. Of clashes and
