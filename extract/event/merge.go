@@ -166,8 +166,11 @@ func finer(doc *text.Document, a, b int) bool {
 	return p != nil && (q == nil || *p < *q)
 }
 
-// temporal tells background from news: a time more than a month wide, or "last year", is background.
+// temporal tells background from news: a time more than a month wide, "last year", or an anniversary is background.
 func temporal(doc *text.Document, x *mention) facts.Temporal {
+	if commemorated(doc, x) {
+		return facts.Historical
+	}
 	if x.Timex >= 0 {
 		if p := doc.Timexes[x.Timex].DatePrec; p != nil && *p >= 4 {
 			return facts.Historical
@@ -175,6 +178,31 @@ func temporal(doc *text.Document, x *mention) facts.Temporal {
 	}
 	return facts.Current
 }
+
+// commemorated reports whether x, a noun, is what an anniversary is of: "the tenth anniversary of the blast", "25 years
+// since the bombing".
+func commemorated(doc *text.Document, x *mention) bool {
+	k := groupAt(doc, x.head)
+	if k < 0 || doc.Groups[k].Kind != text.NounGroup {
+		return false
+	}
+	for i := doc.Groups[k].First - 1; i > doc.Sentences[x.sent].First && i >= doc.Groups[k].First-anniversaryReach; i-- {
+		switch doc.Tokens[i].Norm {
+		case "anniversary":
+			return true
+		case "since", "after":
+			if unit := doc.Tokens[i-1].Norm; unit == "years" || unit == "decades" {
+				return true
+			}
+		case ",", ".", ";":
+			return false
+		}
+	}
+	return false
+}
+
+// anniversaryReach bounds the words between an anniversary and the noun of what it is of.
+const anniversaryReach = 6
 
 // linkReports gives each report its nearest event. Figures of wars and years belong to none.
 // It returns the reports with those that count what did not happen as hypothetical, for the figures.

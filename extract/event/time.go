@@ -56,7 +56,7 @@ func (f *Finder) when(doc *text.Document, x *mention, all []mention) {
 			best = i // "this morning's attack"
 			break
 		}
-		if f.reporting(doc, t.First) || timex.Ranks(doc, t) || t.First > x.head && (opens(doc, t) || f.ofStance(doc, x, t.First) || f.ofSubject(doc, x, t)) || shut(all, x, t.First) || t.Type != facts.Duration && modifier(doc, t, x.head) || bounding(doc, t.First) {
+		if f.reporting(doc, t.First) || timex.Ranks(doc, t) || t.First < x.head && (commemorated(doc, x) || ofAntecedent(doc, all, x, t.First)) || t.First > x.head && (opens(doc, t) || f.ofStance(doc, x, t.First) || f.ofSubject(doc, x, t)) || shut(all, x, t.First) || t.Type != facts.Duration && modifier(doc, t, x.head) || bounding(doc, t.First) {
 			continue
 		}
 		if f.elsewhere(doc, x, t.First) {
@@ -164,6 +164,26 @@ func modifier(doc *text.Document, t text.Timex, trigger int) bool {
 func shut(all []mention, x *mention, at int) bool {
 	for _, other := range all {
 		if other.sent == x.sent && x.head < other.head && other.head < at && other.Realis == facts.Actual && other.report < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// ofAntecedent reports whether x is told in the relative clause of another mention behind the time at token t, which that
+// mention has or has not: "three years after the bombing that killed 12".
+func ofAntecedent(doc *text.Document, all []mention, x *mention, t int) bool {
+	k := groupAt(doc, x.head)
+	if k < 0 || doc.Groups[k].Kind != text.VerbGroup || doc.Groups[k].First <= t {
+		return false
+	}
+	switch doc.Tokens[doc.Groups[k].First-1].Norm {
+	case "that", "which":
+	default:
+		return false
+	}
+	for _, y := range all {
+		if y.sent == x.sent && t < y.head && y.head < doc.Groups[k].First {
 			return true
 		}
 	}
