@@ -290,9 +290,11 @@ func (g *grouping) resolve(e int, ctx gazetteer.Context) gazetteer.Resolution {
 			if len(ctx.Within) == 0 || r.OK {
 				return r
 			}
-			// "in Afghanistan, Chechnya and Syria" is a list, not a town of Chechnya; a country needs no tie.
+			// "in Afghanistan, Chechnya and Syria" is a list, not a town of Chechnya; a country needs no tie, nor does what
+			// lies in the same country: "in Ayacucho, Puno and Lima".
+			within := ctx.Within
 			ctx.Within = nil
-			if free := g.f.places.Resolve(refs, ctx); free.OK && free.Place.Kind == gazetteer.KindCountry {
+			if free := g.f.places.Resolve(refs, ctx); free.OK && (free.Place.Kind == gazetteer.KindCountry || besides(&free.Place, within)) {
 				return free
 			}
 			return r
@@ -300,6 +302,17 @@ func (g *grouping) resolve(e int, ctx gazetteer.Context) gazetteer.Resolution {
 		break
 	}
 	return gazetteer.Resolution{Reason: "not in the gazetteer"}
+}
+
+// besides reports whether a place lies in the country of one of some divisions ("PE.21"), though not in it.
+func besides(p *gazetteer.Place, divisions []string) bool {
+	country, _, ok := strings.Cut(p.Division, ".")
+	for _, code := range divisions {
+		if c, _, is := strings.Cut(code, "."); ok && is && c == country {
+			return true
+		}
+	}
+	return false
 }
 
 // tie adds to ctx what the words about mention i say: the country or division after a comma ("Tripoli, Lebanon"), a

@@ -68,6 +68,8 @@ func TestPlace(t *testing.T) {
 		{"where a victim has a house", "BOGOTA, May 15 (NNA) - The judge, who spends the summers in Miami, was shot dead.", "Colombia|-|-|COL|6"},
 		{"where a source is based", "Rebels shelled a hospital in Medellin, killing four, said a group which is based in Britain.", "Medellin|Medellin|Antioquia|COL|1"},
 		{"a region is in no town", "Militants ambushed a patrol in North Waziristan, killing six, the army said in a statement from Rawalpindi.", "North Waziristan|-|-|PAK|5"},
+		{"a list of towns is no town of the second", "LIMA, May 15 (NNA) - In towns such as Ayacucho, Puno and Huancayo people stayed at home. A judge was murdered in Ayacucho on Tuesday.", "Ayacucho|Ayacucho|Ayacucho|PER|1"},
+		{"a hotel called by a name of its own", "LIMA, May 15 (NNA) - A bomb exploded at the Mirador hotel.", "Mirador|LIMA|Lima Province|PER|5"},
 		{"of a town after what is a part of it", "A bomb exploded in the heart of Medellin.", "Medellin|Medellin|Antioquia|COL|1"},
 	} {
 		rec := x.Extract(extract.Article{Text: tt.in, Published: "2024-05-16"})

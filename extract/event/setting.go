@@ -57,6 +57,16 @@ func (f *Finder) settingOf(doc *text.Document) setting {
 	return setting{names: names}
 }
 
+// local reports whether what mention i names lies in some town: a building, a street, the part of a town.
+func (f *Finder) local(doc *text.Document, i int) bool {
+	m := doc.Mentions[i]
+	if levelOf(doc, i) != atPart || f.partOfTown(doc, m) {
+		return true
+	}
+	k := groupAt(doc, m.First)
+	return k >= 0 && doc.Groups[k].Head >= m.Last && f.has(doc, doc.Groups[k].Head, f.facility) // "the Sheraton hotel"
+}
+
 // addressed reports whether a sentence of ev puts it at a street by number: "on 91st Street", "at the corner of Fifth Avenue
 // and 17th Street".
 func (f *Finder) addressed(doc *text.Document, ev *Event) bool {
@@ -130,7 +140,7 @@ func (f *Finder) somewhere(doc *text.Document, s setting, ev *Event, all []Event
 		return
 	}
 	if s.country != "" && ev.Town < 0 && stateless(doc, ev.Place) && (ev.Division < 0 || stateless(doc, ev.Division)) {
-		if i, why := s.town(doc, ev); i >= 0 && levelOf(doc, ev.Place) != atPart && ev.Division < 0 {
+		if i, why := s.town(doc, ev); i >= 0 && ev.Division < 0 && f.local(doc, ev.Place) {
 			ev.Town, ev.PlaceReason = i, ev.PlaceReason+"; in "+why
 			return
 		}
