@@ -172,6 +172,9 @@ func (w *writer) event(i int, e event.Event) facts.Event {
 	if e.Timex >= 0 {
 		t := w.doc.Timexes[e.Timex]
 		out.DateStart, out.DateEnd, out.DatePrec = t.DateStart, t.DateEnd, t.DatePrec
+		if open := 5; e.Found && t.DateEnd != nil {
+			out.DateStart, out.DatePrec = nil, &open
+		}
 	}
 	if out.DateStart == nil && out.DateEnd == nil && e.Realis == facts.Actual && e.Stage != facts.Threatened {
 		w.before(&out)

@@ -42,6 +42,7 @@ type Event struct {
 	Stage                                      facts.Stage // "" where not said
 	Temporal                                   facts.Temporal
 	Timex                                      int  // index into Document.Timexes
+	Found                                      bool // Timex is when it was found out, as bodies are: it happened then or before
 	Place                                      int  // index into Document.Mentions
 	PlaceTo                                    int  // index into Document.Mentions: it happened on the way from Place to there
 	Town, Division                             int  // indexes into Document.Mentions: the town and the division that Place lies in, where the text names them with it

@@ -44,6 +44,7 @@ func (f *Finder) mentions(v *pattern.View, reports []casualty.Report) findings {
 		x.fought = f.isFought(doc, x)
 		f.when(doc, x, out.mentions)
 		f.where(doc, x, out.mentions)
+		x.Found = x.Timex >= 0 && f.finds(doc, x)
 		x.bare = x.Timex < 0 && x.Place < 0
 		if x.vague && !dated(doc, x.Timex) && x.Realis == facts.Actual {
 			x.Realis = facts.Generic // "a history of attacks"

@@ -115,9 +115,7 @@ func samePlace(doc *text.Document, a, b int) bool {
 
 // join adds what x says to ev: times and places only where ev has none or x is finer.
 func join(doc *text.Document, ev *Event, x *mention) {
-	if finer(doc, x.Timex, ev.Timex) {
-		ev.Timex = x.Timex
-	}
+	joinTime(doc, ev, x)
 	joinPlace(doc, ev, x)
 	if ev.Type == facts.UnknownType {
 		ev.Type = x.Type

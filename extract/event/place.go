@@ -15,14 +15,14 @@ type placeLists struct {
 	placeAdjective   lexicon.Class // of "in neighbouring Belmira"
 	envoy            lexicon.Class // who is abroad by office
 	situate, dwell   lexicon.Class // "is located in Karvuna", "lives in Karvuna"
-	together         lexicon.Class // "meanwhile"
+	together, find   lexicon.Class // "meanwhile"; "found dead"
 	towns            lexicon.Class // "the towns of Karvuna and Tel Amar"
 	way, townPart    lexicon.Class // "the road from Karvuna to Tel Amar", "the district of Mira"
 	placePrep, joins map[lexicon.Word]bool
 }
 
 func newPlaceLists(lex *lexicon.Lexicon) placeLists {
-	l := placeLists{compass: lex.MustClass("compass"), length: lex.MustClass("length_unit"), placeAdjective: lex.MustClass("place_adjective"), way: lex.MustClass("way_noun"), townPart: lex.MustClass("town_part"), envoy: lex.MustClass("envoy"), situate: lex.MustClass("situate_verb"), dwell: lex.MustClass("dwell_verb"), towns: lex.MustClass("towns_noun"), together: lex.MustClass("together_word"),
+	l := placeLists{compass: lex.MustClass("compass"), length: lex.MustClass("length_unit"), placeAdjective: lex.MustClass("place_adjective"), way: lex.MustClass("way_noun"), townPart: lex.MustClass("town_part"), envoy: lex.MustClass("envoy"), situate: lex.MustClass("situate_verb"), dwell: lex.MustClass("dwell_verb"), towns: lex.MustClass("towns_noun"), together: lex.MustClass("together_word"), find: lex.MustClass("find_verb"),
 		placePrep: map[lexicon.Word]bool{}, joins: map[lexicon.Word]bool{}}
 	for _, w := range []string{"in", "at", "on", "near", "outside", "inside", "around", "between", "along", "throughout", "across", "off"} {
 		l.placePrep[lex.Intern(w)] = true

@@ -145,6 +145,36 @@ func datelineDay(doc *text.Document) string {
 	return ""
 }
 
+// finds reports whether the time of x is when the dead were found: the words of the trigger tell of finding ("were found
+// today", "found murdered"), or a verb between the two ("the bodies of judges who had been shot were found today").
+func (f *Finder) finds(doc *text.Document, x *mention) bool {
+	const reach = 2 // words before
+	first, last := x.head-reach, x.head
+	if t := doc.Timexes[x.Timex].First; t > x.head {
+		last = t
+	} else {
+		first = min(first, t)
+	}
+	for k := max(0, first); k <= last; k++ {
+		if f.has(doc, k, f.find) && doc.Tags[k] != text.NN {
+			return true
+		}
+	}
+	return false
+}
+
+// joinTime gives ev the time of x where that says more: the day of a deed goes before that on which its victims died or
+// were found.
+func joinTime(doc *text.Document, ev *Event, x *mention) {
+	switch {
+	case x.Timex < 0:
+		return
+	case ev.Timex < 0, ev.Found && !x.Found, finer(doc, x.Timex, ev.Timex) && ev.Found == x.Found,
+		!ev.told && x.told && !x.Found && dated(doc, x.Timex):
+		ev.Timex, ev.Found = x.Timex, x.Found
+	}
+}
+
 // long reports whether a time is a month or longer, be it resolved or not ("XXXX-01").
 func long(t text.Timex) bool {
 	if t.DatePrec == nil {
@@ -251,6 +281,10 @@ func (f *Finder) elsewhere(doc *text.Document, x *mention, t int) bool {
 				return true
 			}
 		}
+	}
+	if k := groupAt(doc, t-1); noun && t > 0 && t < x.head && k >= 0 && doc.Groups[k].Kind == text.VerbGroup && doc.Groups[k].Tense != text.NoTense &&
+		!f.occursBy(doc, doc.Groups[k]) && !f.has(doc, doc.Groups[k].Head, f.carryOut) {
+		return true // "resigned today over the murder"
 	}
 	for k := groupFrom(doc, a); k < len(doc.Groups) && doc.Groups[k].First < b; k++ {
 		g := doc.Groups[k]
