@@ -10,6 +10,11 @@ import (
 // The words of a party: the noun group that an agent's place holds, with the groups that go on with it and what says
 // whose they are, and whether such words stand for somebody who can act.
 
+// isInside reports whether norm is a preposition for where something happens.
+func isInside(norm string) bool {
+	return norm == "in" || norm == "at" || norm == "near" || norm == "outside"
+}
+
 // prior returns the noun group that group j goes on with, -1 for none: the one that it touches without an article ("the
 // Norland | armed forces"), or the name of a group before a bracket ("Red Dawn Front [RDF] rebels").
 func prior(doc *text.Document, j int) int {
@@ -26,6 +31,9 @@ func prior(doc *text.Document, j int) int {
 	if p := doc.Groups[j-1]; p.Last == first && p.Kind == text.NounGroup {
 		if len(timexesIn(doc, p.First, p.Last)) > 0 || len(timexesIn(doc, first, first+1)) > 0 {
 			return -1
+		}
+		if m, ok := nameAt(doc, p.Head); ok && doc.Entities[m.Entity].Kind == facts.Location && p.First > 0 && isInside(doc.Tokens[p.First-1].Norm) {
+			return -1 // "In Karvuna | gunmen"
 		}
 		return j - 1
 	}

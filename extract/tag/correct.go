@@ -115,6 +115,8 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.NN // the attorney general
 	case tag == text.VBD && c.ambiguous(norm) && isNoun(c.tag(i-1)) && (c.norm(i+1) == "was" || c.norm(i+1) == "were"):
 		c.tags[i] = text.VBN // one of those people injured was a nurse
+	case i == 0 && tag == text.NNP && tok.Shape&(text.Capital|text.AllCaps|text.CapsZone) == text.Capital && (next == text.VBD || next == text.VBP) && c.isPlural(norm, false):
+		c.tags[i] = text.NNS // Rebels attacked
 	case norm == "her" && tag == text.PRPS && (next == text.CC || next == text.IN || next == text.TO || next == text.DT || next == text.Comma || next == text.Stop || next == text.NoTag):
 		c.tags[i] = text.PRP // wounding her and two guards
 	case tag == text.NNS && strings.HasSuffix(norm, "ed"):

@@ -41,6 +41,8 @@ func TestCorrect(t *testing.T) {
 		{"her before no noun is herself", "A bomb went off , wounding her and two guards .", "her", "PRP"},
 		{"a plural before names is no verb", "The murder of the Jesuit priests Ignacio Luna and Pavel Sol .", "priests", "NNS"},
 		{"two who pass by", "Two passers-by were hurt .", "passers-by", "NNS"},
+		{"a plural that begins a sentence is no name", "Rebels attacked a bank .", "Rebels", "NNS"},
+		{"a name that ends so is one", "Williams attacked the plan .", "Williams", "NNP"},
 		{"a sentence has a finite verb", "Dozens of people moved across the border .", "moved", "VBD"},
 		{"a reduced relative before the verb stays", "A truck packed with explosives rammed the gate .", "packed", "VBN"},
 		{"a complement is no object", "A group called Ansar said so .", "called", "VBN"},

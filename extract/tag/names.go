@@ -1,6 +1,9 @@
 package tag
 
 import (
+	"slices"
+	"sort"
+
 	"dateline/extract/facts"
 	"dateline/extract/text"
 )
@@ -23,10 +26,47 @@ func Regroup(doc *text.Document) []text.Group {
 			doc.Tags[m.Last], changed = text.NN, true
 		}
 	}
-	if !changed {
-		return doc.Groups
+	if changed {
+		return openings(doc, Groups(doc))
 	}
-	return Groups(doc)
+	return openings(doc, doc.Groups)
+}
+
+// openings parts the place that opens a clause from the subject that no comma parts from it: "In nearby Karvuna | gunmen
+// ambushed a patrol".
+func openings(doc *text.Document, groups []text.Group) []text.Group {
+	out := groups
+	for k := len(groups) - 2; k >= 0; k-- {
+		g, verb := groups[k], groups[k+1]
+		if g.Kind != text.NounGroup || verb.Kind != text.VerbGroup || verb.First != g.Last || g.First == 0 || doc.Tags[g.First-1] != text.IN ||
+			doc.Tags[g.Head] != text.NNS && doc.Tokens[g.Head].Norm != "police" || g.First > 1 && !opensClause(doc.Tags[g.First-2]) {
+			continue
+		}
+		if end := placeIn(doc, g); end > g.First && end < g.Last {
+			place := text.Group{First: g.First, Last: end, Head: end - 1}
+			g.First = end
+			out = slices.Concat(out[:k:k], []text.Group{place, g}, out[k+1:])
+		}
+	}
+	return out
+}
+
+func opensClause(before text.Tag) bool {
+	return before == text.Stop || before == text.Comma || before == text.Colon || before == text.CC || before == text.Close || before == text.RParen
+}
+
+// placeIn returns where the name of a place that begins g, behind adjectives, ends; g.First for none.
+func placeIn(doc *text.Document, g text.Group) int {
+	i := sort.Search(len(doc.Mentions), func(k int) bool { return doc.Mentions[k].First >= g.First })
+	if i == len(doc.Mentions) || doc.Mentions[i].Last > g.Head || doc.Mentions[i].Kind != facts.Name || doc.Entities[doc.Mentions[i].Entity].Kind != facts.Location {
+		return g.First
+	}
+	for t := g.First; t < doc.Mentions[i].First; t++ {
+		if !isAdjective(doc.Tags[t]) {
+			return g.First
+		}
+	}
+	return doc.Mentions[i].Last
 }
 
 // goesOn reports whether an adjective between the name of m and a noun makes one group of them: "the Liberal Party
