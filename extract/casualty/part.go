@@ -481,8 +481,8 @@ func (f *Finder) elided(doc *text.Document, i int, s text.Sentence) []unit {
 			break
 		}
 		next := f.link(doc, g.Last, s)
-		if next == g.Last {
-			break
+		if next == g.Last || next >= s.Last {
+			break // nothing, or a comma that ends the text
 		}
 		at := next
 		if doc.Tokens[at].Norm == "another" {
