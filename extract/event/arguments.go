@@ -186,6 +186,13 @@ func (f *Finder) between(doc *text.Document, i, end int) int {
 		return min(f.behind(doc, i, end), end)
 	case t == text.WDT && i+1 < end && f.between(doc, i+1, end) > i+1:
 		return i + 1
+	case t == text.Comma || t == text.CC || doc.Tokens[i].Norm == ";":
+		if last := each(doc, i, end); last > i {
+			return last
+		}
+		if k := groupFrom(doc, i+1); t == text.Comma && i+1 < end && k < len(doc.Groups) && doc.Groups[k].First == i+1 && f.between(doc, i+1, end) >= doc.Groups[k].Last {
+			return i + 1 // "the attack, carried out with rifles, was launched against"
+		}
 	}
 	k := groupFrom(doc, i)
 	if k == len(doc.Groups) || doc.Groups[k].First != i {
@@ -200,6 +207,28 @@ func (f *Finder) between(doc *text.Document, i, end int) int {
 	}
 	if n, _ := f.lex.Match(doc.Words, doc.LemmaWords, g.Head, f.occur); n > 0 {
 		return max(g.Last, g.Head+n)
+	}
+	return i
+}
+
+// each returns the preposition that goes on behind the mark or "and" at token i, with what tells one of several blasts from the
+// others between them: "; and | at the bank", ", one | at the park and another | at the school"; i if there is none.
+func each(doc *text.Document, i, end int) int {
+	k := i + 1
+	if k < end && doc.Tags[i] != text.CC && doc.Tags[k] == text.CC {
+		k++
+	}
+	if k < end && (doc.Tokens[k].Norm == "the" || doc.Tokens[k].Norm == "a") {
+		k++
+	}
+	if k < end {
+		switch doc.Tokens[k].Norm {
+		case "one", "another", "other", "others", "second", "third":
+			k++
+		}
+	}
+	if k+1 < end && (doc.Tags[k] == text.IN || doc.Tags[k] == text.TO) {
+		return k
 	}
 	return i
 }

@@ -71,7 +71,7 @@ func (f *Finder) harm(doc *text.Document, c *cast, g text.Group, sent text.Sente
 			ev.Victims = append(ev.Victims, pattern.Range{First: g.First, Last: g.Last})
 		}
 		if w, ok := f.weaponIn(doc, g); ok && (close || !f.has(doc, w.First, f.ammunition)) {
-			if _, value := f.endingAt(doc, w.Last-1, w.First, f.weapon); fits(value, ev.Type) && !f.seized(doc, g, sent) {
+			if _, value := f.endingAt(doc, w.Last-1, w.First, f.weapon); fits(value, ev.Type) && (w.Last < g.Last || !f.seized(doc, g, sent)) {
 				ev.Weapons = append(ev.Weapons, w)
 			}
 		}
@@ -186,7 +186,7 @@ func (f *Finder) seized(doc *text.Document, g text.Group, sent text.Sentence) bo
 	k := groupFrom(doc, g.First)
 	for i := k - 1; i >= max(0, k-reach) && doc.Groups[i].First >= sent.First; i-- {
 		if v := doc.Groups[i]; v.Kind == text.VerbGroup {
-			if f.has(doc, v.Head, f.seize) && v.Voice == text.Active {
+			if f.has(doc, v.Head, f.seize) && v.Voice == text.Active && doc.Tokens[v.Last].Norm != "out" { // "carried out with rifles"
 				return true
 			}
 			break
@@ -194,7 +194,7 @@ func (f *Finder) seized(doc *text.Document, g text.Group, sent text.Sentence) bo
 	}
 	for i := k + 1; i < min(len(doc.Groups), k+reach) && doc.Groups[i].Last <= sent.Last; i++ {
 		if v := doc.Groups[i]; v.Kind == text.VerbGroup {
-			return f.has(doc, v.Head, f.seize) && v.Voice == text.Passive
+			return f.has(doc, v.Head, f.seize) && v.Voice == text.Passive && (v.Last == len(doc.Tokens) || doc.Tokens[v.Last].Norm != "out")
 		}
 	}
 	return false

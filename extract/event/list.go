@@ -21,8 +21,8 @@ func (f *Finder) list(doc *text.Document, i, end int) (out []pattern.Range, next
 	for {
 		r, last, ok := f.nounAt(doc, i, end)
 		switch {
-		case !ok || len(out) > reach:
-			return out, next
+		case !ok || len(out) > reach, len(out) > 0 && r.Last-r.First <= 2 && r.Last < end && doc.Tags[r.Last] == text.IN && each(doc, r.First-1, end) == r.Last:
+			return out, next // "in Karvuna, one at the bank"
 		case len(out) > 0 && (verbAt(doc, last, end) || verbAt(doc, f.behind(doc, last, end), end)) && !inSubject(doc, first):
 			return beforeSubject(doc, out, r), next
 		}
@@ -126,7 +126,7 @@ func (f *Finder) nounAt(doc *text.Document, i, end int) (r pattern.Range, next i
 		return pattern.Range{First: i, Last: doc.Groups[k+1].Last}, doc.Groups[k+1].Last, true
 	}
 	r = pattern.Range{First: i, Last: g.Last}
-	part := f.isPart(doc, g)
+	part := f.isPart(doc, g) || doc.Tokens[g.Head].Norm == "those" // "the bank's windows and those of two homes"
 	if part || f.measures(doc, g) {
 		if of := groupFrom(doc, r.Last+1); r.Last+1 < end && doc.Tokens[r.Last].Norm == "of" && of < len(doc.Groups) && doc.Groups[of].First == r.Last+1 {
 			if whole, next, ok := f.nounAt(doc, r.Last+1, end); ok {

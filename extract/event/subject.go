@@ -120,6 +120,9 @@ func governed(doc *text.Document, g text.Group, sent text.Sentence) bool {
 		return false
 	case "including":
 		return true
+	case "and":
+		k := groupAt(doc, i-1)
+		return k >= 0 && doc.Groups[k].First-1 >= sent.First && doc.Tokens[doc.Groups[k].First-1].Norm == "between"
 	}
 	return doc.Tags[i] == text.IN || doc.Tags[i] == text.TO
 }

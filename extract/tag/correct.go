@@ -109,6 +109,10 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.NN // a charge of dynamite under a bus
 	case tag == text.VBZ && isNoun(c.tag(i-1)) && c.tag(i-2) == text.DT && next == text.NNP && !c.forms.transitive[c.lemma(norm, text.VBZ)] && !c.forms.intransitive[c.lemma(norm, text.VBZ)]:
 		c.tags[i] = text.NNS // the Jesuit priests Luna and Sol
+	case tag == text.VBZ && c.tag(i-1) == text.NNP && (next == text.Comma || next == text.CC || next == text.Stop) && c.countsNames(i-1) && c.isPlural(norm, true):
+		c.tags[i] = text.NNS // 2 Rada Nova drugstores, 6 banks
+	case i == 0 && (tag == text.NNP || tag == text.NNPS) && !tok.Shape.Has(text.CapsZone) && (next == text.VBD || next == text.VBN) && c.strikes(c.norm(1)) && c.isPlural(norm, false):
+		c.tags[i] = text.NNS // Rebels attacked a farm
 	case norm == "passers-by" || norm == "passersby":
 		c.tags[i] = text.NNS
 	case norm == "general" && tag == text.JJ && isOffice(c.norm(i-1)):
@@ -274,7 +278,7 @@ func (c *corrector) verb(i int) {
 		c.tags[i] = text.VBN // a group called Ansar said
 	case tag == text.VBN && c.isIntransitive(i) && c.norm(i+1) != "to":
 		c.tags[i] = text.VBD // reinforcements arrived
-	case tag == text.VBN && isNominal(c.tag(i-1)) && c.hasObject(i):
+	case tag == text.VBN && isNominal(c.tag(c.beforeAdverbs(i))) && c.hasObject(i):
 		for c.tags[i] = text.VBD; c.tag(i+1) == text.CC && c.tag(i+2) == text.VBN; i += 2 {
 			c.tags[i+2] = text.VBD // gunmen shot and killed a cleric
 		}
@@ -443,6 +447,19 @@ func (c *corrector) makeFinite() {
 
 // isHarm reports whether the verb of a form calls for an object, so that without one it is passive.
 func (c *corrector) isHarm(norm string) bool { return c.forms.transitive[c.lemma(norm, text.VBN)] }
+
+// strikes reports whether a form is of a verb that attackers or bombs are the subject of.
+func (c *corrector) strikes(norm string) bool {
+	lemma := c.lemma(norm, text.VBN)
+	return c.forms.strike[lemma] || c.forms.transitive[lemma]
+}
+
+// countsNames reports whether a number stands before the names that end with token i: "two Rada Nova".
+func (c *corrector) countsNames(i int) bool {
+	for end := i - reach; i > end && c.tag(i) == text.NNP; i-- {
+	}
+	return c.tag(i) == text.CD && c.norm(i) != "one"
+}
 
 func (c *corrector) isIntransitive(i int) bool {
 	return c.forms.intransitive[c.lemma(c.norm(i), text.VBN)]

@@ -20,14 +20,14 @@ type forms struct {
 	same  map[string]bool     // an irregular form that is both past and participle
 	nouns map[string]string   // plural → lemma, itself where the plural is the lemma
 
-	transitive, intransitive, complement map[string]bool // lemmas, see irregular.txt
+	transitive, intransitive, complement, strike map[string]bool // lemmas, see irregular.txt
 }
 
 // readForms reads the format that irregular.txt states.
 func readForms(file string) (forms, error) {
 	f := forms{
 		verbs: map[string]string{}, past: map[string]text.Tag{}, same: map[string]bool{}, nouns: map[string]string{},
-		transitive: map[string]bool{}, intransitive: map[string]bool{}, complement: map[string]bool{},
+		transitive: map[string]bool{}, intransitive: map[string]bool{}, complement: map[string]bool{}, strike: map[string]bool{},
 	}
 	section := ""
 	n := 0
@@ -57,6 +57,8 @@ func readForms(file string) (forms, error) {
 			addAll(f.transitive, words)
 		case section == "[intransitive]":
 			addAll(f.intransitive, words)
+		case section == "[strike]":
+			addAll(f.strike, words)
 		case section == "[complement]":
 			addAll(f.complement, words)
 		default:
