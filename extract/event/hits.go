@@ -18,7 +18,7 @@ func (f *Finder) findHits(doc *text.Document, c *cast, mentions []mention, repor
 		}
 		x.other = x.other || slices.ContainsFunc(x.hits, func(h fill) bool { return !h.thing && f.has(doc, h.words.First, f.other) }) // "another priest was shot"
 		for _, e := range x.who {
-			x.hits = append(x.hits, fill{entity: e, words: c.full[e]})
+			x.hits = append(x.hits, fill{entity: e, words: c.full[e], head: c.full[e].First})
 		}
 	}
 	for i, r := range reports {

@@ -41,6 +41,9 @@ func (f *Finder) mentions(v *pattern.View, reports []casualty.Report) findings {
 		for _, r := range x.doers {
 			x.by |= f.sideOf(doc, r.words)
 		}
+		if x.Type == facts.Bombing && bombs(doc, x.head) && x.by&military != 0 && x.by&(fighters|attackers) == 0 {
+			x.Type = facts.Airstrike // an army bombs from the air
+		}
 		x.fought = f.isFought(doc, x)
 		f.when(doc, x, out.mentions)
 		f.where(doc, x, out.mentions)
@@ -53,6 +56,11 @@ func (f *Finder) mentions(v *pattern.View, reports []casualty.Report) findings {
 		}
 	}
 	return out
+}
+
+// bombs reports whether token i says that somebody bombs, and not that something explodes.
+func bombs(doc *text.Document, i int) bool {
+	return doc.Lemmas[i] == "bomb" && doc.Tags[i] != text.NN || doc.Tokens[i].Norm == "bombing" || doc.Tokens[i].Norm == "bombings"
 }
 
 // sentence adds to out what the matches of sentence i make: refusals first, since no event is told inside one.
@@ -226,6 +234,11 @@ func (f *Finder) ofWeapon(doc *text.Document, m pattern.Match) facts.EventType {
 	for i := w.First; i < w.Last; i++ {
 		switch _, value := f.lex.Match(doc.Words, doc.LemmaWords, i, f.weapon); value {
 		case "explosives":
+			for ; i < w.Last; i++ {
+				if f.has(doc, i, f.projectile) {
+					return facts.Shelling // "fired mortars"
+				}
+			}
 			return facts.Bombing
 		case "incendiary":
 			return facts.Arson

@@ -47,7 +47,12 @@ func (f *Finder) antecedent(doc *text.Document, c *cast, mentions []mention, own
 	}
 	best, most := -1, 0
 	for e := len(res.Events) - 1; e >= 0; e-- {
-		if ev := &res.Events[e]; e != barred && mayBe(ev, x) {
+		if ev := &res.Events[e]; mayBe(ev, x) {
+			if e == barred {
+				if _, same := f.hitAlike(doc, c, ev, x); !same {
+					continue
+				}
+			}
 			if points, ok := f.weigh(doc, c, ev, x, telling{e == focus, len(res.Events) == 1}); ok && points > most {
 				best, most = e, points
 			}

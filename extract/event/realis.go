@@ -288,11 +288,11 @@ func mentionsIn(doc *text.Document, r pattern.Range) []text.Mention {
 	return doc.Mentions[a:max(a, b)]
 }
 
-// personsIn returns the people named in a range of tokens, each once.
+// personsIn returns the people named or described in a range of tokens, each once; whom a pronoun means is not sure.
 func personsIn(doc *text.Document, r pattern.Range) []int {
 	var out []int
 	for _, m := range mentionsIn(doc, r) {
-		if doc.Entities[m.Entity].Kind == facts.Person {
+		if doc.Entities[m.Entity].Kind == facts.Person && m.Kind != facts.Pronoun {
 			out = add(out, m.Entity)
 		}
 	}

@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"dateline/extract/facts"
@@ -154,7 +155,7 @@ func kinds(doc *text.Document, ev *Event, x *mention, timeApart bool) (points in
 		case fight(a) && fight(b):
 			points += otherSide
 		case !ev.told && together && !timeApart: // "killed in a riot"
-		case !together || timeApart || x.Realis == ev.Realis && (a == facts.Threat || b == facts.Threat || x.Type != facts.UnknownType && ev.Type != x.Type):
+		case !together || timeApart || x.Realis == ev.Realis && (a == facts.Threat || b == facts.Threat || x.Type != facts.UnknownType && manner(ev.Type) != manner(x.Type)):
 			return 0, false
 		default:
 			points += otherClass
@@ -189,7 +190,7 @@ func opposed(ev *Event, x *mention) bool {
 // hitAlike gives the points of whom and what the two hit, and whether that is a person of the same name.
 func (f *Finder) hitAlike(doc *text.Document, c *cast, ev *Event, x *mention) (points int, same bool) {
 	var like, unlike, again, things, sameThing bool
-	names, others := named(ev.hits), named(x.hits)
+	names, others := named(doc, ev.hits), named(doc, x.hits)
 	for _, a := range ev.hits {
 		for _, b := range x.hits {
 			switch {
@@ -251,10 +252,10 @@ func (f *Finder) counted(doc *text.Document, a, b fill) bool {
 	return a.count > 1 && a.count == b.count && (a.count > 2 || doc.Lemmas[a.head] == doc.Lemmas[b.head] || f.has(doc, a.head, f.anyone) || f.has(doc, b.head, f.anyone))
 }
 
-// named counts the people named among hits.
-func named(hits []fill) (n int) {
+// named counts the people named among hits; whom a pronoun means is not sure enough.
+func named(doc *text.Document, hits []fill) (n int) {
 	for i, h := range hits {
-		if h.entity >= 0 && !slices.ContainsFunc(hits[:i], func(o fill) bool { return o.entity == h.entity }) {
+		if h.entity >= 0 && doc.Tags[h.head] != text.PRP && !slices.ContainsFunc(hits[:i], func(o fill) bool { return o.entity == h.entity }) {
 			n++
 		}
 	}
@@ -292,12 +293,17 @@ func (f *Finder) places(doc *text.Document, ev *Event, x *mention, same bool) (p
 	case s.Country != nil && t.Country != nil && *s.Country != *t.Country:
 		return otherPlace, true
 	case s.Subtype == "country", t.Subtype == "country", samePlace(doc, a, x.Division), samePlace(doc, ev.Division, b),
-		s.Division != "" && s.Division == t.Name, t.Division != "" && t.Division == s.Name:
+		inDivision(s, t), inDivision(t, s):
 		return withinPlace, false
-	case s.Kind != t.Kind, (x.definite || same) && f.mayHold(doc, a, b):
+	case s.Kind != t.Kind, s.Subtype == "division" && levelOf(doc, b) == atPart, t.Subtype == "division" && levelOf(doc, a) == atPart, (x.definite || same) && f.mayHold(doc, a, b):
 		return 0, false
 	}
 	return otherPlace, true
+}
+
+// inDivision reports whether town lies in the first-level division d.
+func inDivision(town, d *text.Entity) bool {
+	return town.Division != "" && d.Subtype == "division" && strings.HasPrefix(strings.ToLower(d.Name), strings.ToLower(town.Division))
 }
 
 // times gives the points of when the two happened; apart is true for times that are more than a day apart: "today" and
