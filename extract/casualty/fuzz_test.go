@@ -11,7 +11,7 @@ import (
 
 // FuzzCasualty: any text is read without a panic, and every report refers to words and reports that exist.
 func FuzzCasualty(f *testing.F) {
-	for _, s := range []string{"", "Three people, including two children, were killed.", "The toll rose from 40 to 62.", "DOZENS DEAD, 3 HURT", "ENT\nTERRORIST MURDERS OF JUDGES,"} {
+	for _, s := range []string{"", "Three people, including two children, were killed.", "The toll rose from 40 to 62.", "DOZENS DEAD, 3 HURT", "UNREST\nREBEL MURDERS OF MAYORS,"} {
 		f.Add(s)
 	}
 	r := newReader(f)

@@ -155,7 +155,7 @@ func (f *Finder) isShort(doc *text.Document, i int, n *found) bool {
 	if len(f.places.ByName(t.Norm)) > 0 || len(f.places.ByDemonym(t.Norm)) > 0 {
 		return false
 	}
-	return !f.vocab.Common(t.Norm) || doc.Tokens[i-1].Norm == "(" || spells(doc.Tokens[n.first:n.last], t.Norm)
+	return !f.vocab.Common(t.Norm) || i > 0 && doc.Tokens[i-1].Norm == "(" || spells(doc.Tokens[n.first:n.last], t.Norm)
 }
 
 // spells reports whether each letter of short begins a word of toks, in whatever order: the letters of "SIN" are

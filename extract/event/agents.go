@@ -132,6 +132,9 @@ func (f *Finder) byPhrase(doc *text.Document, from, end int) []pattern.Range {
 		if doc.Tokens[i].Norm == "," && doc.Tokens[i+1].Norm == "which" {
 			for i += 2; i < end-1 && doc.Tokens[i].Norm != ","; i++ { // over the relative clause
 			}
+			if i >= end {
+				return nil
+			}
 		}
 		switch doc.Tokens[i].Norm {
 		case ";", ":", "--", "when", "while", "because", "although", "but", "who", "after", "before":
