@@ -102,7 +102,7 @@ func (f *Finder) withoutAppositions(doc *text.Document, list []unit) []unit {
 			out = append(out, u)
 		case commaOnly(doc, list[i-1], u) && f.describes(doc, out[len(out)-1], u):
 			describing = true
-		case describing && bareAnd(doc, list[i-1], u) && !hasQuantity(doc, u.words.First, u.words.Last) && (doc.Tags[u.head] == text.NN || doc.Tokens[u.words.First].Norm == "a" || doc.Tokens[u.words.First].Norm == "an"):
+		case describing && bareAnd(doc, list[i-1], u) && doc.Tags[u.words.First] != text.PRPS && !hasQuantity(doc, u.words.First, u.words.Last) && (doc.Tags[u.head] == text.NN || doc.Tokens[u.words.First].Norm == "a" || doc.Tokens[u.words.First].Norm == "an"):
 			// "Ali Harun, a friend and a great lawyer": still he
 		case len(out) == i && f.titles(doc, list[i-1], u):
 			out[len(out)-1] = u // "senator and candidate Ali Harun"

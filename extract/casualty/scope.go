@@ -228,7 +228,7 @@ func (f *Finder) scope(doc *text.Document, sent text.Sentence, m pattern.Match, 
 			return Multiple
 		}
 	}
-	if f.overall(doc, sent, m) || (r.Max == nil || *r.Max > 1) && f.stretch(doc, sent, m) {
+	if f.overall(doc, sent, m) || (r.Max == nil || *r.Max > 1) && (f.stretch(doc, sent, m) || spans(doc, sent, m)) {
 		return Cumulative
 	}
 	if r.Timex >= 0 {
@@ -305,6 +305,31 @@ func (f *Finder) stretch(doc *text.Document, sent text.Sentence, m pattern.Match
 		}
 		if past && number && !parted(doc, min(trigger.Last, x.Last), max(trigger.First, x.First)) {
 			return true
+		}
+	}
+	return false
+}
+
+// spans reports whether days or more went by between the first of those harmed and the last: "two candidates have been
+// murdered in less than 40 days", "within two weeks".
+func spans(doc *text.Document, sent text.Sentence, m pattern.Match) bool {
+	for i := m.Last; i+2 < min(m.Last+stretchReach, sent.Last); i++ {
+		n := i + 1
+		switch doc.Tokens[i].Norm {
+		case "in":
+			if n+2 >= sent.Last || doc.Tokens[n].Norm != "less" || doc.Tokens[n+1].Norm != "than" {
+				continue
+			}
+			n += 2
+		case "within":
+		default:
+			continue
+		}
+		if n+1 < sent.Last && doc.Tags[n] == text.CD {
+			switch doc.Lemmas[n+1] {
+			case "day", "week", "month", "year":
+				return true
+			}
 		}
 	}
 	return false

@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"dateline/extract/facts"
 	"dateline/extract/pattern"
@@ -112,8 +113,15 @@ func (c *cast) call(entity int, lemma string) {
 // but not "his wife" or "two guards".
 func introduces(doc *text.Document, g text.Group) bool {
 	switch doc.Tags[g.First] {
-	case text.CD, text.PRPS:
+	case text.CD:
+		return doc.Tags[g.Head] == text.NN && ordinal(doc.Tokens[g.First].Norm) // "13th judge of appeal"
+	case text.PRPS:
 		return false
 	}
 	return doc.Tags[g.Head] != text.NNS
+}
+
+// ordinal reports whether norm is a number in figures that counts nothing: "1st", "13th".
+func ordinal(norm string) bool {
+	return norm[0] >= '0' && norm[0] <= '9' && (strings.HasSuffix(norm, "st") || strings.HasSuffix(norm, "nd") || strings.HasSuffix(norm, "rd") || strings.HasSuffix(norm, "th"))
 }

@@ -17,7 +17,7 @@ func (f *Finder) list(doc *text.Document, i, end int) (out []pattern.Range, next
 		before = doc.Tokens[i-1].Norm
 	}
 	next = i
-	first := i
+	first, described := i, false
 	for {
 		r, last, ok := f.nounAt(doc, i, end)
 		switch {
@@ -27,8 +27,9 @@ func (f *Finder) list(doc *text.Document, i, end int) (out []pattern.Range, next
 			return beforeSubject(doc, out, r), next
 		}
 		n := len(out) - 1
+		described = f.apposed(doc, r) || described && f.describesToo(doc, r)
 		switch {
-		case f.apposed(doc, r) || n == 0 && next < i-1 && f.ofOwners(doc, out[0], r, next) || n >= 0 && f.owns(doc, out[n], r):
+		case described || n == 0 && next < i-1 && f.ofOwners(doc, out[0], r, next) || n >= 0 && f.owns(doc, out[n], r):
 		case n >= 0 && f.entitles(doc, out[n], r):
 			out[n] = r
 		default:
@@ -84,7 +85,7 @@ func (f *Finder) ofOwners(doc *text.Document, a, r pattern.Range, i int) bool {
 // owns reports whether the person whom r names goes with another person's name before it, who is told to own or to be at
 // the thing a: "a farm owned by Rudin and Haddad".
 func (f *Finder) owns(doc *text.Document, a, r pattern.Range) bool {
-	if personAt(doc, r.Last-1) < 0 || !f.isThing(doc, a) {
+	if personAt(doc, r.Last-1) < 0 || personAt(doc, a.Last-1) >= 0 || f.isPerson(doc, a.Last-1) {
 		return false
 	}
 	i := r.First - 1
@@ -92,6 +93,14 @@ func (f *Finder) owns(doc *text.Document, a, r pattern.Range) bool {
 		i--
 	}
 	return i >= a.Last && personAt(doc, i) >= 0
+}
+
+// describesToo reports whether r, behind what describes a person, describes him too: "Lopez, a friend and a great man", but
+// "Lopez, a judge and his driver" and "Lopez, a judge, and a driver".
+func (f *Finder) describesToo(doc *text.Document, r pattern.Range) bool {
+	k := groupAt(doc, r.Last-1)
+	return r.First > 1 && doc.Tokens[r.First-1].Norm == "and" && doc.Tokens[r.First-2].Norm != "," && personAt(doc, r.Last-1) < 0 && f.isPerson(doc, r.Last-1) &&
+		k >= 0 && introduces(doc, doc.Groups[k])
 }
 
 // entitles reports whether a is a title that "and" joins to another before the name that ends r: "former minister and

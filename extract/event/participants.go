@@ -249,10 +249,10 @@ func (f *Finder) fillOf(doc *text.Document, c *cast, r pattern.Range, person boo
 	if named {
 		switch e := doc.Entities[m.Entity]; e.Kind {
 		case facts.Person:
-			return c.person(m.Entity, x), true
+			return c.person(m.Entity, x), !f.onStreets(doc, m.Last)
 		case facts.Facility:
 			x.thing = true
-			return x, true
+			return x, !f.onStreets(doc, x.words.Last)
 		case facts.Organization:
 			if f.isMember(doc, x) {
 				return x, true
@@ -279,6 +279,20 @@ func (f *Finder) fillOf(doc *text.Document, c *cast, r pattern.Range, person boo
 		}
 	}
 	return x, false
+}
+
+// onStreets reports whether a name that ends at token i is one of several streets': "the corner of Long and Baker streets".
+func (f *Finder) onStreets(doc *text.Document, i int) bool {
+	if i >= len(doc.Tokens) || doc.Tokens[i].Norm != "and" {
+		return false
+	}
+	k := groupFrom(doc, i+1)
+	if k == len(doc.Groups) || doc.Groups[k].First != i+1 || doc.Groups[k].Kind != text.NounGroup {
+		return false
+	}
+	g := doc.Groups[k]
+	_, value := f.endingAt(doc, g.Head, g.First, f.facility)
+	return value == "open" && doc.Lemmas[g.Head] != doc.Tokens[g.Head].Norm
 }
 
 // isMember reports whether x is one of a force whose name his own has been taken for: "a U.S. marine".

@@ -11,6 +11,11 @@ import (
 // phrases, appositions and relative clauses, and takes the whole list that the subject ends.
 func (f *Finder) subjects(doc *text.Document, t int, sent text.Sentence) []pattern.Range {
 	at, apart := groupFrom(doc, t), -1 // apart: the first group between commas, the subject where nothing stands before it
+	if k := at - 1; k >= 0 && at < len(doc.Groups) && doc.Groups[at].Tense == text.NoTense && doc.Groups[k].Last == t && doc.Groups[k].First > sent.First &&
+		doc.Tokens[doc.Groups[k].First-1].Norm == "of" && f.isPerson(doc, doc.Groups[k].Head) {
+		found, _ := f.list(doc, f.listStart(doc, k, sent), t)
+		return found // "witnesses in the case of the priests | murdered in May"
+	}
 walk:
 	for k := at - 1; k >= max(0, at-reach) && doc.Groups[k].First >= sent.First; k-- {
 		g := doc.Groups[k]
@@ -146,6 +151,6 @@ func (f *Finder) apposed(doc *text.Document, r pattern.Range) bool {
 	if i < 0 || doc.Tokens[r.First-1].Norm != "," || personAt(doc, i) < 0 || !f.isPerson(doc, r.Last-1) {
 		return false
 	}
-	k := groupAt(doc, r.First)
-	return k >= 0 && doc.Groups[k].Last == r.Last && introduces(doc, doc.Groups[k])
+	k, n := groupAt(doc, r.First), groupAt(doc, r.Last-1)
+	return k >= 0 && n >= 0 && doc.Groups[n].Last == r.Last && introduces(doc, doc.Groups[k]) && introduces(doc, doc.Groups[n])
 }

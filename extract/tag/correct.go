@@ -105,6 +105,8 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.VBD // a farmer shot his brother
 	case norm == "shot" && isNoun(tag) && isNoun(c.tag(i-1)) && next == text.CC && c.tag(i+2) == text.VBD:
 		c.tags[i] = text.VBD // gunmen shot and wounded the mayor
+	case norm == "shot" && isNoun(tag) && c.norm(i+1) == "to" && c.norm(i+2) == "death":
+		c.tags[i] = text.VBN
 	case tag == text.JJ && c.norm(i-1) == "of" && (next == text.IN || next == text.Comma || next == text.Stop) && norm != "late" && norm != "old":
 		c.tags[i] = text.NN // a charge of dynamite under a bus
 	case tag == text.VBZ && isNoun(c.tag(i-1)) && c.tag(i-2) == text.DT && next == text.NNP && !c.forms.transitive[c.lemma(norm, text.VBZ)] && !c.forms.intransitive[c.lemma(norm, text.VBZ)]:
@@ -308,6 +310,8 @@ func (c *corrector) hasObject(i int) bool {
 	}
 	if c.norm(i+1) == "dead" {
 		i++ // shot dead a cleric
+	} else if c.norm(i+1) == "to" && c.norm(i+2) == "death" {
+		i += 2
 	}
 	i = c.numberAhead(i)
 	switch t := c.tag(i + 1); {
@@ -377,6 +381,8 @@ func (c *corrector) noObject(i int) bool {
 	i = c.lastJoined(i)
 	if c.norm(i) == "shot" && c.norm(i+1) == "dead" {
 		i++
+	} else if c.norm(i+1) == "to" && c.norm(i+2) == "death" {
+		i += 2
 	}
 	if c.numberAhead(i) > i && c.hasObject(i) {
 		return false

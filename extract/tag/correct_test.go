@@ -44,6 +44,8 @@ func TestCorrect(t *testing.T) {
 		{"so is one of bombs", "Bombs exploded in Karvuna .", "Bombs", "NNS"},
 		{"a plural with a count before names is no verb", "It destroyed 2 Rada Nova drugstores , 6 banks and a shop .", "drugstores", "NNS"},
 		{"an adverb before a past with an object", "The explosion seriously damaged over 10 vehicles .", "damaged", "VBD"},
+		{"shot to death with an object is active", "Five men shot to death a watchman .", "shot", "VBD"},
+		{"shot to death without one is passive", "A watchman shot to death in Karvuna was buried .", "shot", "VBN"},
 		{"two who pass by", "Two passers-by were hurt .", "passers-by", "NNS"},
 		{"a plural that begins a sentence is no name", "Rebels attacked a bank .", "Rebels", "NNS"},
 		{"a name that ends so is one", "Williams attacked the plan .", "Williams", "NNP"},
