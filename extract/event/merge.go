@@ -27,7 +27,7 @@ func (f *Finder) merge(doc *text.Document, c *cast, mentions []mention, res *Res
 			res.Events = append(res.Events, x.Event)
 			res.Events[e].Temporal = temporal(doc, x)
 		} else {
-			join(doc, &res.Events[e], x)
+			f.join(doc, &res.Events[e], x)
 		}
 		owner[n], focus = e, e
 		n++
@@ -119,9 +119,9 @@ func samePlace(doc *text.Document, a, b int) bool {
 }
 
 // join adds what x says to ev: times and places only where ev has none or x is finer.
-func join(doc *text.Document, ev *Event, x *mention) {
+func (f *Finder) join(doc *text.Document, ev *Event, x *mention) {
 	joinTime(doc, ev, x)
-	joinPlace(doc, ev, x)
+	f.joinPlace(doc, ev, x)
 	if ev.Type == facts.UnknownType {
 		ev.Type = x.Type
 	}

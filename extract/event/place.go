@@ -56,7 +56,7 @@ func (f *Finder) where(doc *text.Document, x *mention, all []mention) {
 			if d = 4 * (x.head - m.First); m.First <= sent.First+2 {
 				d = min(d, 12) // "Yesterday in Karvuna, …" sets the scene
 			}
-			if crossed(all, x, m.First) || f.told(doc, m.First, x.head) || m.First > sent.First+2 && (f.ofOther(doc, x, m.First) || f.ofAside(doc, sent, x, m.First)) {
+			if crossed(all, x, m.First) && !f.scene(doc, x, m) || f.told(doc, m.First, x.head) || m.First > sent.First+2 && (f.ofOther(doc, x, m.First) || f.ofAside(doc, sent, x, m.First)) {
 				continue
 			}
 		} else if apart(doc, x, all, m.First) || f.ofOther(doc, x, m.First) || f.ofNext(doc, x, m.First) {
@@ -133,6 +133,17 @@ func (f *Finder) surveyed(doc *text.Document, sent text.Sentence, m text.Mention
 	return false
 }
 
+// heals reports whether mention i names a hospital.
+func (f *Finder) heals(doc *text.Document, i int) bool {
+	m := doc.Mentions[i]
+	for k := m.First; k < m.Last+2 && k < len(doc.Tokens); k++ {
+		if _, kind := f.lex.Match(doc.Words, doc.LemmaWords, k, f.facility); kind == "hospital" {
+			return true
+		}
+	}
+	return false
+}
+
 // townBeside returns the only town that the sentence of x names, where it is not one that the place is measured from or
 // in which something was said; else -1: "Karvuna was shaken when a bomb exploded at the Hotel Mira".
 func (f *Finder) townBeside(doc *text.Document, sent text.Sentence, x *mention) int {
@@ -147,13 +158,12 @@ func (f *Finder) townBeside(doc *text.Document, sent text.Sentence, x *mention) 
 }
 
 // joinPlace adds the place of x to ev where ev has none or a country only, and where x names a building or a part of
-// the town that ev has. Deaths told alone give it no building, which may be a hospital, and no village of those that a
-// disaster struck.
-func joinPlace(doc *text.Document, ev *Event, x *mention) {
+// the town that ev has. Deaths told alone give it no hospital, and no village of those that a disaster struck.
+func (f *Finder) joinPlace(doc *text.Document, ev *Event, x *mention) {
 	if x.InCapital && !ev.InCapital {
 		ev.Country, ev.InCapital = x.Country, true
 	}
-	if x.Place < 0 || x.report >= 0 && levelOf(doc, x.Place) < atTown && (levelOf(doc, x.Place) != atPart || !byPeople(ev.Class)) {
+	if x.Place < 0 || x.report >= 0 && levelOf(doc, x.Place) < atTown && (f.heals(doc, x.Place) || !byPeople(ev.Class)) {
 		return
 	}
 	town := -1
@@ -188,7 +198,7 @@ func (f *Finder) locate(doc *text.Document, ev *Event) {
 	}
 	for s := ev.sentence; len(hit) > 0 && s < min(ev.last+reach+1, len(doc.Sentences)); s++ {
 		if at := f.lies(doc, doc.Sentences[s], hit); at != nil {
-			joinPlace(doc, ev, at)
+			f.joinPlace(doc, ev, at)
 			return
 		}
 	}
@@ -412,7 +422,7 @@ func (f *Finder) ofAside(doc *text.Document, sent text.Sentence, x *mention, m i
 		case "who", "whose", "which":
 			for j := m; verb && j < x.head; j++ {
 				if doc.Tokens[j].Norm == "," {
-					return true
+					return doc.Tags[j+1] != text.IN && doc.Tags[j+1] != text.WRB // ", after he planted a bomb" goes on
 				}
 			}
 			return false
@@ -476,7 +486,7 @@ func (f *Finder) deictic(doc *text.Document, sent text.Sentence, x *mention) int
 		case "\"":
 			return -1
 		case "here":
-			if dateline >= 0 && doc.Tags[i] == text.RB && !f.reporting(doc, i) {
+			if dateline >= 0 && doc.Tags[i] == text.RB && !f.behindOther(doc, x, i) {
 				return dateline
 			}
 		case "capital":
@@ -505,6 +515,16 @@ func (f *Finder) deictic(doc *text.Document, sent text.Sentence, x *mention) int
 		}
 	}
 	return -1
+}
+
+// behindOther reports whether token i stands right behind another verb than one that tells of x: "charged here that", "in a
+// statement released here".
+func (f *Finder) behindOther(doc *text.Document, x *mention, i int) bool {
+	if f.reporting(doc, i) {
+		return true
+	}
+	k := groupAt(doc, i-1)
+	return k >= 0 && doc.Groups[k].Kind == text.VerbGroup && doc.Groups[k].Head != x.head && !f.occursBy(doc, doc.Groups[k])
 }
 
 // capital returns the country whose capital token i is, where something is put there: "in the Norland capital", "in the

@@ -70,6 +70,9 @@ func TestPlace(t *testing.T) {
 		{"a region is in no town", "Militants ambushed a patrol in North Waziristan, killing six, the army said in a statement from Rawalpindi.", "North Waziristan|-|-|PAK|5"},
 		{"a list of towns is no town of the second", "LIMA, May 15 (NNA) - In towns such as Ayacucho, Puno and Huancayo people stayed at home. A judge was murdered in Ayacucho on Tuesday.", "Ayacucho|Ayacucho|Ayacucho|PER|1"},
 		{"a hotel called by a name of its own", "LIMA, May 15 (NNA) - A bomb exploded at the Mirador hotel.", "Mirador|LIMA|Lima Province|PER|5"},
+		{"where something was charged", "LIMA, May 15 (NNA) - A commission charged here today that soldiers shot a Norland bishop dead.", "Peru|-|-|PER|6"},
+		{"where they died that were not in a hospital", "LIMA, May 15 (NNA) - Talks ended on the day when a gunman killed a judge at the Mira International Airport.", "Mira International Airport|LIMA|Lima Province|PER|1"},
+		{"a hospital where somebody died", "LIMA, May 15 (NNA) - A bomb exploded on Tuesday. Two guards died at the Rosales Hospital.", "Peru|-|-|PER|6"},
 		{"of a town after what is a part of it", "A bomb exploded in the heart of Medellin.", "Medellin|Medellin|Antioquia|COL|1"},
 	} {
 		rec := x.Extract(extract.Article{Text: tt.in, Published: "2024-05-16"})

@@ -124,7 +124,7 @@ func (f *Finder) somewhere(doc *text.Document, s setting, ev *Event, all []Event
 		ev.PlaceReason = "said to be in the capital"
 		return
 	}
-	if ev.Place < 0 && s.country != "" && f.addressed(doc, ev) {
+	if s.country != "" && (ev.Place < 0 || levelOf(doc, ev.Place) == atCountry && s.holds(doc, ev.Place)) && f.addressed(doc, ev) {
 		if i, why := s.town(doc, ev); i >= 0 {
 			ev.Place, ev.PlaceReason = i, "a street is named; in "+why
 			return
