@@ -41,6 +41,7 @@ const (
 	lastTold     = 10
 	onlyTold     = 30 // no other event is told
 	leadAgain    = 10 // the lead, told again with more in one of the next sentences
+	underHeading = 80 // the first sentence below the headline that tells of it
 
 	// Whom and what they hit.
 	samePerson  = 80
@@ -80,6 +81,8 @@ func (f *Finder) weigh(doc *text.Document, c *cast, ev *Event, x *mention, t tel
 	switch {
 	case same && (ev.Type == facts.Assassination || x.Type == facts.Assassination || x.report >= 0) && x.Stage == "":
 		where, when = max(where, 0), max(when, 0) // one dies once, whatever a time or a place was read off
+	case heads(doc, ev, x) && !abroad(doc, ev.Place, x.Place):
+		points, where = underHeading, max(where, 0) // "Gunmen abduct pupils in Kaduna": the lead names the town
 	case !same && (elsewhere || otherwhen):
 		return 0, false
 	}
@@ -87,7 +90,29 @@ func (f *Finder) weigh(doc *text.Document, c *cast, ev *Event, x *mention, t tel
 	if !ok || opposed(ev, x) || x.definite && left(doc, ev, x) {
 		return 0, false
 	}
-	return presents(x) + nearness(ev, x, t) + who + where + when + kind, true
+	return points + presents(x) + nearness(ev, x, t) + who + where + when + kind, true
+}
+
+// heads reports whether ev is told by the headline alone so far and x stands in the first sentence of the text.
+func heads(doc *text.Document, ev *Event, x *mention) bool {
+	if doc.Zones[doc.Sentences[ev.last].Zone].Kind != text.Headline {
+		return false
+	}
+	for i := ev.last + 1; i <= x.sent; i++ {
+		if doc.Zones[doc.Sentences[i].Zone].Kind == text.Body {
+			return i == x.sent
+		}
+	}
+	return false
+}
+
+// abroad reports whether two places lie in different countries.
+func abroad(doc *text.Document, a, b int) bool {
+	if a < 0 || b < 0 {
+		return false
+	}
+	s, t := doc.Entities[doc.Mentions[a].Entity].Country, doc.Entities[doc.Mentions[b].Entity].Country
+	return s != nil && t != nil && *s != *t
 }
 
 // presents gives the points of how x presents what it tells.
