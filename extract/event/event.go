@@ -57,10 +57,11 @@ type Event struct {
 	Evidence                                   []pattern.Range // not empty, each once, in text order
 	Rule                                       string
 	number                                     number
-	hits                                       []fill // whom and what it hit, as far as told: see findHits
-	who                                        []int  // people named as its victims: indexes into Document.Entities
-	sentence, last                             int    // of the first evidence and of the last
-	vague                                      bool   // Realis is Generic for want of an article or a number
+	manners                                    []facts.EventType // of the mentions joined to it: "stormed the school and kidnapped 20"
+	hits                                       []fill            // whom and what it hit, as far as told: see findHits
+	who                                        []int             // people named as its victims: indexes into Document.Entities
+	sentence, last                             int               // of the first evidence and of the last
+	vague                                      bool              // Realis is Generic for want of an article or a number
 	by, hit                                    side
 	doers                                      []doer  // who its sentences say did it
 	fought                                     bool    // told only by what was done to the attackers

@@ -125,6 +125,9 @@ func (f *Finder) join(doc *text.Document, ev *Event, x *mention) {
 	if ev.Type == facts.UnknownType {
 		ev.Type = x.Type
 	}
+	if m := manner(x.Type); m != facts.UnknownType && !slices.Contains(ev.manners, m) {
+		ev.manners = append(ev.manners, m)
+	}
 	if x.told && (!ev.told || x.Class == facts.ArmedClash && x.number == 0 && x.sent == ev.sentence) {
 		ev.Class, ev.Rule, ev.told = x.Class, x.Rule, true // "killed in clashes"; "shelled the town; the army returned fire"
 	}

@@ -151,7 +151,7 @@ func (f *Finder) townBeside(doc *text.Document, sent text.Sentence, x *mention) 
 	if i >= 0 && doc.Mentions[i].First > 0 && doc.Tokens[doc.Mentions[i].First-1].Norm == "from" {
 		return -1 // "a statement from Karvuna"
 	}
-	if i < 0 || f.placing(doc, sent, x, doc.Mentions[i]) >= measured || f.told(doc, doc.Mentions[i].First, x.head) {
+	if i < 0 || f.placing(doc, sent, x, doc.Mentions[i]) >= measured || f.told(doc, doc.Mentions[i].First, x.head) || f.ofSource(doc, sent, x, doc.Mentions[i].First) {
 		return -1
 	}
 	return i
@@ -452,6 +452,40 @@ func apart(doc *text.Document, x *mention, all []mention, place int) bool {
 		}
 	}
 	return false
+}
+
+// ofSource reports whether the place at token m behind the trigger is that of who says so: "…, the Karvuna mayor told
+// reporters", "…, the mayor said in Karvuna".
+func (f *Finder) ofSource(doc *text.Document, sent text.Sentence, x *mention, m int) bool {
+	comma := false
+	for i := x.head + 1; i < m; i++ {
+		comma = comma || doc.Tokens[i].Norm == "," || doc.Tokens[i].Norm == "\""
+	}
+	if !comma {
+		return false
+	}
+	for k := groupFrom(doc, x.head+1); k < len(doc.Groups) && doc.Groups[k].First < sent.Last; k++ {
+		g := doc.Groups[k]
+		if g.Kind != text.VerbGroup {
+			continue
+		}
+		if says := finite(g) && f.has(doc, g.Head, f.say); g.First > m {
+			return says && f.subjectFrom(doc, k) <= m
+		} else if says && f.subjectFrom(doc, k) > x.head {
+			return true
+		}
+	}
+	return false
+}
+
+// subjectFrom returns the token where the subject of verb group k begins: the run of noun groups before it, back to a
+// comma or a quotation mark.
+func (f *Finder) subjectFrom(doc *text.Document, k int) int {
+	i := doc.Groups[k].First
+	for i > 0 && doc.Tokens[i-1].Norm != "," && doc.Tokens[i-1].Norm != "\"" && groupAt(doc, i-1) >= 0 && doc.Groups[groupAt(doc, i-1)].Kind == text.NounGroup {
+		i--
+	}
+	return i
 }
 
 // why reports whether the place at token i stands in what somebody said of a happening, or in its motive: "in revenge for

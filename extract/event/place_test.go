@@ -17,6 +17,7 @@ func TestPlace(t *testing.T) {
 		{"near a town, where the place itself is not named", "Gunmen shot a judge dead 60 km from Medellin.", "Medellin|Medellin|Antioquia|COL|2"},
 		{"where a motive was is not where it happened", "BOGOTA, May 15 (NNA) - The Front claimed the attack, saying it was in revenge for a raid in Medellin.", "Colombia|-|-|COL|6"},
 		{"nor what is quoted of it", "BOGOTA, May 15 (NNA) - The Front claimed the attack, which it called \"an answer to those in Medellin\".", "Colombia|-|-|COL|6"},
+		{"nor where its source is", "A bomb killed two people in Karvuna, the mayor said in Medellin.", "Karvuna|-|-|COL|5"},
 		{"near is no exact place", "A bomb exploded near Medellin.", "Medellin|Medellin|Antioquia|COL|2"},
 		{"the town before its country", "Yesterday in Medellin, in northern Colombia, a bomb exploded.", "Medellin|Medellin|Antioquia|COL|1"},
 		{"a facility and the town that it is in", "Gunmen attacked travellers at Karvuna Airport in Medellin.", "Karvuna Airport|Medellin|Antioquia|COL|1"},

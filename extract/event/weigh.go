@@ -170,7 +170,7 @@ func kinds(doc *text.Document, ev *Event, x *mention, timeApart bool) (points in
 	case ev.Type == facts.UnknownType || x.Type == facts.UnknownType:
 	case ev.Type == x.Type:
 		points = sameType
-	case manner(ev.Type) == manner(x.Type):
+	case manner(ev.Type) == manner(x.Type), slices.Contains(ev.manners, manner(x.Type)):
 		points = sameManner
 	default:
 		points = otherType

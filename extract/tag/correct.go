@@ -23,6 +23,8 @@ func (t *Tagger) Correct(doc *text.Document, tags []text.Tag) {
 		switch zone := zoneOf(doc, sent); {
 		case zone == text.Dateline:
 			c.names()
+		case zone == text.Headline && !c.finite():
+			c.headlineVerb()
 		case zone != text.Headline && !c.finite():
 			c.makeFinite()
 		}
@@ -113,7 +115,7 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.NNS // the Jesuit priests Luna and Sol
 	case tag == text.VBZ && c.tag(i-1) == text.NNP && (next == text.Comma || next == text.CC || next == text.Stop) && c.countsNames(i-1) && c.isPlural(norm, true):
 		c.tags[i] = text.NNS // 2 Rada Nova drugstores, 6 banks
-	case i == 0 && (tag == text.NNP || tag == text.NNPS) && !tok.Shape.Has(text.CapsZone) && (next == text.VBD || next == text.VBN) && c.strikes(c.norm(1)) && c.isPlural(norm, false):
+	case i == 0 && (tag == text.NNP || tag == text.NNPS) && !tok.Shape.Has(text.CapsZone) && (next == text.VBD || next == text.VBN || next == text.VBP) && c.strikes(c.norm(1)) && c.isPlural(norm, false):
 		c.tags[i] = text.NNS // Rebels attacked a farm
 	case norm == "passers-by" || norm == "passersby":
 		c.tags[i] = text.NNS
@@ -121,8 +123,6 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.NN // the attorney general
 	case tag == text.VBD && c.ambiguous(norm) && isNoun(c.tag(i-1)) && (c.norm(i+1) == "was" || c.norm(i+1) == "were"):
 		c.tags[i] = text.VBN // one of those people injured was a nurse
-	case i == 0 && tag == text.NNP && tok.Shape&(text.Capital|text.AllCaps|text.CapsZone) == text.Capital && (next == text.VBD || next == text.VBP) && c.isPlural(norm, false):
-		c.tags[i] = text.NNS // Rebels attacked
 	case norm == "her" && tag == text.PRPS && (next == text.CC || next == text.IN || next == text.TO || next == text.DT || next == text.Comma || next == text.Stop || next == text.NoTag):
 		c.tags[i] = text.PRP // wounding her and two guards
 	case tag == text.NNS && strings.HasSuffix(norm, "ed"):
@@ -438,6 +438,29 @@ func (c *corrector) finite() bool {
 		}
 	}
 	return false
+}
+
+// headlineVerb makes a verb of the word behind the subject, in a headline without any other verb, that can be one and has an
+// object: "Rebels attack town in Norland", "Blast rocks market".
+func (c *corrector) headlineVerb() {
+	for i := 1; i+1 < len(c.tags) && (isNominal(c.tags[i-1]) || isAdjective(c.tags[i-1])); i++ {
+		lemma := c.lemma(c.norm(i), text.VBZ)
+		if !isNoun(c.tags[i]) || !c.forms.strike[lemma] && !c.forms.transitive[lemma] || c.tag(i+1) == text.IN {
+			continue
+		}
+		switch before := c.norm(i - 1); {
+		case c.norm(i) == lemma && (before == "police" && c.forms.transitive[lemma] || strings.HasSuffix(before, "s") || strings.HasSuffix(before, "men")):
+			c.tags[i] = text.VBP
+		case c.norm(i) != lemma && strings.HasSuffix(c.norm(i), "s"):
+			c.tags[i] = text.VBZ
+		default:
+			continue
+		}
+		if c.tags[i] == text.VBP && c.tags[i-1] == text.NNP && c.isPlural(c.norm(i-1), false) || strings.HasSuffix(c.norm(i-1), "men") {
+			c.tags[i-1] = text.NNS
+		}
+		return
+	}
 }
 
 // makeFinite turns the first participle that can be a past into one, in a sentence without any other verb:

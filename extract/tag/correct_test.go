@@ -67,6 +67,29 @@ func TestCorrect(t *testing.T) {
 	}
 }
 
+// TestHeadlineVerb finds the verb of headlines whose only verb is a noun as well.
+func TestHeadlineVerb(t *testing.T) {
+	tagger := newTagger(t)
+	for _, tt := range []struct{ in, want string }{
+		{"Rebels attack town in Norland", "NNS VBP NN IN"},
+		{"Police shoot man", "NNP VBP NN"},
+		{"Blast rocks Karvuna market", "NNP VBZ NNP NN"},
+		{"Police bomb squad in Karvuna", "NNP NN NN IN"},
+		{"Rebels attack kills 12", "NNP NN VBZ CD"},
+	} {
+		doc := docOf(tt.in)
+		doc.Zones = []text.Zone{{Kind: text.Headline}}
+		tags := tagger.Tags(doc)
+		var got []string
+		for i := range strings.Fields(tt.want) {
+			got = append(got, tags[i].String())
+		}
+		if strings.Join(got, " ") != tt.want {
+			t.Errorf("%q: got %v, want %s", tt.in, got, tt.want)
+		}
+	}
+}
+
 // FuzzTag checks that any text gets one tag and one lemma a token, and groups that lie in their sentences.
 func FuzzTag(f *testing.F) {
 	for _, seed := range []string{
