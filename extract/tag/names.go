@@ -10,7 +10,8 @@ import (
 
 // Regroup returns the groups of doc once its names are known. A word within a name that was tagged as another
 // part of speech splits groups ("the SHINING | PATH guerrillas", common in capitals); it gets the tag of a name
-// and the groups are made again. It changes Tags and reads what Groups reads, and Mentions.
+// and the groups are made again. It changes Tags and reads what Groups reads,
+// Mentions and Timexes.
 func Regroup(doc *text.Document) []text.Group {
 	changed := false
 	for _, m := range doc.Mentions {
@@ -32,23 +33,39 @@ func Regroup(doc *text.Document) []text.Group {
 	return openings(doc, doc.Groups)
 }
 
-// openings parts the place that opens a clause from the subject that no comma parts from it: "In nearby Karvuna | gunmen
-// ambushed a patrol".
+// openings parts the place or time that opens a clause from the subject that no comma parts from it: "In nearby Karvuna |
+// gunmen ambushed a patrol", "Last week | rebels abducted a judge".
 func openings(doc *text.Document, groups []text.Group) []text.Group {
 	out := groups
 	for k := len(groups) - 2; k >= 0; k-- {
 		g, verb := groups[k], groups[k+1]
-		if g.Kind != text.NounGroup || verb.Kind != text.VerbGroup || verb.First != g.Last || g.First == 0 || doc.Tags[g.First-1] != text.IN ||
-			doc.Tags[g.Head] != text.NNS && doc.Tokens[g.Head].Norm != "police" || g.First > 1 && !opensClause(doc.Tags[g.First-2]) {
+		if g.Kind != text.NounGroup || verb.Kind != text.VerbGroup || verb.First != g.Last ||
+			doc.Tags[g.Head] != text.NNS && doc.Tokens[g.Head].Norm != "police" {
 			continue
 		}
-		if end := placeIn(doc, g); end > g.First && end < g.Last {
-			place := text.Group{First: g.First, Last: end, Head: end - 1}
+		end := g.First
+		switch in := g.First > 0 && doc.Tags[g.First-1] == text.IN; {
+		case in && (g.First == 1 || opensClause(doc.Tags[g.First-2])):
+			end = placeIn(doc, g)
+		case g.First == 0 || opensClause(doc.Tags[g.First-1]):
+			end = timeIn(doc, g)
+		}
+		if end > g.First && end <= g.Head {
+			opening := text.Group{First: g.First, Last: end, Head: end - 1}
 			g.First = end
-			out = slices.Concat(out[:k:k], []text.Group{place, g}, out[k+1:])
+			out = slices.Concat(out[:k:k], []text.Group{opening, g}, out[k+1:])
 		}
 	}
 	return out
+}
+
+// timeIn returns where the time expression that begins g ends; g.First for none.
+func timeIn(doc *text.Document, g text.Group) int {
+	i := sort.Search(len(doc.Timexes), func(k int) bool { return doc.Timexes[k].First >= g.First })
+	if i < len(doc.Timexes) && doc.Timexes[i].First == g.First {
+		return doc.Timexes[i].Last
+	}
+	return g.First
 }
 
 func opensClause(before text.Tag) bool {
