@@ -41,15 +41,20 @@ func (f *Finder) identified(doc *text.Document, c *cast, res *Result, e int, g t
 // were a judge and her driver", "two nuns were among the hostages".
 func (f *Finder) amongVictims(doc *text.Document, g text.Group, sent text.Sentence) []pattern.Range {
 	k := groupFrom(doc, g.First)
-	if k > 0 && doc.Groups[k-1].Last == g.First && f.isAmong(doc, doc.Groups[k-1]) {
-		found, _ := f.list(doc, g.Last, sent.Last)
-		return found
+	for j := k - 1; j >= max(0, k-amongReach) && doc.Groups[j].First > sent.First && doc.Groups[j].Kind == text.NounGroup; j-- {
+		if f.isAmong(doc, doc.Groups[j]) {
+			found, _ := f.list(doc, g.Last, sent.Last) // "among the dead in the hospital are"
+			return found
+		}
 	}
 	if k+1 < len(doc.Groups) && doc.Groups[k+1].Last <= sent.Last && doc.Groups[k+1].First == g.Last+1 && f.isAmong(doc, doc.Groups[k+1]) {
 		return f.subjects(doc, g.First, sent)
 	}
 	return nil
 }
+
+// amongReach is how many noun groups may stand before "be", the dead and where they are.
+const amongReach = 2
 
 // spares reports whether verb g says that its subject came to no harm: "emerged unscathed from the attack", "survived
 // the blast", "escaped injury", "was not hurt".

@@ -113,6 +113,8 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.NN // a charge of dynamite under a bus
 	case tag == text.VBZ && isNoun(c.tag(i-1)) && c.tag(i-2) == text.DT && next == text.NNP && !c.forms.transitive[c.lemma(norm, text.VBZ)] && !c.forms.intransitive[c.lemma(norm, text.VBZ)]:
 		c.tags[i] = text.NNS // the Jesuit priests Luna and Sol
+	case tag == text.VBZ && isNoun(c.tag(i-1)) && c.tag(i-2) == text.DT && c.pastNext(i) && c.isPlural(norm, true) && !c.forms.transitive[c.lemma(norm, text.VBZ)] && !c.forms.intransitive[c.lemma(norm, text.VBZ)]:
+		c.tags[i] = text.NNS // the RDF subversives brutally murdered two men
 	case tag == text.VBZ && c.tag(i-1) == text.NNP && (next == text.Comma || next == text.CC || next == text.Stop) && c.countsNames(i-1) && c.isPlural(norm, true):
 		c.tags[i] = text.NNS // 2 Rada Nova drugstores, 6 banks
 	case i == 0 && (tag == text.NNP || tag == text.NNPS) && !tok.Shape.Has(text.CapsZone) && (next == text.VBD || next == text.VBN || next == text.VBP) && c.strikes(c.norm(1)) && c.isPlural(norm, false):
@@ -481,6 +483,13 @@ func (c *corrector) isHarm(norm string) bool { return c.forms.transitive[c.lemma
 func (c *corrector) strikes(norm string) bool {
 	lemma := c.lemma(norm, text.VBN)
 	return c.forms.strike[lemma] || c.forms.transitive[lemma]
+}
+
+// pastNext reports whether a past stands behind token i, adverbs apart.
+func (c *corrector) pastNext(i int) bool {
+	for i++; isAdverb(c.tag(i)); i++ {
+	}
+	return c.tag(i) == text.VBD || c.tag(i) == text.VBN
 }
 
 // countsNames reports whether a number stands before the names that end with token i: "two Rada Nova".

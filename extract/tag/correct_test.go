@@ -46,6 +46,7 @@ func TestCorrect(t *testing.T) {
 		{"an adverb before a past with an object", "The explosion seriously damaged over 10 vehicles .", "damaged", "VBD"},
 		{"shot to death with an object is active", "Five men shot to death a watchman .", "shot", "VBD"},
 		{"shot to death without one is passive", "A watchman shot to death in Karvuna was buried .", "shot", "VBN"},
+		{"a plural behind a name, before its verb", "The RDF subversives coldbloodedly murdered two men .", "subversives", "NNS"},
 		{"two who pass by", "Two passers-by were hurt .", "passers-by", "NNS"},
 		{"a plural that begins a sentence is no name", "Rebels attacked a bank .", "Rebels", "NNS"},
 		{"a name that ends so is one", "Williams attacked the plan .", "Williams", "NNP"},
