@@ -178,6 +178,7 @@ type mention struct {
 	bare     bool // neither time nor place of its own
 	also     bool // "was also attacked"
 	later    bool // "Hours later …"
+	days     bool // "A week earlier …": a day or more lies between
 	given    bool // Realis is a rule's
 	fresh    bool // "a bomb", "another attack": presents itself as not told before
 	refers   bool // "the incident": speaks of what has been told, or of nothing

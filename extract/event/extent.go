@@ -158,10 +158,10 @@ func (f *Finder) mayHold(doc *text.Document, a, b int) bool {
 	return levelOf(doc, part) == atPart && levelOf(doc, town) == atTown && f.partOfTown(doc, doc.Mentions[part]) && (s == nil || t == nil || *s == *t)
 }
 
-// partOfTown reports whether the words beside m say that it is a part of a town: "the Mira neighborhood", "the district
-// of Mira".
+// partOfTown reports whether the words beside m say that it is in a town: "the Mira neighborhood", "the district of Mira",
+// "the Mira mosque".
 func (f *Finder) partOfTown(doc *text.Document, m text.Mention) bool {
-	return m.Last < len(doc.Tokens) && f.has(doc, m.Last, f.townPart) || m.First >= 2 && doc.Tokens[m.First-1].Norm == "of" && f.has(doc, m.First-2, f.townPart)
+	return m.Last < len(doc.Tokens) && (f.has(doc, m.Last, f.townPart) || f.has(doc, m.Last, f.facility)) || m.First >= 2 && doc.Tokens[m.First-1].Norm == "of" && f.has(doc, m.First-2, f.townPart)
 }
 
 // wayBefore returns the first token of the road that a word at token p joins to a town: "the highway that runs from",

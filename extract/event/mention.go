@@ -184,7 +184,7 @@ func (f *Finder) mention(doc *text.Document, sent int, m pattern.Match) (mention
 	f.takeSides(doc, &x, m, trigger)
 	x.other, x.fresh = f.novelty(doc, sent, m)
 	x.apart = f.isApart(doc, sent, trigger.First)
-	x.also, x.later = sequel(doc, sent, x.head)
+	x.also, x.later, x.days = sequel(doc, sent, x.head)
 	if r := m.Rule.Yields["realis"]; r != "" && !(x.Stage == facts.Foiled && x.Realis == facts.Hypothetical) { // "to prevent attacks"
 		x.Realis, x.given = facts.Realis(r), true
 	}
@@ -274,19 +274,31 @@ func (f *Finder) novelty(doc *text.Document, sent int, m pattern.Match) (other, 
 }
 
 // sequel reports whether a sentence adds what it tells to what has been told, by "also" at its head or beside the trigger,
-// or puts it later: "Hours later …".
-func sequel(doc *text.Document, sent, trigger int) (also, later bool) {
+// or puts it later: "Hours later …", "A week earlier …"; days says that a day or more lies between.
+func sequel(doc *text.Document, sent, trigger int) (also, later, days bool) {
 	const opening, reach = 6, 2 // tokens
 	s := doc.Sentences[sent]
 	for i := s.First; i < min(s.Last, s.First+opening); i++ {
 		norm := doc.Tokens[i].Norm
 		later = later || norm == "later" || norm == "earlier" || norm == "subsequently"
+		if i > s.First && (norm == "later" || norm == "earlier" || norm == "before") {
+			days = days || isDays(doc.Tokens[i-1].Norm)
+		}
 		also = also || norm == "also" && i <= s.First+1
 	}
 	for i := max(s.First, trigger-reach); i < min(s.Last, trigger+reach); i++ {
 		also = also || doc.Tokens[i].Norm == "also"
 	}
-	return also, later
+	return also, later, days
+}
+
+// isDays reports whether norm is a unit of time of a day or longer.
+func isDays(norm string) bool {
+	switch norm {
+	case "day", "days", "week", "weeks", "month", "months", "year", "years", "decade", "decades":
+		return true
+	}
+	return false
 }
 
 // headOf returns the head of the group that r begins in, else its last token.
@@ -308,7 +320,7 @@ func (f *Finder) ofReport(doc *text.Document, i int, r casualty.Report) (x menti
 		return mention{}, false
 	}
 	x = mention{head: r.Trigger, sent: r.Sentence, report: i, apart: f.isApart(doc, r.Sentence, r.Trigger)}
-	x.also, x.later = sequel(doc, x.sent, x.head)
+	x.also, x.later, x.days = sequel(doc, x.sent, x.head)
 	x.who, x.hit = personsIn(doc, r.Victims), hitBy(r)
 	if len(x.who) > 0 {
 		x.hit |= civil

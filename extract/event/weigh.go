@@ -83,7 +83,7 @@ func (f *Finder) weigh(doc *text.Document, c *cast, ev *Event, x *mention, t tel
 		where, when = max(where, 0), max(when, 0) // one dies once, whatever a time or a place was read off
 	case heads(doc, ev, x) && !abroad(doc, ev.Place, x.Place):
 		points, where = underHeading, max(where, 0) // "Gunmen abduct pupils in Kaduna": the lead names the town
-	case !same && (elsewhere || otherwhen):
+	case !same && (elsewhere || otherwhen || x.days && !x.definite && ev.last != x.sent):
 		return 0, false
 	}
 	kind, ok := kinds(doc, ev, x, when < 0)
