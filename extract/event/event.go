@@ -211,6 +211,7 @@ func (f *Finder) Find(v *pattern.View, reports []casualty.Report, stances []resp
 			ev.Realis = facts.Generic
 		}
 	}
+	recall(v.Doc, day, &res)
 	f.model.weigh(v.Doc, day, &res)
 	for i := range res.Events {
 		f.locate(v.Doc, &res.Events[i])

@@ -445,7 +445,7 @@ func apart(doc *text.Document, x *mention, all []mention, place int) bool {
 		case "after", "before":
 			for _, other := range all {
 				if other.sent == x.sent && i < other.head && other.head < place {
-					return false // "killed when, after a bomb went off in Karvuna"
+					return other.apart // not "killed when, after a bomb went off in Karvuna"
 				}
 			}
 			return doc.Tags[i] == text.IN

@@ -25,7 +25,7 @@ func (f *Finder) isApart(doc *text.Document, sent, i int) bool {
 			if !f.has(doc, k-1, f.unit) {
 				return false
 			}
-			for g := groupFrom(doc, first); g < len(doc.Groups) && doc.Groups[g].First < k; g++ {
+			for g := groupFrom(doc, k) - 1; g >= 0 && doc.Groups[g].First >= first; g-- {
 				if doc.Groups[g].Kind == text.VerbGroup {
 					return !f.has(doc, doc.Groups[g].Head, f.say)
 				}
@@ -77,6 +77,20 @@ func (f *Finder) when(doc *text.Document, x *mention, all []mention) {
 		best = said
 	}
 	x.Timex = best
+}
+
+// longPast is how many days before the article's day an event is background, whatever its words: a year.
+const longPast = 365
+
+// recall makes background of the events that the text dates a year or more before day, the article's.
+func recall(doc *text.Document, day string, res *Result) {
+	for i := range res.Events {
+		if ev := &res.Events[i]; ev.Timex >= 0 {
+			if n, ok := daysBefore(doc.Timexes[ev.Timex], day); ok && n >= longPast {
+				ev.Temporal = facts.Historical
+			}
+		}
+	}
 }
 
 // sameDay gives the events that follow one of the dateline's own day in the next sentences, and of which no time is told,

@@ -60,3 +60,23 @@ func day(s *string) string {
 	}
 	return *s
 }
+
+// TestTemporal checks what is background: the temporal of each event of a text.
+func TestTemporal(t *testing.T) {
+	x := newExtractor(t)
+	for _, tt := range []struct{ reason, in, want string }{
+		{"the day's news", "A bomb killed nine people in Karvuna on Tuesday.", "current"},
+		{"a day long past", "A bomb killed nine people in Karvuna on 7 August 1998.", "historical"},
+		{"a year", "A bomb killed nine people in Karvuna in 1998.", "historical"},
+		{"an anniversary", "Relatives marked the tenth anniversary of the blast that killed nine people in Karvuna.", "historical"},
+		{"what it was carried out before", "Rebels claimed the 1998 attack, which was carried out minutes before a truck bomb exploded in Lima, killing 11.", "historical current"},
+	} {
+		var got []string
+		for _, e := range x.Extract(extract.Article{Text: tt.in, Published: "2024-05-16"}).Events {
+			got = append(got, string(e.Temporal))
+		}
+		if s := strings.Join(got, " "); s != tt.want {
+			t.Errorf("%s: %q = %s, want %s", tt.reason, tt.in, s, tt.want)
+		}
+	}
+}
