@@ -90,6 +90,13 @@ const (
 // owners returns the words before the head of a noun group that say whose deed it is.
 func (f *Finder) owners(doc *text.Document, g text.Group) []pattern.Range {
 	r := pattern.Range{First: g.First, Last: g.Head}
+	if k := groupAt(doc, g.First); doc.Tags[g.First] == text.PRPS && k > 0 && doc.Groups[k-1].Kind == text.VerbGroup && doc.Groups[k-1].Voice == text.Active {
+		i := sentenceOf(doc, g.First)
+		_, value := f.endingAt(doc, g.Head, g.First, f.attackNoun)
+		if n := doc.Tokens[g.First].Norm; (n == "their" || n == "its") && !undergone(facts.EventType(value)) {
+			return f.doers(doc, k-1, doc.Sentences[i], agentSteps)
+		}
+	}
 	for i := g.First; i < g.Head; i++ {
 		if doc.Tags[i] == text.POS {
 			own := pattern.Range{First: g.First, Last: i}
@@ -101,7 +108,7 @@ func (f *Finder) owners(doc *text.Document, g text.Group) []pattern.Range {
 		}
 	}
 	for _, m := range mentionsIn(doc, r) {
-		if isGroup(doc.Entities[m.Entity]) && m.Last <= g.Head && !(m.Last < g.Head && f.has(doc, m.Last, f.facility)) { // "the Karvuna mosque bombing" tells what was hit
+		if e := doc.Entities[m.Entity]; isGroup(e) && e.Subtype != "" && e.Subtype != "political" && m.Last <= g.Head && !(m.Last < g.Head && f.has(doc, m.Last, f.facility)) { // "the Karvuna mosque bombing" tells what was hit
 			return []pattern.Range{{First: m.First, Last: m.Last}}
 		}
 	}
@@ -145,7 +152,7 @@ func (f *Finder) byPhrase(doc *text.Document, from, end int) []pattern.Range {
 				return f.party(doc, k)
 			}
 		}
-		if k := groupAt(doc, i); k >= 0 && doc.Groups[k].First == i && f.otherClause(doc, doc.Groups[k]) {
+		if k := groupAt(doc, i); k >= 0 && doc.Groups[k].First == i && (f.otherClause(doc, doc.Groups[k]) || doc.Tokens[max(i-1, from)].Norm == "," && f.has(doc, doc.Groups[k].Head, f.charge)) {
 			return nil
 		}
 	}
@@ -194,6 +201,10 @@ func (f *Finder) doers(doc *text.Document, k int, sent text.Sentence, steps int)
 	// Whose subject stands before another verb: "burned the bus and shot the driver", "bombed the bank, killing two".
 	shared := before == "and" || before == "," && (verb.Tense == text.Gerund || inVerbList(doc, k, sent))
 	for j := k - 1; j >= 0 && doc.Groups[j].First >= sent.First; j-- {
+		if n := dashed(doc, j, sent); n < j && finite(verb) {
+			j = n + 1
+			continue
+		}
 		g := doc.Groups[j]
 		if g.Kind == text.VerbGroup {
 			if finite(verb) && (reduced(doc, g) && !f.takesObject(doc, j) || before != "and" && modifies(doc, g)) {
@@ -221,6 +232,8 @@ func (f *Finder) doers(doc *text.Document, k int, sent text.Sentence, steps int)
 		}
 		out := f.party(doc, j)
 		switch {
+		case f.isShot(doc, g) && j+1 < k && reduced(doc, doc.Groups[j+1]) && f.has(doc, doc.Groups[j+1].Head, f.weaponVerb):
+			return f.byPhrase(doc, doc.Groups[j+1].Last, verb.First) // "a bomb planted by rebels exploded"
 		case strings.HasSuffix(doc.Tokens[g.Head].Norm, "selves"), strings.HasSuffix(doc.Tokens[g.Head].Norm, "self"):
 			continue // "rebels availed themselves of the chance to"
 		case verb.Tense != text.Infinite:
@@ -232,6 +245,23 @@ func (f *Finder) doers(doc *text.Document, k int, sent text.Sentence, steps int)
 		return out
 	}
 	return f.fronted(doc, k)
+}
+
+// dashed returns the group before the aside between dashes that ends with group j; j where there is none.
+func dashed(doc *text.Document, j int, sent text.Sentence) int {
+	isDash := func(i int) bool { return doc.Tokens[i].Norm == "--" }
+	if last := doc.Groups[j].Last; last >= sent.Last || !isDash(last) {
+		return j
+	}
+	for i := doc.Groups[j].First - 1; i > sent.First; i-- {
+		if isDash(i) {
+			for j >= 0 && doc.Groups[j].First > i {
+				j--
+			}
+			return j
+		}
+	}
+	return j
 }
 
 // oblique reports whether noun group j stands under a preposition, itself or as a part of what does: "in | a green |
@@ -339,6 +369,9 @@ func (f *Finder) antecedents(doc *text.Document, k int, sent text.Sentence) []pa
 	for j := k - 1; j >= 0 && doc.Groups[j].First >= sent.First && doc.Groups[j].Kind == text.NounGroup; j-- {
 		if p := doc.Groups[j].First - 1; p >= sent.First && doc.Tokens[p].Norm == "of" {
 			continue
+		}
+		if l := doc.Lemmas[doc.Groups[j].Head]; j > 1 && (l == "one" || l == "ones" || l == "those") && doc.Lemmas[doc.Groups[j-1].Head] == "be" && doc.Groups[j-2].Last == doc.Groups[j-1].First {
+			return f.party(doc, j-2) // "soldiers were the ones who did it"
 		}
 		if who := f.party(doc, j); f.canAct(doc, who[0]) || !governed(doc, doc.Groups[j], sent) {
 			return who

@@ -99,7 +99,8 @@ func (f *Finder) fightersIn(doc *text.Document, ev *Event) bool {
 // between. Own reading of news text.
 const attackersReach = 3
 
-// findAttackers takes for event i the first noun for attackers in its sentences or those that follow.
+// findAttackers takes for event i the first noun for attackers in its sentences or those that follow, of those that tell
+// more of them than that they did it ("the murderers").
 func (f *Finder) findAttackers(doc *text.Document, res *Result, i int) {
 	ev := &res.Events[i]
 	last := min(ev.sentence+attackersReach, len(doc.Sentences)-1)
@@ -110,7 +111,11 @@ func (f *Finder) findAttackers(doc *text.Document, res *Result, i int) {
 	}
 	for k := groupFrom(doc, doc.Sentences[ev.sentence].First); k < len(doc.Groups) && doc.Groups[k].First < doc.Sentences[last].Last; k++ {
 		g := doc.Groups[k]
-		if _, role := f.lex.Match(doc.Words, doc.LemmaWords, g.Head, f.person); g.Kind == text.NounGroup && !g.Negated && role == string(facts.Perpetrator) {
+		_, role := f.lex.Match(doc.Words, doc.LemmaWords, g.Head, f.person)
+		if g.Kind != text.NounGroup || g.Negated || role != string(facts.Perpetrator) || f.has(doc, g.Head, f.culprit) {
+			continue
+		}
+		if sent := doc.Sentences[sentenceOf(doc, g.First)]; wordBefore(doc, g.First, sent) == "by" || !oblique(doc, k, sent) { // not "the war against traffickers"
 			ev.PerpetratorText = append(ev.PerpetratorText, pattern.Range{First: g.First, Last: g.Last})
 			return
 		}
@@ -126,7 +131,7 @@ func (f *Finder) addParty(doc *text.Document, c *cast, ev *Event, r pattern.Rang
 	}
 	for _, m := range mentionsIn(doc, r) {
 		e := doc.Entities[m.Entity]
-		group := isGroup(e) && (m.Kind == facts.Name || !doc.OnlyInDateline(m.Entity))
+		group := isGroup(e) && !doc.OnlyInDateline(m.Entity) && !(e.Subtype == "" && f.has(doc, m.Last-1, f.facility))
 		person := e.Kind == facts.Person && m.Last > head && !slices.Contains(ev.who, m.Entity) // not of "Lopez's troops"
 		if group || person {
 			ev.Perpetrators = add(ev.Perpetrators, m.Entity)
