@@ -37,7 +37,7 @@ func (f *Finder) subject(doc *text.Document, t int, sent text.Sentence) []unit {
 			return f.listEnding(doc, g, who, sent) // "colleagues of the 12 who were killed"
 		case reduced && g.Last == t && f.isPeople(doc, g) && f.ofWhom(doc, g):
 			return f.listEnding(doc, g, t, sent) // "the relatives of the minister murdered"
-		case relative(doc.Tokens[g.Head].Norm), f.governed(doc, g), inset(doc, g, t, sent), ofGerund(doc, i), !reduced && inRelative(doc, i), bracketed(doc, g, t, sent):
+		case relative(doc.Tokens[g.Head].Norm), f.governed(doc, g), inset(doc, g, t, sent), ofGerund(doc, i), !reduced && inRelative(doc, i), asPredicate(doc, g, t), bracketed(doc, g, t, sent):
 		case f.describesTwice(doc, i, t):
 		case enclosed(doc, g, t):
 			apart = g
@@ -82,7 +82,27 @@ func inRelative(doc *text.Document, i int) bool {
 		return false
 	}
 	v := doc.Groups[i-1]
-	return v.Kind == text.VerbGroup && v.Last == doc.Groups[i].First && v.First > 0 && doc.Tokens[v.First-1].Norm == "who" && v.Voice == text.Active
+	if v.Kind != text.VerbGroup || v.Last != doc.Groups[i].First || v.Voice != text.Active {
+		return false
+	}
+	for i -= 2; i >= 0 && doc.Groups[i].Kind == text.VerbGroup && doc.Groups[i].Last == v.First; i-- {
+		v = doc.Groups[i] // "who is believed to have been | the watchman"
+	}
+	return v.First > 0 && doc.Tokens[v.First-1].Norm == "who"
+}
+
+// asPredicate reports whether g is what somebody is considered as, in words that a comma ends before token t: "considered by
+// many as a friend, was killed".
+func asPredicate(doc *text.Document, g text.Group, t int) bool {
+	if g.First < 2 || doc.Tokens[g.First-1].Norm != "as" || doc.Tokens[g.First-2].Norm == "," || doc.Tokens[t-1].Norm == "who" || doc.Tags[g.Head] == text.NNP {
+		return false
+	}
+	for i := g.Last; i < t; i++ {
+		if n := doc.Tokens[i].Norm; n == "," || n == "and" {
+			return n == ","
+		}
+	}
+	return false
 }
 
 // listEnding returns the list of people that g ends: it steps back over "and" and commas.

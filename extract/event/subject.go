@@ -26,7 +26,7 @@ walk:
 			if finite(g) && !relative(doc, g.First-1) && !(g.Last == t-1 && joins(doc.Tokens[t-1].Norm)) {
 				break walk
 			}
-		case relative(doc, g.Head) || governed(doc, g, sent) || inRelative(doc, k):
+		case relative(doc, g.Head) || governed(doc, g, sent) || inRelative(doc, k) || asPredicate(doc, g, t):
 		case f.enclosed(doc, g, t):
 			apart = k
 		case doc.Tags[g.Head] == text.CD && k > 0 && doc.Groups[k-1].Last == g.First: // "with license plate 123"
@@ -63,7 +63,27 @@ func inRelative(doc *text.Document, k int) bool {
 		return false
 	}
 	v := doc.Groups[k-1]
-	return v.Kind == text.VerbGroup && v.Last == doc.Groups[k].First && v.First > 0 && doc.Tokens[v.First-1].Norm == "who" && v.Voice == text.Active
+	if v.Kind != text.VerbGroup || v.Last != doc.Groups[k].First || v.Voice != text.Active {
+		return false
+	}
+	for k -= 2; k >= 0 && doc.Groups[k].Kind == text.VerbGroup && doc.Groups[k].Last == v.First; k-- {
+		v = doc.Groups[k] // "who is believed to have been | the watchman"
+	}
+	return v.First > 0 && doc.Tokens[v.First-1].Norm == "who"
+}
+
+// asPredicate reports whether g is what somebody is considered as, in words that a comma ends before token t: "considered by
+// many as a friend, was killed".
+func asPredicate(doc *text.Document, g text.Group, t int) bool {
+	if g.First < 2 || doc.Tokens[g.First-1].Norm != "as" || doc.Tokens[g.First-2].Norm == "," || doc.Tokens[t-1].Norm == "who" || doc.Tags[g.Head] == text.NNP {
+		return false
+	}
+	for k := g.Last; k < t; k++ {
+		if n := doc.Tokens[k].Norm; n == "," || n == "and" {
+			return n == ","
+		}
+	}
+	return false
 }
 
 // bracketed reports whether g ends at a closing bracket.
