@@ -160,6 +160,17 @@ func (f *Finder) describe(doc *text.Document, r pattern.Range) fill {
 	return x
 }
 
+// notAs leaves from r the word that tells what somebody is held as: "took the secretary general | hostage".
+func (f *Finder) notAs(doc *text.Document, r pattern.Range) pattern.Range {
+	switch doc.Tokens[r.Last-1].Norm {
+	case "hostage", "captive", "prisoner":
+		if r.Last-r.First > 1 && f.isPerson(doc, r.Last-2) {
+			r.Last--
+		}
+	}
+	return r
+}
+
 // unmeasured takes from the words of x a part, or a measure that gives no number: "a number of houses" are houses, "the
 // bodies of four students" four students.
 func (f *Finder) unmeasured(doc *text.Document, x *fill) {
@@ -210,7 +221,7 @@ func determines(norm string) bool {
 // place, a time, a number, an idea, the attackers.
 // Whoever is murdered or abducted is a person, whatever his name was taken for.
 func (f *Finder) fillOf(doc *text.Document, c *cast, r pattern.Range, person bool) (x fill, ok bool) {
-	x = f.describe(doc, r)
+	x = f.describe(doc, f.notAs(doc, r))
 	f.unmeasured(doc, &x)
 	for k := groupFrom(doc, r.First); k < len(doc.Groups) && doc.Groups[k].First < r.Last; k++ {
 		if finite(doc.Groups[k]) {

@@ -171,6 +171,9 @@ func (f *Finder) apposed(doc *text.Document, r pattern.Range) bool {
 	if i < 0 || doc.Tokens[r.First-1].Norm != "," || personAt(doc, i) < 0 || !f.isPerson(doc, r.Last-1) {
 		return false
 	}
+	if doc.Tokens[r.First].Norm == "one" && doc.Tokens[r.First+1].Norm == "of" {
+		return true // "Lopez, one of the leaders"
+	}
 	k, n := groupAt(doc, r.First), groupAt(doc, r.Last-1)
 	return k >= 0 && n >= 0 && doc.Groups[n].Last == r.Last && introduces(doc, doc.Groups[k]) && introduces(doc, doc.Groups[n])
 }
