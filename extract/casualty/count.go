@@ -98,6 +98,9 @@ func (f *Finder) qualified(doc *text.Document, u unit, r *Report) {
 // role returns what the longest word for the people says of them: that of the head, else of a title before a name.
 func (f *Finder) role(doc *text.Document, u unit) facts.Role {
 	title := facts.RoleUnspecified
+	if u.mixed {
+		return title
+	}
 	for k := u.words.First; k <= u.head; k++ {
 		n, value := f.match(doc, k, f.person)
 		switch {

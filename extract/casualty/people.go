@@ -1,6 +1,8 @@
 package casualty
 
 import (
+	"slices"
+
 	"dateline/extract/facts"
 	"dateline/extract/pattern"
 	"dateline/extract/text"
@@ -16,6 +18,7 @@ type unit struct {
 	end   int  // in a list: the token behind the words and what tells more of them; else 0
 
 	collective bool // "a family of five": the number behind "of" is that of the whole
+	mixed      bool // "59 cadets and guards": one number for both
 }
 
 // people reads a list of noun phrases for people from token i on: "13 soldiers, a judge and his driver". It
@@ -53,7 +56,19 @@ func (f *Finder) list(doc *text.Document, i int, sent text.Sentence, within bool
 			i++ // "the murder of Ali Harun and of his driver"
 		}
 	}
-	return f.withoutAppositions(doc, out)
+	return f.withoutAppositions(doc, shareNumber(doc, out))
+}
+
+// shareNumber joins a bare plural to the unit before it that has a number, which is that of both: "59 cadets and guards".
+func shareNumber(doc *text.Document, list []unit) []unit {
+	for i := len(list) - 1; i > 0; i-- {
+		a, b := &list[i-1], list[i]
+		if bareAnd(doc, *a, b) && hasQuantity(doc, a.words.First, a.head) && doc.Tags[a.head] == text.NNS && doc.Tags[b.head] == text.NNS && b.words.Last-b.words.First == 1 {
+			a.words.Last, a.end, a.mixed = b.words.Last, b.end, true
+			list = slices.Delete(list, i, i+1)
+		}
+	}
+	return list
 }
 
 // over returns the token behind what at token i tells more of people who stand before it: "of Karvuna" in "the mayor of
