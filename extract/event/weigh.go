@@ -65,6 +65,7 @@ const (
 	otherType   = -60
 	otherSide   = -60 // an attack and a clash
 	otherClass  = -20 // a riot and those killed in it
+	otherStage  = -80 // a bomb that was defused, and one that went off
 	oneOrMany   = -60 // "the attack", "attacks"
 )
 
@@ -195,8 +196,14 @@ func kinds(doc *text.Document, ev *Event, x *mention, timeApart bool) (points in
 	if ev.number|x.number == one|several && !x.definite {
 		points += oneOrMany
 	}
+	if failed(ev.Stage) != failed(x.Stage) && !x.definite && x.told {
+		points += otherStage
+	}
 	return points, true
 }
+
+// failed reports whether a deed of stage s was not done.
+func failed(s facts.Stage) bool { return s == facts.Attempted || s == facts.Foiled }
 
 // leadReach is how many sentences behind a lead tell it again.
 const leadReach = 3
