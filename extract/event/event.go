@@ -198,6 +198,7 @@ func (f *Finder) Find(v *pattern.View, reports []casualty.Report, stances []resp
 	for i := range res.Events {
 		f.perpetrators(v.Doc, cast, &res.Events[i])
 	}
+	f.deaths(v.Doc, &res)
 	reports = f.linkReports(v.Doc, cast, mentions, owner, reports, &res)
 	f.linkStances(v.Doc, cast, mentions, owner, stances, &res)
 	f.complete(v.Doc, &res)

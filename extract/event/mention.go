@@ -309,6 +309,14 @@ func headOf(doc *text.Document, r pattern.Range) int {
 	return r.Last - 1
 }
 
+// violentWord reports whether the word at token i says that somebody was killed, not only that he is dead.
+func (f *Finder) violentWord(doc *text.Document, i int) bool {
+	if n, _ := f.lex.Match(doc.Words, doc.LemmaWords, i, f.deathNoun); n > 0 {
+		return doc.Lemmas[i+n-1] != "death"
+	}
+	return f.has(doc, i, f.killVerb)
+}
+
 // ofReport makes a mention of a killing that no trigger speaks of; ok is false where its words tell of many
 // happenings.
 func (f *Finder) ofReport(doc *text.Document, i int, r casualty.Report) (x mention, ok bool) {
@@ -326,6 +334,9 @@ func (f *Finder) ofReport(doc *text.Document, i int, r casualty.Report) (x menti
 		x.hit |= civil
 	}
 	x.Class, x.Type, x.Rule = facts.Attack, facts.UnknownType, r.Rule
+	if r.Outcome == facts.Killed && !f.violentWord(doc, r.Trigger) {
+		x.Class = facts.OtherClass // "has died", "was found dead": see deaths
+	}
 	x.Realis, x.Temporal, x.Timex, x.Place, x.PlaceTo, x.Town = r.Realis, facts.Current, -1, -1, -1, -1
 	x.Evidence = []pattern.Range{{First: r.Trigger, Last: r.Trigger + 1}}
 	x.sentence, x.last = r.Sentence, r.Sentence

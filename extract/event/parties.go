@@ -261,3 +261,31 @@ func (f *Finder) isFought(doc *text.Document, x *mention) bool {
 }
 
 func groupRange(g text.Group) pattern.Range { return pattern.Range{First: g.First, Last: g.Last} }
+
+// deaths settles the class of the events that only say that people are dead: a text that tells of violence anywhere, or of
+// their wounds, tells of a violent death; any other of a death alone ("the singer has died").
+func (f *Finder) deaths(doc *text.Document, res *Result) {
+	violence := false
+	for i := range res.Events {
+		violence = violence || res.Events[i].told && violent(res.Events[i].Class)
+	}
+	for i := range res.Events {
+		ev := &res.Events[i]
+		if ev.told || ev.Class != facts.OtherClass {
+			continue
+		}
+		if violence || f.shotOrStabbed(doc, doc.Sentences[ev.sentence]) {
+			ev.Class = facts.Attack
+		}
+	}
+}
+
+// shotOrStabbed reports whether a sentence names a weapon or the wounds that one leaves.
+func (f *Finder) shotOrStabbed(doc *text.Document, s text.Sentence) bool {
+	for i := s.First; i < s.Last; i++ {
+		if f.has(doc, i, f.weapon) || doc.Lemmas[i] == "gunshot" || doc.Lemmas[i] == "bullet" || doc.Lemmas[i] == "stab" {
+			return true
+		}
+	}
+	return false
+}

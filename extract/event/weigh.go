@@ -176,7 +176,7 @@ func kinds(doc *text.Document, ev *Event, x *mention, timeApart bool) (points in
 	default:
 		points = otherType
 	}
-	if a, b := family(ev.Class), family(x.Class); a != b && !x.harm() {
+	if a, b := family(ev.Class), family(x.Class); a != b && !x.harm() && (ev.told || ev.Class != facts.OtherClass) {
 		switch {
 		case fight(a) && fight(b):
 			points += otherSide
