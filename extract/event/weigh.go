@@ -74,7 +74,8 @@ type telling struct {
 	last, only bool // the event is the last told, the only one
 }
 
-// weigh sums the points for x being told of ev; ok is false where something forbids it.
+// weigh sums the points for x being told of ev; ok is false where something forbids it: places or days apart, unless the
+// same person is hit, classes that are never one, the deeds of opposite sides, and background that another paragraph told.
 func (f *Finder) weigh(doc *text.Document, c *cast, ev *Event, x *mention, t telling) (points int, ok bool) {
 	who, same := f.hitAlike(doc, c, ev, x)
 	where, elsewhere := f.places(doc, ev, x, same)
