@@ -46,10 +46,10 @@ func (f *Finder) linkStances(doc *text.Document, c *cast, mentions []mention, ow
 }
 
 // about returns the event that a stance is on: that of the mention among its words, else of the nearest before it
-// in the sentence, else behind it there, else the one last spoken of; -1 for none. Where that is no one happening
+// in the sentence, else behind it there, else the one last spoken of, else that of the next sentence; -1 for none. Where that is no one happening
 // ("the attacks"), the last that is.
 func about(doc *text.Document, mentions []mention, owner []int, s responsibility.Stance, res *Result) int {
-	inside, near, behind, before := -1, -1, -1, -1
+	inside, near, behind, before, next := -1, -1, -1, -1, -1
 	for k, x := range mentions {
 		switch {
 		case s.First <= x.head && x.head < s.Last:
@@ -62,9 +62,11 @@ func about(doc *text.Document, mentions []mention, owner []int, s responsibility
 			behind = k
 		case x.head < s.First && violent(res.Events[owner[k]].Class):
 			before = k
+		case next < 0 && s.Stance != facts.Fact && x.sent == s.Sentence+1 && violent(res.Events[owner[k]].Class):
+			next = k
 		}
 	}
-	for _, k := range []int{inside, near, behind, before} {
+	for _, k := range []int{inside, near, behind, before, next} {
 		if k < 0 || k != inside && otherTime(doc, s, res.Events[owner[k]].Timex) {
 			continue
 		}

@@ -136,6 +136,11 @@ func (r *reader) habitual(s *Stance) bool {
 	if r.anyOf(pattern.Range{First: s.First, Last: s.Last}, r.habit) {
 		return true
 	}
+	for i := s.First; i < s.Last; i++ {
+		if r.doc.Lemmas[i] == "inflict" && !r.anyOf(pattern.Range{First: r.doc.Sentences[s.Sentence].First, Last: r.doc.Sentences[s.Sentence].Last}, r.attackNoun) {
+			return true // "claim that they have inflicted 400 casualties": the sum of a war
+		}
+	}
 	if !r.anyOf(s.Object, r.many) || r.timexIn(s.Object) >= 0 {
 		return false
 	}
