@@ -25,7 +25,7 @@ func afterAges(doc *text.Document, i int, sent text.Sentence) int {
 		k++
 	}
 	aged := k
-	for aged < min(k+3, sent.Last) && doc.Tokens[aged].Norm != "aged" {
+	for aged < min(k+3, sent.Last) && !tellsAge(doc, aged) {
 		switch doc.Tokens[aged].Norm {
 		case "both", "all", "each", "also", "respectively":
 			aged++
@@ -34,7 +34,7 @@ func afterAges(doc *text.Document, i int, sent text.Sentence) int {
 		break
 	}
 	first := k
-	if aged < sent.Last && doc.Tokens[aged].Norm == "aged" {
+	if aged < sent.Last && tellsAge(doc, aged) {
 		first = aged + 1
 	} else if k == i {
 		return i
@@ -44,6 +44,11 @@ func afterAges(doc *text.Document, i int, sent text.Sentence) int {
 		return i
 	}
 	return last
+}
+
+// tellsAge reports whether token i says that an age follows: "aged 9", "age 27".
+func tellsAge(doc *text.Document, i int) bool {
+	return doc.Tokens[i].Norm == "aged" || doc.Tokens[i].Norm == "age" && i+1 < len(doc.Tokens) && doc.Tokens[i+1].Shape.Has(text.Numeric)
 }
 
 // ageList reads the numbers from token i on, with what joins them; n is how many there are.

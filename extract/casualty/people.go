@@ -2,6 +2,7 @@ package casualty
 
 import (
 	"slices"
+	"strings"
 
 	"dateline/extract/facts"
 	"dateline/extract/pattern"
@@ -109,6 +110,9 @@ func (f *Finder) withoutAppositions(doc *text.Document, list []unit) []unit {
 			return list[:1]
 		}
 	}
+	if f.counts(doc, list) {
+		list = list[1:]
+	}
 	out := list[:0:0]
 	describing := false
 	for i, u := range list {
@@ -119,6 +123,8 @@ func (f *Finder) withoutAppositions(doc *text.Document, list []unit) []unit {
 			describing = true
 		case describing && bareAnd(doc, list[i-1], u) && doc.Tags[u.words.First] != text.PRPS && !hasQuantity(doc, u.words.First, u.words.Last) && (doc.Tags[u.head] == text.NN || doc.Tokens[u.words.First].Norm == "a" || doc.Tokens[u.words.First].Norm == "an"):
 			// "Ali Harun, a friend and a great lawyer": still he
+		case bareAnd(doc, list[i-1], u) && f.agedAnd(doc, list[i-1], u):
+			describing = true // "Mira Solen, age 27 and the mother of three, died"
 		case len(out) == i && f.titles(doc, list[i-1], u):
 			out[len(out)-1] = u // "senator and candidate Ali Harun"
 		default:
@@ -126,6 +132,38 @@ func (f *Finder) withoutAppositions(doc *text.Document, list []unit) []unit {
 		}
 	}
 	return out
+}
+
+// agedAnd reports whether u stands with the age of a, who is named, between commas.
+func (f *Finder) agedAnd(doc *text.Document, a, u unit) bool {
+	if !f.isNamed(doc, a) || a.end == a.words.Last || !isAge(doc, a.end-1) || doc.Tokens[a.words.Last].Norm != "," || !f.oneUnnamed(doc, u.head) ||
+		doc.Tags[u.words.First] == text.PRPS || hasQuantity(doc, u.words.First, u.head) {
+		return false
+	}
+	i := u.end
+	for i+2 < len(doc.Tokens) && doc.Tokens[i].Norm == "of" {
+		i += 2
+	}
+	return i < len(doc.Tokens) && doc.Tokens[i].Norm == ","
+}
+
+// counts reports whether what follows the first of a list, up to a comma, tells how many they are: "the priests, five Germans and
+// a Dane, were killed".
+func (f *Finder) counts(doc *text.Document, list []unit) bool {
+	n := len(list)
+	if n < 3 || !commaOnly(doc, list[0], list[1]) || doc.Tags[list[0].words.First] != text.DT || hasQuantity(doc, list[0].words.First, list[0].words.Last) {
+		return false
+	}
+	if t := doc.Tags[list[0].head]; t != text.NNS && t != text.NNPS && !(t == text.NNP && strings.HasSuffix(doc.Tokens[list[0].head].Norm, "s")) || list[0].end > list[0].words.Last {
+		return false
+	}
+	for _, u := range list[1:] {
+		if !hasQuantity(doc, u.words.First, u.words.Last) && doc.Tokens[u.words.First].Norm != "a" && doc.Tokens[u.words.First].Norm != "an" {
+			return false
+		}
+	}
+	last := list[n-1].end
+	return last+1 < len(doc.Tokens) && doc.Tokens[last].Norm == "," && bareAnd(doc, list[n-2], list[n-1])
 }
 
 // joined reports whether more than commas joins a list somewhere.
@@ -146,7 +184,7 @@ func bareAnd(doc *text.Document, a, b unit) bool {
 
 // titles reports whether a is a title that "and" joins to another before the name of u: it has no article of its own.
 func (f *Finder) titles(doc *text.Document, a, u unit) bool {
-	return bareAnd(doc, a, u) && f.isNamed(doc, u) && !f.isNamed(doc, a) && a.words.Last-a.words.First == 1 &&
+	return bareAnd(doc, a, u) && f.isNamed(doc, u) && !f.isNamed(doc, a) && doc.Tags[a.words.First] != text.DT && doc.Tags[a.words.First] != text.PRPS && !hasQuantity(doc, a.words.First, a.words.Last) &&
 		(doc.Tags[a.head] == text.NN || doc.Tags[a.head] == text.NNP)
 }
 

@@ -25,7 +25,7 @@ func (f *Finder) subject(doc *text.Document, t int, sent text.Sentence) []unit {
 			before = doc.Tokens[g.First-1].Norm
 		}
 		switch {
-		case doc.Tokens[g.Head].Norm == "aged", isAge(doc, g.Head):
+		case tellsAge(doc, g.Head), isAge(doc, g.Head):
 		case g.Kind == text.VerbGroup:
 			if !finite(g) || relative(before) || before == "and" {
 				continue

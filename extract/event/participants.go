@@ -231,6 +231,9 @@ func (f *Finder) fillOf(doc *text.Document, c *cast, r pattern.Range, person boo
 	if i := r.First; i+2 < r.Last && doc.Tokens[i].Norm == "the" && doc.Tokens[i+1].Norm == "number" && doc.Tokens[i+2].Norm == "of" {
 		return x, false // "brings to eight the number of students kidnapped"
 	}
+	if i := r.First; i+3 < r.Last && doc.Tokens[i+1].Norm == "of" && doc.Tokens[i+2].Norm == "them" {
+		return x, false // "six priests, five of them Germans"
+	}
 	if r.First > 0 && doc.Tokens[r.First-1].Norm == "not" {
 		return x, false // "not a single person"
 	}

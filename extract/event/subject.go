@@ -26,7 +26,7 @@ walk:
 			if finite(g) && !relative(doc, g.First-1) && !(g.Last == t-1 && joins(doc.Tokens[t-1].Norm)) {
 				break walk
 			}
-		case relative(doc, g.Head) || governed(doc, g, sent) || inRelative(doc, k) || asPredicate(doc, g, t):
+		case relative(doc, g.Head) || governed(doc, g, sent) || inRelative(doc, k) || asPredicate(doc, g, t) || ofThem(doc, g):
 		case f.enclosed(doc, g, t):
 			apart = k
 		case doc.Tags[g.Head] == text.CD && k > 0 && doc.Groups[k-1].Last == g.First: // "with license plate 123"
@@ -40,6 +40,19 @@ walk:
 		return agreeing(doc, t, found)
 	}
 	return nil
+}
+
+// ofThem reports whether g tells what some of those before it are: "six priests, five | of them | Germans, were killed".
+func ofThem(doc *text.Document, g text.Group) bool {
+	if i := g.First - 2; i > 0 && doc.Tokens[i].Norm == "of" && doc.Tokens[i+1].Norm == "them" {
+		return true
+	}
+	i := g.Last
+	if i+2 >= len(doc.Tokens) || doc.Tokens[i].Norm != "of" || doc.Tokens[i+1].Norm != "them" {
+		return false
+	}
+	k := groupFrom(doc, i+2)
+	return k < len(doc.Groups) && doc.Groups[k].First == i+2 && doc.Groups[k].Kind == text.NounGroup
 }
 
 // agreeing takes the first of a subject whose verb is singular: what follows it describes it.

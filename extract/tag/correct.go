@@ -133,6 +133,8 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.NN // soldier
 	case !isVerb(tag) && tok.Shape&(text.Capital|text.CapsZone) != text.Capital && c.forms.past[norm] != text.NoTag:
 		c.tags[i] = c.forms.past[norm] // sank, slain: can be nothing else
+	case norm == "squad" && isVerb(tag):
+		c.tags[i] = text.NN // the bomb squad
 	case isVerb(tag) && tag != text.VBN && c.forms.past[norm] != text.NoTag:
 		c.tags[i] = c.forms.past[norm] // laid, which is no present
 	case (tag == text.JJ || tag == text.NN) && c.ambiguous(norm) && (!isNoun(next) || isTimeName(c.norm(i+1))) && !isAdjective(next) &&

@@ -47,6 +47,7 @@ func TestCorrect(t *testing.T) {
 		{"shot to death with an object is active", "Five men shot to death a watchman .", "shot", "VBD"},
 		{"shot to death without one is passive", "A watchman shot to death in Karvuna was buried .", "shot", "VBN"},
 		{"a plural behind a name, before its verb", "The RDF subversives coldbloodedly murdered two men .", "subversives", "NNS"},
+		{"a squad is no verb", "A team from the Norland bomb squad managed to locate it .", "squad", "NN"},
 		{"two who pass by", "Two passers-by were hurt .", "passers-by", "NNS"},
 		{"a plural that begins a sentence is no name", "Rebels attacked a bank .", "Rebels", "NNS"},
 		{"a name that ends so is one", "Williams attacked the plan .", "Williams", "NNP"},
