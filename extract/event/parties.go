@@ -108,6 +108,9 @@ func (f *Finder) settle(doc *text.Document, ev *Event) {
 	case ev.Class == facts.ArmedClash && hit == civil:
 		ev.Class = facts.Attack // "a reporter was killed in the skirmish"
 	}
+	if ev.Class == facts.ArmedClash && ev.Type == facts.HostageBarricade {
+		ev.Type = facts.UnknownType // the siege of a town
+	}
 	if ev.Class != facts.Attack || ev.Suicide {
 		return
 	}
@@ -263,19 +266,27 @@ func (f *Finder) isFought(doc *text.Document, x *mention) bool {
 func groupRange(g text.Group) pattern.Range { return pattern.Range{First: g.First, Last: g.Last} }
 
 // deaths settles the class of the events that only say that people are dead: a text that tells of violence anywhere, or of
-// their wounds, tells of a violent death; any other of a death alone ("the singer has died").
+// their wounds, tells of a violent death; any other of a death alone ("the singer has died"). Where it tells of an accident
+// and of no violence, others "were killed" in one too.
 func (f *Finder) deaths(doc *text.Document, res *Result) {
-	violence := false
+	violence, mishap := false, facts.EventClass("")
 	for i := range res.Events {
-		violence = violence || res.Events[i].told && violent(res.Events[i].Class)
+		switch ev := &res.Events[i]; {
+		case !ev.told:
+		case violent(ev.Class):
+			violence = true
+		case ev.Class == facts.Accident || ev.Class == facts.Disaster:
+			mishap = ev.Class
+		}
 	}
 	for i := range res.Events {
 		ev := &res.Events[i]
-		if ev.told || ev.Class != facts.OtherClass {
-			continue
-		}
-		if violence || f.shotOrStabbed(doc, doc.Sentences[ev.sentence]) {
+		switch r := ev.Evidence[0]; {
+		case ev.told:
+		case ev.Class == facts.OtherClass && (violence || f.shotOrStabbed(doc, doc.Sentences[ev.sentence])):
 			ev.Class = facts.Attack
+		case mishap != "" && !violence && ev.Class == facts.Attack && doc.Lemmas[r.First] == "kill" && len(ev.doers) == 0:
+			ev.Class = mishap
 		}
 	}
 }

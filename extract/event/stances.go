@@ -19,6 +19,10 @@ type Stance struct {
 func (f *Finder) linkStances(doc *text.Document, c *cast, mentions []mention, owner []int, stances []responsibility.Stance, res *Result) {
 	for _, s := range stances {
 		e := about(doc, mentions, owner, s, res)
+		if e < 0 && !f.ofViolence(doc, s, res) {
+			res.Refused = append(res.Refused, Refusal{Class: facts.OtherClass, First: s.First, Last: s.Last, Rule: s.Rule, Reason: "no violence is told of that it could be about"})
+			continue
+		}
 		res.Stances = append(res.Stances, Stance{s, e})
 		if e < 0 || s.Realis != facts.Actual {
 			continue
@@ -43,6 +47,28 @@ func (f *Finder) linkStances(doc *text.Document, c *cast, mentions []mention, ow
 			}
 		}
 	}
+}
+
+// saying is the number of sentences up to which a text may be one quoted for what it says, whatever it is about.
+const saying = 2
+
+// ofViolence reports whether a stance on no event can be one on violence: its words tell of some or of responsibility for
+// it, or the text does elsewhere. "Her lawyer denied the claims" can be of anything, once there is text enough to say of what.
+func (f *Finder) ofViolence(doc *text.Document, s responsibility.Stance, res *Result) bool {
+	if len(doc.Sentences) <= saying {
+		return true
+	}
+	for _, ev := range res.Events {
+		if violent(ev.Class) {
+			return true
+		}
+	}
+	for i := s.First; i < s.Last; i++ {
+		if f.has(doc, i, f.credit) || f.has(doc, i, f.attackNoun) || f.has(doc, i, f.attackVerb) || f.has(doc, i, f.killVerb) || f.has(doc, i, f.deathNoun) || f.has(doc, i, f.weapon) {
+			return true
+		}
+	}
+	return false
 }
 
 // about returns the event that a stance is on: that of the mention among its words, else of the nearest before it
