@@ -45,9 +45,31 @@ func (g *grouper) next(i int) int {
 	if !ok {
 		return i + 1
 	}
+	if group.Kind == text.NounGroup && g.tag(group.Head) == text.CD {
+		if over, ok := g.overInset(group.Last); ok {
+			group.Head, group.Last = over.Head, over.Last
+		}
+	}
 	g.out = append(g.out, group)
 	return group.Last
 }
+
+// overInset returns the plural that a number goes on with behind brackets at i: "seven | (7) people", "seven | [number as heard]
+// other people".
+func (g *grouper) overInset(i int) (text.Group, bool) {
+	if g.tag(i) != text.LParen {
+		return text.Group{}, false
+	}
+	for end := i + insetReach; i < end && g.tag(i) != text.RParen; i++ {
+	}
+	if i++; g.tag(i-1) != text.RParen || g.tag(i) != text.NNS && !(isAdjective(g.tag(i)) && g.tag(i+1) == text.NNS) {
+		return text.Group{}, false
+	}
+	return g.noun(i)
+}
+
+// insetReach bounds the words in brackets between a number and its noun.
+const insetReach = 6
 
 // tag returns the tag of token i, NoTag outside the sentence.
 func (g *grouper) tag(i int) text.Tag {

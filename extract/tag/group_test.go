@@ -53,6 +53,8 @@ func TestGroups(t *testing.T) {
 		{"a bare number is a head", "Two men opened fire , killing two and wounding four .",
 			"[men|Two men] <opened|opened active past> [fire|fire] <killing|killing active gerund> [two|two] " +
 				"<wounding|wounding active gerund> [four|four]"},
+		{"a number goes on behind brackets", "Seven ( 7 ) people fled .",
+			"[people|Seven ( 7 ) people] <fled|fled active past>"},
 		{"an adjective after the is a head", "Among the dead were a judge and his driver .",
 			"[dead|the dead] <were|were active past> [judge|a judge] [driver|his driver]"},
 		{"a title and a name are one group", "Colonel Osman Tirad told reporters .",
