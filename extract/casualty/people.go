@@ -249,7 +249,8 @@ func (f *Finder) link(doc *text.Document, i int, sent text.Sentence) int {
 		if i++; i < sent.Last && doc.Tokens[i].Norm == "then" {
 			i++
 		}
-	case i+2 < sent.Last && doc.Tokens[i].Norm == "as" && doc.Tokens[i+1].Norm == "well" && doc.Tokens[i+2].Norm == "as":
+	case i+2 < sent.Last && (doc.Tokens[i].Norm == "as" && doc.Tokens[i+1].Norm == "well" && doc.Tokens[i+2].Norm == "as" ||
+		doc.Tokens[i].Norm == "in" && doc.Tokens[i+1].Norm == "addition" && doc.Tokens[i+2].Norm == "to"):
 		i += 3
 	case i+1 < sent.Last && (doc.Tokens[i].Norm == "along" || doc.Tokens[i].Norm == "together") && doc.Tokens[i+1].Norm == "with":
 		i += 2

@@ -267,8 +267,8 @@ func conjunct(doc *text.Document, i, end int) int {
 	}
 	if k < end && (doc.Tokens[k].Norm == "and" || doc.Tokens[k].Norm == "or" || k > i && doc.Tokens[k].Norm == "including") {
 		k++
-	} else if k+2 < end && doc.Tokens[k].Norm == "as" && doc.Tokens[k+1].Norm == "well" {
-		k += 3
+	} else if k+2 < end && (doc.Tokens[k].Norm == "as" && doc.Tokens[k+1].Norm == "well" || doc.Tokens[k].Norm == "in" && doc.Tokens[k+1].Norm == "addition") {
+		k += 3 // "in addition to"
 	}
 	if k == i || k >= end {
 		return -1
