@@ -112,7 +112,7 @@ func (f *Finder) findAttackers(doc *text.Document, res *Result, i int) {
 	for k := groupFrom(doc, doc.Sentences[ev.sentence].First); k < len(doc.Groups) && doc.Groups[k].First < doc.Sentences[last].Last; k++ {
 		g := doc.Groups[k]
 		_, role := f.lex.Match(doc.Words, doc.LemmaWords, g.Head, f.person)
-		if g.Kind != text.NounGroup || g.Negated || role != string(facts.Perpetrator) || f.has(doc, g.Head, f.culprit) {
+		if g.Kind != text.NounGroup || g.Negated || f.has(doc, g.Head, f.culprit) || role != string(facts.Perpetrator) && (role != "" || !f.unknownActors(doc, k)) {
 			continue
 		}
 		if sent := doc.Sentences[sentenceOf(doc, g.First)]; wordBefore(doc, g.First, sent) == "by" || !oblique(doc, k, sent) { // not "the war against traffickers"
@@ -120,6 +120,29 @@ func (f *Finder) findAttackers(doc *text.Document, res *Result, i int) {
 			return
 		}
 	}
+}
+
+// unknownActors reports whether noun group k stands for unknown or armed people who do something: "was intercepted by four
+// armed individuals".
+func (f *Finder) unknownActors(doc *text.Document, k int) bool {
+	g := doc.Groups[k]
+	if !f.has(doc, g.Head, f.person) || len(mentionsIn(doc, pattern.Range{First: g.First, Last: g.Last})) > 0 {
+		return false
+	}
+	for i := g.First; i < g.Head; i++ {
+		switch doc.Tokens[i].Norm {
+		case "unidentified", "unknown", "armed":
+			sent := doc.Sentences[sentenceOf(doc, g.First)]
+			if wordBefore(doc, g.First, sent) == "by" {
+				return true
+			}
+			if k+1 < len(doc.Groups) {
+				v := doc.Groups[k+1]
+				return v.First == g.Last && finite(v) && v.Voice == text.Active && !f.has(doc, v.Head, f.die)
+			}
+		}
+	}
+	return false
 }
 
 // addParty adds those that r names or describes.
