@@ -362,7 +362,7 @@ func (f *Finder) victims(doc *text.Document, s text.Sentence, m pattern.Match, t
 		}
 		return agreeing(doc, trigger.First, f.subject(doc, trigger.First, s))
 	case "object":
-		return f.people(doc, trigger.Last, s)
+		return f.list(doc, trigger.Last, s, ofSubject(doc, trigger.First, s))
 	case "possessor":
 		return f.possessor(doc, trigger)
 	}

@@ -37,7 +37,7 @@ func (f *Finder) subject(doc *text.Document, t int, sent text.Sentence) []unit {
 			return f.listEnding(doc, g, who, sent) // "colleagues of the 12 who were killed"
 		case reduced && g.Last == t && f.isPeople(doc, g) && f.ofWhom(doc, g):
 			return f.listEnding(doc, g, t, sent) // "the relatives of the minister murdered"
-		case relative(doc.Tokens[g.Head].Norm), f.governed(doc, g), inset(doc, g, t, sent), ofGerund(doc, i), !reduced && inRelative(doc, i), asPredicate(doc, g, t), bracketed(doc, g, t, sent):
+		case relative(doc.Tokens[g.Head].Norm), f.governed(doc, g), inset(doc, g, t, sent), ofGerund(doc, i), !reduced && (inRelative(doc, i) || f.joinedInRelative(doc, i, sent)), asPredicate(doc, g, t), bracketed(doc, g, t, sent):
 		case f.describesTwice(doc, i, t):
 		case enclosed(doc, g, t):
 			apart = g
@@ -91,6 +91,29 @@ func inRelative(doc *text.Document, i int) bool {
 	return v.First > 0 && doc.Tokens[v.First-1].Norm == "who"
 }
 
+// joinedInRelative reports whether "and" joins noun group i to the people who are the object of a relative clause on the
+// subject: "the man who shot a guard and | a nurse | was arrested".
+func (f *Finder) joinedInRelative(doc *text.Document, i int, sent text.Sentence) bool {
+	if i < 2 || doc.Words[doc.Groups[i].First-1] != f.and || doc.Groups[i-1].Last != doc.Groups[i].First-1 {
+		return false
+	}
+	return f.isPeople(doc, doc.Groups[i-1]) && inRelative(doc, i-1) && ofSubject(doc, doc.Groups[i-2].First, sent)
+}
+
+// ofSubject reports whether the verb at token t stands right behind the "who" of a relative clause on the subject of its
+// sentence: whatever verb follows its objects is the subject's.
+func ofSubject(doc *text.Document, t int, sent text.Sentence) bool {
+	if t-1 <= sent.First || doc.Tokens[t-1].Norm != "who" {
+		return false
+	}
+	for k := groupFrom(doc, sent.First); k < len(doc.Groups) && doc.Groups[k].First < t-1; k++ {
+		if finite(doc.Groups[k]) {
+			return false
+		}
+	}
+	return true
+}
+
 // asPredicate reports whether g is what somebody is considered as, in words that a comma ends before token t: "considered by
 // many as a friend, was killed".
 func asPredicate(doc *text.Document, g text.Group, t int) bool {
@@ -131,12 +154,43 @@ func (f *Finder) listEnding(doc *text.Document, g text.Group, t int, sent text.S
 		}
 		and = and || doc.Words[first-1] == f.and
 		u, ok := f.phrase(doc, p.First, sent)
-		if !ok || !and || u.words.Last != p.Last || f.governed(doc, p) || f.lex.Has(doc.Words[p.Head], f.harm.class) || predicate(doc, i) {
+		if !ok || !and || u.words.Last != p.Last || f.governed(doc, p) || f.lex.Has(doc.Words[p.Head], f.harm.class) || predicate(doc, i) || actsAs(doc, i) {
 			break
 		}
 		first = p.First
 	}
-	return f.people(doc, first, text.Sentence{First: sent.First, Last: t})
+	list := f.people(doc, first, text.Sentence{First: sent.First, Last: t})
+	return append(f.beforeRelative(doc, list, first, t, sent), list...)
+}
+
+// beforeRelative returns those whom a relative clause parts from the one person whom "and" joins to them before token first,
+// where the verb at token t is a plural: "two policemen | who guarded her and | a driver were killed".
+func (f *Finder) beforeRelative(doc *text.Document, list []unit, first, t int, sent text.Sentence) []unit {
+	if len(list) != 1 || first-1 <= sent.First || doc.Words[first-1] != f.and || doc.Tokens[t].Norm != "were" || doc.Tags[list[0].head] == text.NNS {
+		return nil
+	}
+	if k := groupFrom(doc, first) - 1; k >= 0 && f.isPeople(doc, doc.Groups[k]) && !actsAs(doc, k) {
+		return nil // "two policemen who shot a guard and a nurse were killed" may be two
+	}
+	for i := first - 2; i > max(sent.First, first-relativeReach); i-- {
+		if doc.Tokens[i].Norm != "who" {
+			continue
+		}
+		g, ok := groupOver(doc, i-1)
+		if !ok || g.Last != i || !f.isPeople(doc, g) || f.governed(doc, g) {
+			return nil
+		}
+		return f.people(doc, g.First, text.Sentence{First: sent.First, Last: i})
+	}
+	return nil
+}
+
+// relativeReach bounds the words of a relative clause within a list.
+const relativeReach = 14
+
+// actsAs reports whether noun group i is what somebody acts as: "acting as her bodyguards".
+func actsAs(doc *text.Document, i int) bool {
+	return i > 0 && doc.Groups[i-1].Kind == text.VerbGroup && doc.Groups[i-1].Last == doc.Groups[i].First-1 && doc.Tokens[doc.Groups[i-1].Last].Norm == "as"
 }
 
 // predicate reports whether a finite verb stands right before noun group i.
