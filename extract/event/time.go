@@ -2,6 +2,7 @@ package event
 
 import (
 	"sort"
+	"strings"
 
 	"dateline/extract/facts"
 	"dateline/extract/text"
@@ -56,7 +57,7 @@ func (f *Finder) when(doc *text.Document, x *mention, all []mention) {
 			best = i // "this morning's attack"
 			break
 		}
-		if f.reporting(doc, t.First) || timex.Ranks(doc, t) || t.First < x.head && (commemorated(doc, x) || ofAntecedent(doc, all, x, t.First)) || t.First > x.head && (opens(doc, t) || f.ofStance(doc, x, t.First) || f.ofSubject(doc, x, t)) || shut(all, x, t.First) || t.Type != facts.Duration && modifier(doc, t, x.head) || bounding(doc, t.First) {
+		if f.reporting(doc, t.First) || timex.Ranks(doc, t) || t.First < x.head && (commemorated(doc, x) || ofAntecedent(doc, all, x, t.First)) || t.First > x.head && (opens(doc, t) || f.ofStance(doc, x, t.First) || f.ofSubject(doc, x, t)) || shut(all, x, t.First) || t.Type != facts.Duration && modifier(doc, t, x.head) || bounding(doc, t.First) || t.First < x.head && longBefore(doc, t.Last, x.head) {
 			continue
 		}
 		if f.elsewhere(doc, x, t.First) {
@@ -131,10 +132,32 @@ func (f *Finder) meanwhile(doc *text.Document, ev *Event) bool {
 	return false
 }
 
+// longBefore reports whether what stands at token at happened days or more before what is told behind token from: "four were
+// killed on Tuesday, a week after a car bomb …".
+func longBefore(doc *text.Document, from, at int) bool {
+	for i := at - 1; i > from; i-- {
+		switch doc.Tokens[i].Norm {
+		case "after":
+			for _, t := range doc.Timexes {
+				if t.Last == i {
+					return t.Type == facts.Duration && t.First >= from && !strings.HasPrefix(t.Value, "PT")
+				}
+			}
+			return false
+		case ",", ";", "\"":
+			return false
+		}
+	}
+	return false
+}
+
 // earlier reports whether ev is told as gone before what was told last: in the past perfect, or as known already ("the
 // murder of").
 func (f *Finder) earlier(doc *text.Document, ev *Event) bool {
 	r := ev.Evidence[0]
+	if longBefore(doc, doc.Sentences[ev.sentence].First, r.First) {
+		return true
+	}
 	if k := groupAt(doc, r.Last-1); k >= 0 && doc.Groups[k].Kind == text.NounGroup && f.definite[doc.Words[doc.Groups[k].First]] {
 		return true
 	}
