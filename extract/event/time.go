@@ -323,6 +323,9 @@ func (f *Finder) elsewhere(doc *text.Document, x *mention, t int) bool {
 		!f.occursBy(doc, doc.Groups[k]) && !f.has(doc, doc.Groups[k].Head, f.carryOut) {
 		return true // "resigned today over the murder"
 	}
+	if noun && t < x.head && x.definite && f.stanceOn(doc, x, t) {
+		return true
+	}
 	for k := groupFrom(doc, a); k < len(doc.Groups) && doc.Groups[k].First < b; k++ {
 		g := doc.Groups[k]
 		if g.Kind != text.VerbGroup || g.Head == x.head || f.aside(doc, g, a, b) {
@@ -333,6 +336,23 @@ func (f *Finder) elsewhere(doc *text.Document, x *mention, t int) bool {
 		}
 	}
 	return !noun && t < x.head && f.related(doc, t, x.head)
+}
+
+// stanceOn reports whether the time at token t is that of a claim of which the known event of x is the object: "claimed
+// responsibility on Sunday for the attack".
+func (f *Finder) stanceOn(doc *text.Document, x *mention, t int) bool {
+	if t > 0 && doc.Tags[t-1] == text.IN {
+		t--
+	}
+	k := groupAt(doc, t-1)
+	if k >= 1 && doc.Groups[k].Kind == text.NounGroup && doc.Groups[k-1].Last == doc.Groups[k].First {
+		k--
+	}
+	if k < 0 || doc.Groups[k].Kind != text.VerbGroup || doc.Groups[k].Tense == text.NoTense || f.occursBy(doc, doc.Groups[k]) || f.has(doc, doc.Groups[k].Head, f.carryOut) {
+		return false
+	}
+	g := groupAt(doc, x.head)
+	return g >= 1 && doc.Tags[doc.Groups[g].First-1] == text.IN && groupFrom(doc, t+1) >= g-1
 }
 
 // ofSubject reports whether the time behind x, a noun that is only part of a subject, belongs to the verb right behind the
