@@ -223,6 +223,9 @@ func long(t text.Timex) bool {
 // modifier reports whether a time is a modifier of a noun other than the trigger: "a 1981 blue van", "today's
 // elections".
 func modifier(doc *text.Document, t text.Timex, trigger int) bool {
+	if t.Type == facts.Time && t.First > 0 && doc.Tokens[t.First-1].Norm == "at" {
+		return false // "at 0620 rebels …"
+	}
 	k := groupAt(doc, t.First)
 	return k >= 0 && doc.Groups[k].Head >= t.Last && doc.Groups[k].Head != trigger
 }
@@ -437,6 +440,9 @@ func (f *Finder) occursBy(doc *text.Document, g text.Group) bool {
 
 // reporting reports whether a time expression follows a verb of saying: at most one word stands between.
 func (f *Finder) reporting(doc *text.Document, first int) bool {
+	if first > 0 && doc.Tokens[first-1].Norm == "that" {
+		return false // "said that yesterday gunmen …"
+	}
 	for i := max(first-2, 0); i < first; i++ {
 		if n, _ := f.lex.Match(doc.Words, doc.LemmaWords, i, f.say); n > 0 {
 			return true

@@ -44,6 +44,9 @@ func TestTime(t *testing.T) {
 		{"hours after may be", "KARVUNA, May 15 (NNA) - Gunmen killed a judge on Wednesday, hours after a car bomb had gone off at a bank.", "2024-05-15..2024-05-15 2024-05-15..2024-05-15"},
 		{"claimed on a day", "Two groups claimed responsibility on Sunday for the attack on a hotel in Karvuna in which 13 guests were killed on Saturday.", "2024-05-11..2024-05-11"},
 		{"resigned on a day", "Two ministers resigned on Sunday over the murder of a judge.", "-..2024-05-16"},
+		{"what was said has the day behind that", "Police said that yesterday gunmen shot a judge dead.", "2024-05-15..2024-05-15"},
+		{"but the day before that is the saying's", "Police said yesterday that gunmen had shot a judge dead.", "-..2024-05-16"},
+		{"at an hour, before a noun", "KARVUNA, May 15 (NNA) - The army reports today that at 0620 Red Dawn Front cells placed dynamite in a bank.", "2024-05-15..2024-05-15"},
 		{"years after is not then", "A man was jailed on Monday three years after the bombing of a mosque that killed 12 people.", "2024-05-13..2024-05-13 -..2024-05-16"},
 		{"the first attack, in 1984, is not the day's", "KARVUNA, May 15 (NNA) - An attack on a building of the ministry hurt a guard. In 1984, the first attack on it was carried out by the Red Dawn Front.", "-..2024-05-15 1984-01-01..1984-12-31"},
 	} {
