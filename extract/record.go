@@ -176,7 +176,7 @@ func (w *writer) event(i int, e event.Event) facts.Event {
 			out.DateStart, out.DatePrec = nil, &open
 		}
 	}
-	if out.DateStart == nil && out.DateEnd == nil && e.Realis == facts.Actual && e.Stage != facts.Threatened {
+	if out.DateStart == nil && out.DateEnd == nil && e.Realis == facts.Actual {
 		w.before(&out)
 	}
 	for _, p := range e.Perpetrators {

@@ -326,7 +326,7 @@ func (f *Finder) elsewhere(doc *text.Document, x *mention, t int) bool {
 		!f.occursBy(doc, doc.Groups[k]) && !f.has(doc, doc.Groups[k].Head, f.carryOut) {
 		return true // "resigned today over the murder"
 	}
-	if noun && t < x.head && x.definite && f.stanceOn(doc, x, t) {
+	if noun && t < x.head && x.definite && f.stanceOn(doc, x, t) || t < x.head && f.closedOff(doc, doc.Sentences[x.sent].First, t, x.head) {
 		return true
 	}
 	for k := groupFrom(doc, a); k < len(doc.Groups) && doc.Groups[k].First < b; k++ {
@@ -340,6 +340,39 @@ func (f *Finder) elsewhere(doc *text.Document, x *mention, t int) bool {
 	}
 	return !noun && t < x.head && f.related(doc, t, x.head)
 }
+
+// closedOff reports whether the time at token t is that of a clause about somebody, which a comma or a colon ends before token
+// head: "people who arrived today, …", "a group founded in 1970, …", "the headlines today were: …".
+func (f *Finder) closedOff(doc *text.Document, first, t, head int) bool {
+	end := t
+	for end < head && doc.Tokens[end].Norm != "," && doc.Tokens[end].Norm != ":" {
+		end++
+	}
+	if end == head {
+		return false
+	}
+	if doc.Tokens[end].Norm == ":" {
+		return true
+	}
+	k := groupFrom(doc, t) - 1
+	for ; k >= 0 && doc.Groups[k].Kind != text.VerbGroup; k-- {
+		if t-doc.Groups[k].First > asideReach {
+			return false
+		}
+	}
+	if k < 1 || doc.Groups[k].First <= first || f.occursBy(doc, doc.Groups[k]) || f.has(doc, doc.Groups[k].Head, f.carryOut) || f.has(doc, doc.Groups[k].Head, f.say) {
+		return false
+	}
+	g := doc.Groups[k]
+	switch doc.Tokens[g.First-1].Norm {
+	case "who", "which", "whom":
+		return true
+	}
+	return g.Tense == text.NoTense && doc.Tags[g.Head] == text.VBN && doc.Groups[k-1].Kind == text.NounGroup && doc.Groups[k-1].Last == g.First
+}
+
+// asideReach bounds the words between the verb of a clause about somebody and its time.
+const asideReach = 6
 
 // stanceOn reports whether the time at token t is that of a claim of which the known event of x is the object: "claimed
 // responsibility on Sunday for the attack".

@@ -47,6 +47,11 @@ func TestTime(t *testing.T) {
 		{"what was said has the day behind that", "Police said that yesterday gunmen shot a judge dead.", "2024-05-15..2024-05-15"},
 		{"but the day before that is the saying's", "Police said yesterday that gunmen had shot a judge dead.", "-..2024-05-16"},
 		{"at an hour, before a noun", "KARVUNA, May 15 (NNA) - The army reports today that at 0620 Red Dawn Front cells placed dynamite in a bank.", "2024-05-15..2024-05-15"},
+		{"those who arrived today", "According to traders who arrived today in Karvuna, 44 peasants were killed in the hills.", "-..2024-05-16"},
+		{"a curfew that was imposed", "Despite the curfew imposed on 9 May, two banks were blown up.", "-..2024-05-16"},
+		{"what stands behind a colon", "The headlines on Tuesday were: \"Gunmen kill judge\".", "-..2024-05-16"},
+		{"who was attacked on a day may be who is told of", "The judge, whom gunmen attacked on 4 May, was shot in the head.", "2024-05-04..2024-05-04"},
+		{"a threat has been made", "The mafias have threatened to murder ten judges.", "-..2024-05-16"},
 		{"years after is not then", "A man was jailed on Monday three years after the bombing of a mosque that killed 12 people.", "2024-05-13..2024-05-13 -..2024-05-16"},
 		{"the first attack, in 1984, is not the day's", "KARVUNA, May 15 (NNA) - An attack on a building of the ministry hurt a guard. In 1984, the first attack on it was carried out by the Red Dawn Front.", "-..2024-05-15 1984-01-01..1984-12-31"},
 	} {
