@@ -176,6 +176,9 @@ func (w *writer) event(i int, e event.Event) facts.Event {
 			out.DateStart, out.DatePrec = nil, &open
 		}
 	}
+	if g := e.Gap; e.Timex < 0 && g != nil {
+		out.Timex, out.DateStart, out.DateEnd, out.DatePrec = ref("t", g.Timex), &g.Start, &g.End, &g.Prec
+	}
 	if out.DateStart == nil && out.DateEnd == nil && e.Realis == facts.Actual {
 		w.before(&out)
 	}

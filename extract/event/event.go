@@ -42,6 +42,7 @@ type Event struct {
 	Stage                                      facts.Stage // "" where not said
 	Temporal                                   facts.Temporal
 	Timex                                      int  // index into Document.Timexes
+	Gap                                        *Gap // where Timex is -1 and the text says how long before another event it happened
 	Found                                      bool // Timex is when it was found out, as bodies are: it happened then or before
 	Place                                      int  // index into Document.Mentions
 	PlaceTo                                    int  // index into Document.Mentions: it happened on the way from Place to there
@@ -204,6 +205,7 @@ func (f *Finder) Find(v *pattern.View, reports []casualty.Report, stances []resp
 	f.linkStances(v.Doc, cast, mentions, owner, stances, &res)
 	f.complete(v.Doc, &res)
 	f.sameDay(v.Doc, res.Events)
+	backdate(v.Doc, res.Events)
 	f.tell(v.Doc, &res)
 	f.gather(v.Doc, cast, mentions, owner, &res)
 	for i := range res.Events {

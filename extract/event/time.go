@@ -1,8 +1,10 @@
 package event
 
 import (
+	"fmt"
 	"sort"
 	"strings"
+	"time"
 
 	"dateline/extract/facts"
 	"dateline/extract/text"
@@ -132,23 +134,88 @@ func (f *Finder) meanwhile(doc *text.Document, ev *Event) bool {
 	return false
 }
 
-// longBefore reports whether what stands at token at happened days or more before what is told behind token from: "four were
-// killed on Tuesday, a week after a car bomb …".
+// longBefore reports whether what stands at token from happened days or more before what is told behind it at token at:
+// "four were killed on Tuesday, a week after a car bomb …".
 func longBefore(doc *text.Document, from, at int) bool {
+	d := spanBefore(doc, from, at)
+	return d >= 0 && !strings.HasPrefix(doc.Timexes[d].Value, "PT")
+}
+
+// spanBefore returns the duration, behind token from, that stands with "after" before the clause of token at; -1 for none.
+func spanBefore(doc *text.Document, from, at int) int {
 	for i := at - 1; i > from; i-- {
 		switch doc.Tokens[i].Norm {
 		case "after":
-			for _, t := range doc.Timexes {
-				if t.Last == i {
-					return t.Type == facts.Duration && t.First >= from && !strings.HasPrefix(t.Value, "PT")
+			for k, t := range doc.Timexes {
+				if t.Last == i && t.Type == facts.Duration && t.First >= from {
+					return k
 				}
 			}
-			return false
+			return -1
 		case ",", ";", "\"":
-			return false
+			return -1
 		}
 	}
-	return false
+	return -1
+}
+
+// Gap is the time of an event that is told by how long after it another happened.
+type Gap struct {
+	Timex      int    // the duration
+	Start, End string // YYYY-MM-DD
+	Prec       int
+}
+
+// backdate gives the events that another of the same sentence followed by days, weeks, months or years, and that day is told,
+// the time so far before: "were killed on Tuesday, a week after a car bomb …".
+func backdate(doc *text.Document, events []Event) {
+	for i := range events {
+		ev, first := &events[i], doc.Sentences[events[i].sentence].First
+		d := spanBefore(doc, first, ev.Evidence[0].First)
+		if ev.Timex >= 0 || d < 0 {
+			continue
+		}
+		for _, later := range events {
+			if later.sentence != ev.sentence || later.Timex < 0 || later.Evidence[0].First > doc.Timexes[d].First {
+				continue
+			}
+			if t := doc.Timexes[later.Timex]; t.DateStart != nil && *t.DateStart == *t.DateEnd {
+				ev.Gap = gapBefore(*t.DateStart, doc.Timexes[d].Value, d)
+				break
+			}
+		}
+	}
+}
+
+// gapBefore returns the days that lie a duration ("P1W") before a day, as exact as its unit; nil where it has no number.
+func gapBefore(day, duration string, timex int) *Gap {
+	var n int
+	var unit byte
+	if _, err := fmt.Sscanf(duration, "P%d%c", &n, &unit); err != nil || n <= 0 || n > 1000 {
+		return nil
+	}
+	at, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return nil
+	}
+	from, to, prec := at, at, 1
+	switch unit {
+	case 'D':
+		from = at.AddDate(0, 0, -n)
+		to = from
+	case 'W':
+		mid := at.AddDate(0, 0, -7*n)
+		from, to, prec = mid.AddDate(0, 0, -1), mid.AddDate(0, 0, 1), 2
+	case 'M':
+		mid := at.AddDate(0, -n, 1-at.Day())
+		from, to, prec = mid, mid.AddDate(0, 1, -1), 4
+	case 'Y':
+		year := at.Year() - n
+		from, to, prec = time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(year, 12, 31, 0, 0, 0, 0, time.UTC), 5
+	default:
+		return nil
+	}
+	return &Gap{timex, from.Format(time.DateOnly), to.Format(time.DateOnly), prec}
 }
 
 // earlier reports whether ev is told as gone before what was told last: in the past perfect, or as known already ("the
