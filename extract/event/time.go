@@ -29,7 +29,7 @@ func (f *Finder) isApart(doc *text.Document, sent, i int) bool {
 				return false
 			}
 			for g := groupFrom(doc, k) - 1; g >= 0 && doc.Groups[g].First >= first; g-- {
-				if doc.Groups[g].Kind == text.VerbGroup {
+				if doc.Groups[g].Kind == text.VerbGroup && !saidAside(doc, g) {
 					return !f.has(doc, doc.Groups[g].Head, f.say)
 				}
 			}
@@ -39,6 +39,13 @@ func (f *Finder) isApart(doc *text.Document, sent, i int) bool {
 		}
 	}
 	return false
+}
+
+// saidAside reports whether group g is the verb of an aside between commas that names who says so: ", the army said,".
+func saidAside(doc *text.Document, g int) bool {
+	v := doc.Groups[g]
+	return g > 1 && v.Last < len(doc.Tokens) && doc.Tokens[v.Last].Norm == "," && doc.Groups[g-1].Kind == text.NounGroup && doc.Groups[g-1].Last == v.First &&
+		doc.Groups[g-1].First > 0 && doc.Tokens[doc.Groups[g-1].First-1].Norm == ","
 }
 
 // when gives x the time expression of its sentence that stands nearest, behind it rather than before. A time
@@ -409,7 +416,7 @@ func (f *Finder) elsewhere(doc *text.Document, x *mention, t int) bool {
 }
 
 // closedOff reports whether the time at token t is that of a clause about somebody, which a comma or a colon ends before token
-// head: "people who arrived today, …", "a group founded in 1970, …", "the headlines today were: …".
+// head: "people who arrived today, …", "the headlines today were: …".
 func (f *Finder) closedOff(doc *text.Document, first, t, head int) bool {
 	end := t
 	for end < head && doc.Tokens[end].Norm != "," && doc.Tokens[end].Norm != ":" {
@@ -419,7 +426,8 @@ func (f *Finder) closedOff(doc *text.Document, first, t, head int) bool {
 		return false
 	}
 	if doc.Tokens[end].Norm == ":" {
-		return true
+		k := groupAt(doc, end-1)
+		return k >= 0 && doc.Groups[k].Kind == text.VerbGroup
 	}
 	k := groupFrom(doc, t) - 1
 	for ; k >= 0 && doc.Groups[k].Kind != text.VerbGroup; k-- {
@@ -430,12 +438,11 @@ func (f *Finder) closedOff(doc *text.Document, first, t, head int) bool {
 	if k < 1 || doc.Groups[k].First <= first || f.occursBy(doc, doc.Groups[k]) || f.has(doc, doc.Groups[k].Head, f.carryOut) || f.has(doc, doc.Groups[k].Head, f.say) {
 		return false
 	}
-	g := doc.Groups[k]
-	switch doc.Tokens[g.First-1].Norm {
+	switch doc.Tokens[doc.Groups[k].First-1].Norm {
 	case "who", "which", "whom":
 		return true
 	}
-	return g.Tense == text.NoTense && doc.Tags[g.Head] == text.VBN && doc.Groups[k-1].Kind == text.NounGroup && doc.Groups[k-1].Last == g.First
+	return false
 }
 
 // asideReach bounds the words between the verb of a clause about somebody and its time.
