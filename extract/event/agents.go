@@ -39,7 +39,7 @@ func (f *Finder) agentsAt(doc *text.Document, head, i int) (able []doer) {
 		out = f.byPhrase(doc, g.Last, sent.Last)
 	}
 	for _, r := range out {
-		if f.canAct(doc, r) && !f.answers(doc, k, r) {
+		if f.canAct(doc, r) {
 			able = append(able, doer{r, head})
 		}
 	}

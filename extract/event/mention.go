@@ -45,6 +45,7 @@ func (f *Finder) mentions(v *pattern.View, reports []casualty.Report) findings {
 			x.Type = facts.Airstrike // an army bombs from the air
 		}
 		x.fought = f.isFought(doc, x)
+		x.during = isDuring(doc, x, out.mentions)
 		f.when(doc, x, out.mentions)
 		f.where(doc, x, out.mentions)
 		x.Found = x.Timex >= 0 && f.finds(doc, x)
@@ -56,6 +57,27 @@ func (f *Finder) mentions(v *pattern.View, reports []casualty.Report) findings {
 		}
 	}
 	return out
+}
+
+// isDuring reports whether the clause of x puts it into what has been told: "was shot dead during the raid".
+func isDuring(doc *text.Document, x *mention, all []mention) bool {
+	const reach = 3 // tokens between the verb and the noun
+	k := groupAt(doc, x.head)
+	if k < 0 || doc.Groups[k].Kind != text.VerbGroup {
+		return false
+	}
+	for _, y := range all {
+		if y.sent != x.sent || !y.definite || y.head < doc.Groups[k].Last {
+			continue
+		}
+		g := groupAt(doc, y.head)
+		if g < 0 || doc.Groups[g].First-doc.Groups[k].Last > reach {
+			return false
+		}
+		before := doc.Tokens[doc.Groups[g].First-1].Norm
+		return before == "during" || before == "in"
+	}
+	return false
 }
 
 // bombs reports whether token i says that somebody bombs, and not that something explodes.

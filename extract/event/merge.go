@@ -122,8 +122,8 @@ func samePlace(doc *text.Document, a, b int) bool {
 func (f *Finder) join(doc *text.Document, ev *Event, x *mention) {
 	joinTime(doc, ev, x)
 	f.joinPlace(doc, ev, x)
-	if ev.Type == facts.UnknownType {
-		ev.Type = x.Type
+	if ev.Type == facts.UnknownType || ev.Type == facts.ArmedAssault && x.Type == facts.Kidnapping && x.Realis == facts.Actual && x.sent <= ev.last+1 {
+		ev.Type = x.Type // who storms a school and takes its pupils kidnaps, as GTD ranks its types
 	}
 	if m := manner(x.Type); m != facts.UnknownType && !slices.Contains(ev.manners, m) {
 		ev.manners = append(ev.manners, m)

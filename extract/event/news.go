@@ -100,7 +100,7 @@ func standing(doc *text.Document, ev *Event) bool {
 
 // narrated reports whether the first trigger of ev is a verb in the past, not the perfect: "killed", "was killed".
 func narrated(doc *text.Document, ev *Event) bool {
-	k := groupAt(doc, ev.Evidence[0].Last-1)
+	k := groupAt(doc, ev.Evidence[0].First)
 	return k >= 0 && doc.Groups[k].Kind == text.VerbGroup && doc.Groups[k].Tense == text.Past && !perfect(doc, doc.Groups[k])
 }
 

@@ -111,6 +111,9 @@ func (f *Finder) settle(doc *text.Document, ev *Event) {
 	if ev.Class == facts.ArmedClash && ev.Type == facts.HostageBarricade {
 		ev.Type = facts.UnknownType // the siege of a town
 	}
+	if ev.Class == facts.Attack && manner(ev.Type) == facts.Kidnapping {
+		ev.Class = facts.Hostage
+	}
 	if ev.Class != facts.Attack || ev.Suicide {
 		return
 	}
@@ -236,18 +239,24 @@ func relativeOf(doc *text.Document, k int) pattern.Range {
 	return pattern.Range{}
 }
 
-// isFought reports whether x only tells that soldiers, police or guards hurt those who attacked: "the gunman was shot
-// dead by police", "before he was killed by guards". That is a part of the attack, and not done by its perpetrators.
+// isFought reports whether x only tells that others hurt those who attacked: "the gunman was shot dead by police", "before
+// he was killed by guards". That is a part of the attack, and not done by its perpetrators.
 func (f *Finder) isFought(doc *text.Document, x *mention) bool {
 	k := groupAt(doc, x.head)
 	if k < 0 || doc.Groups[k].Kind != text.VerbGroup || len(x.doers) == 0 {
 		return false
 	}
 	for _, d := range x.doers {
-		if s := f.sideOf(doc, d.words); s&(military|forces) == 0 || s&(fighters|attackers) != 0 {
+		if s := f.sideOf(doc, d.words); !f.answers(doc, k, d.words) && (s&(military|forces) == 0 || s&(fighters|attackers) != 0 || !f.hitsAttackers(doc, x, k)) {
 			return false
 		}
 	}
+	return true
+}
+
+// hitsAttackers reports whether the verb group with index k is done to attackers, over appositions, or passively to those
+// a pronoun stands for.
+func (f *Finder) hitsAttackers(doc *text.Document, x *mention, k int) bool {
 	if doc.Groups[k].Voice != text.Passive {
 		return k+1 < len(doc.Groups) && doc.Groups[k+1].Kind == text.NounGroup && f.sideOf(doc, groupRange(doc.Groups[k+1]))&attackers != 0
 	}

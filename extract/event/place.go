@@ -171,6 +171,7 @@ func (f *Finder) joinPlace(doc *text.Document, ev *Event, x *mention) {
 		switch had := levelOf(doc, ev.Place); {
 		case had == atTown && levelOf(doc, x.Place) < atTown && (x.Town < 0 || samePlace(doc, x.Town, ev.Place)):
 			town = ev.Place
+		case levelOf(doc, x.Place) <= atTown && (samePlace(doc, ev.Place, x.Division) || inDivision(&doc.Entities[doc.Mentions[x.Place].Entity], &doc.Entities[doc.Mentions[ev.Place].Entity])): // "Zamfara", "in Gusau, Zamfara state"
 		case had < atCountry || levelOf(doc, x.Place) >= had:
 			return
 		}

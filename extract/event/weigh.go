@@ -41,6 +41,7 @@ const (
 	lastTold     = 10
 	onlyTold     = 30 // no other event is told
 	leadAgain    = 10 // the lead, told again with more in one of the next sentences
+	duringIt     = 40 // "a guard was shot in the raid", "the gunman was killed by police"
 	underHeading = 80 // the first sentence below the headline that tells of it
 
 	// Whom and what they hit.
@@ -89,6 +90,9 @@ func (f *Finder) weigh(doc *text.Document, c *cast, ev *Event, x *mention, t tel
 		return 0, false
 	}
 	kind, ok := kinds(doc, ev, x, when < 0)
+	if x.during || x.fought {
+		points, who, kind = points+duringIt, max(who, 0), max(kind, 0)
+	}
 	if !ok || opposed(ev, x) || x.definite && left(doc, ev, x) {
 		return 0, false
 	}
