@@ -236,11 +236,11 @@ func inEach(one Report, n int) []Report {
 }
 
 // apposed makes the reports behind the first its parts where they add up to it: "three people, a soldier and
-// two civilians".
+// two civilians". "Two guards, a nurse and her son" are four.
 func apposed(out []Report) bool {
 	sum := 0
 	for _, r := range out[1:] {
-		if r.Point == nil {
+		if r.Point == nil || armed(out[0].Role) && unarmed(r.Role) {
 			return false
 		}
 		sum += *r.Point
@@ -252,6 +252,16 @@ func apposed(out []Report) bool {
 		out[i+1].Relation, out[i+1].PartOf = facts.Part, 0
 	}
 	return true
+}
+
+// armed reports whether those of a role serve under arms, so that none of them is a civilian.
+func armed(r facts.Role) bool {
+	return r == facts.Military || r == facts.Police || r == facts.Security
+}
+
+// unarmed reports whether those of a role serve nowhere under arms.
+func unarmed(r facts.Role) bool {
+	return r == facts.Civilian || r == facts.Child || r == facts.Journalist || r == facts.AidWorker
 }
 
 // summed puts the sum of a list before its phrases, which become its parts. The text does not state the sum: it
