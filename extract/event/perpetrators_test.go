@@ -46,3 +46,24 @@ func TestPerpetrators(t *testing.T) {
 		}
 	}
 }
+
+// TestTold reads what the stances say that events' own sentences state.
+func TestTold(t *testing.T) {
+	x, err := extract.New(extract.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string][]facts.Stance{
+		"The Red Dawn Front bombed the bank in Karvuna.":             {facts.Fact},
+		"Alleged members of the Red Dawn Front bombed the bank.":     {facts.Suspect},
+		"The bishop accused the Red Dawn Front of bombing the bank.": {facts.Accuse},
+	} {
+		var got []facts.Stance
+		for _, s := range x.Extract(extract.Article{Text: text, Published: "2024-05-16", Language: "en"}).Responsibility {
+			got = append(got, s.Stance)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}

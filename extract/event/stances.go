@@ -172,10 +172,26 @@ func (f *Finder) toldBy(doc *text.Document, d doer, entity int) responsibility.S
 		Stance: facts.Fact, Actor: entity, ActorWords: d.words, AssertedBy: facts.Media, Timex: -1, Realis: facts.Actual,
 		Object: pattern.Range{First: d.head, Last: d.head + 1}, First: first, Last: last, Sentence: sent, Rule: ruleAgent,
 	}
+	if f.accused(doc, d, sent) {
+		s.Stance, s.AssertedBy = facts.Accuse, facts.UnknownSource
+	}
 	for i := max(first-2, doc.Sentences[sent].First); i < last; i++ {
 		if f.has(doc, i, f.hedge) && doc.Tags[i] != text.NNP { // "may", not May
 			s.Stance = facts.Suspect
 		}
 	}
 	return s
+}
+
+// accused reports whether d only is accused of what he does: "accused the army of bombing the village".
+func (f *Finder) accused(doc *text.Document, d doer, sent int) bool {
+	if d.head == 0 || doc.Tags[d.head] != text.VBG || doc.Tokens[d.head-1].Norm != "of" {
+		return false
+	}
+	for i := d.head - 2; i >= doc.Sentences[sent].First && i > d.head-agentReach; i-- {
+		if f.has(doc, i, f.blame) {
+			return true
+		}
+	}
+	return false
 }
