@@ -101,6 +101,10 @@ func (f *Finder) settle(doc *text.Document, ev *Event) {
 	case facts.Accident, facts.Disaster, facts.Disease, facts.Justice, facts.Protest, facts.OtherClass:
 		ev.Type = facts.UnknownType // types are ways of attacking
 	}
+	switch ev.Class {
+	case facts.Accident, facts.Disaster, facts.Disease, facts.OtherClass:
+		ev.Perpetrators, ev.PerpetratorText = nil, nil // nobody does it
+	}
 	acting, hit := ev.by, (ev.hit|f.hitIn(doc, ev))&^attackers
 	switch {
 	case ev.Class == facts.StateOperation && acting&(fighters|attackers) != 0 && acting&(military|forces) == 0:

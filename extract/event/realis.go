@@ -52,7 +52,7 @@ func (f *Finder) ofVerb(doc *text.Document, x *mention, k int) {
 		x.vague = true // "the army is attacking the people"
 	case g.Voice == text.Passive && g.Head > g.First && doc.Tokens[g.Head-1].Norm == "being":
 		x.vague = true // "the people are being murdered"
-	case perfect(doc, g) && k > 0 && barePlural(doc, doc.Groups[k-1]):
+	case perfect(doc, g) && k > 0 && barePlural(doc, doc.Groups[k-1]) && (g.Voice == text.Passive || k+1 < len(doc.Groups) && barePlural(doc, doc.Groups[k+1])):
 		x.vague = true // "journalists have been murdered"
 	case g.Tense == text.Present && doc.Tags[g.First] != text.VBG && !progressive(doc, g) && doc.Zones[doc.Sentences[x.sent].Zone].Kind != text.Headline:
 		x.Realis = facts.Generic // a habit: "the regime kills priests"
