@@ -1,6 +1,7 @@
 package casualty
 
 import (
+	"dateline/extract/tag"
 	"dateline/extract/text"
 )
 
@@ -37,7 +38,7 @@ func (f *Finder) subject(doc *text.Document, t int, sent text.Sentence) []unit {
 			return f.listEnding(doc, g, who, sent) // "colleagues of the 12 who were killed"
 		case reduced && g.Last == t && f.isPeople(doc, g) && f.ofWhom(doc, g):
 			return f.listEnding(doc, g, t, sent) // "the relatives of the minister murdered"
-		case relative(doc.Tokens[g.Head].Norm), f.governed(doc, g), inset(doc, g, t, sent), ofGerund(doc, i), !reduced && (inRelative(doc, i) || f.joinedInRelative(doc, i, sent)), asPredicate(doc, g, t), bracketed(doc, g, t, sent):
+		case relative(doc.Tokens[g.Head].Norm), f.governed(doc, g), inset(doc, g, t, sent), ofGerund(doc, i), !reduced && (tag.InRelative(doc, i) || f.joinedInRelative(doc, i, sent)), asPredicate(doc, g, t), bracketed(doc, g, t, sent):
 		case f.describesTwice(doc, i, t):
 		case enclosed(doc, g, t):
 			apart = g
@@ -72,32 +73,13 @@ func (f *Finder) describesTwice(doc *text.Document, i, t int) bool {
 		f.isNamed(doc, unit{head: who.Head}) && f.oneUnnamed(doc, a.Head) && doc.Tags[g.Head] != text.NNS && doc.Tags[g.Head] != text.NNP
 }
 
-// inRelative reports whether noun group i is the object or the subject of the verb of a relative clause: "who defended
-// Harun", "whom the police sought".
-func inRelative(doc *text.Document, i int) bool {
-	if f := doc.Groups[i].First - 1; f > 0 && doc.Tokens[f].Norm == "whom" {
-		return true
-	}
-	if i == 0 {
-		return false
-	}
-	v := doc.Groups[i-1]
-	if v.Kind != text.VerbGroup || v.Last != doc.Groups[i].First || v.Voice != text.Active {
-		return false
-	}
-	for i -= 2; i >= 0 && doc.Groups[i].Kind == text.VerbGroup && doc.Groups[i].Last == v.First; i-- {
-		v = doc.Groups[i] // "who is believed to have been | the watchman"
-	}
-	return v.First > 0 && doc.Tokens[v.First-1].Norm == "who"
-}
-
 // joinedInRelative reports whether "and" joins noun group i to the people who are the object of a relative clause on the
 // subject: "the man who shot a guard and | a nurse | was arrested".
 func (f *Finder) joinedInRelative(doc *text.Document, i int, sent text.Sentence) bool {
 	if i < 2 || doc.Words[doc.Groups[i].First-1] != f.and || doc.Groups[i-1].Last != doc.Groups[i].First-1 {
 		return false
 	}
-	return f.isPeople(doc, doc.Groups[i-1]) && inRelative(doc, i-1) && ofSubject(doc, doc.Groups[i-2].First, sent)
+	return f.isPeople(doc, doc.Groups[i-1]) && tag.InRelative(doc, i-1) && ofSubject(doc, doc.Groups[i-2].First, sent)
 }
 
 // ofSubject reports whether the verb at token t stands right behind the "who" of a relative clause on the subject of its

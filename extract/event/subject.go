@@ -2,6 +2,7 @@ package event
 
 import (
 	"dateline/extract/pattern"
+	"dateline/extract/tag"
 	"dateline/extract/text"
 )
 
@@ -26,7 +27,7 @@ walk:
 			if finite(g) && !relative(doc, g.First-1) && !(g.Last == t-1 && joins(doc.Tokens[t-1].Norm)) {
 				break walk
 			}
-		case relative(doc, g.Head) || governed(doc, g, sent) || inRelative(doc, k) || asPredicate(doc, g, t) || ofThem(doc, g):
+		case relative(doc, g.Head) || governed(doc, g, sent) || tag.InRelative(doc, k) || asPredicate(doc, g, t) || ofThem(doc, g):
 		case f.enclosed(doc, g, t):
 			apart = k
 		case doc.Tags[g.Head] == text.CD && k > 0 && doc.Groups[k-1].Last == g.First: // "with license plate 123"
@@ -64,25 +65,6 @@ func agreeing(doc *text.Document, t int, list []pattern.Range) []pattern.Range {
 		}
 	}
 	return list
-}
-
-// inRelative reports whether noun group k is the object or the subject of the verb of a relative clause: "who defended
-// Lopez", "whom the police sought".
-func inRelative(doc *text.Document, k int) bool {
-	if i := doc.Groups[k].First - 1; i > 0 && doc.Tokens[i].Norm == "whom" {
-		return true
-	}
-	if k == 0 {
-		return false
-	}
-	v := doc.Groups[k-1]
-	if v.Kind != text.VerbGroup || v.Last != doc.Groups[k].First || v.Voice != text.Active {
-		return false
-	}
-	for k -= 2; k >= 0 && doc.Groups[k].Kind == text.VerbGroup && doc.Groups[k].Last == v.First; k-- {
-		v = doc.Groups[k] // "who is believed to have been | the watchman"
-	}
-	return v.First > 0 && doc.Tokens[v.First-1].Norm == "who"
 }
 
 // asPredicate reports whether g is what somebody is considered as, in words that a comma ends before token t: "considered by

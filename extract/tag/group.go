@@ -110,3 +110,22 @@ func isAdjective(t text.Tag) bool { return t == text.JJ || t == text.JJR || t ==
 func isParticiple(t text.Tag) bool { return t == text.VBN || t == text.VBG }
 
 func isAdverb(t text.Tag) bool { return t == text.RB || t == text.RBR || t == text.RBS }
+
+// InRelative reports whether noun group k is the object or the subject of the verb of a relative clause: "who defended
+// Lopez", "whom the police sought".
+func InRelative(doc *text.Document, k int) bool {
+	if i := doc.Groups[k].First - 1; i > 0 && doc.Tokens[i].Norm == "whom" {
+		return true
+	}
+	if k == 0 {
+		return false
+	}
+	v := doc.Groups[k-1]
+	if v.Kind != text.VerbGroup || v.Last != doc.Groups[k].First || v.Voice != text.Active {
+		return false
+	}
+	for k -= 2; k >= 0 && doc.Groups[k].Kind == text.VerbGroup && doc.Groups[k].Last == v.First; k-- {
+		v = doc.Groups[k] // "who is believed to have been | the watchman"
+	}
+	return v.First > 0 && doc.Tokens[v.First-1].Norm == "who"
+}

@@ -1,0 +1,172 @@
+package event
+
+import (
+	"fmt"
+	"time"
+
+	"dateline/extract/facts"
+	"dateline/extract/text"
+)
+
+// Days that another sentence tells: the day that the news goes on with, days counted back from what is told before, and
+// what is so long past that it is background.
+
+// longPast is how many days before the article's day an event is background, whatever its words: a year.
+const longPast = 365
+
+// Gap is the time of an event that is told by how long after it another happened.
+type Gap struct {
+	Timex      int    // the duration
+	Start, End string // YYYY-MM-DD
+	Prec       int
+}
+
+// recall makes background of the events that the text dates a year or more before day, the article's.
+func recall(doc *text.Document, day string, res *Result) {
+	for i := range res.Events {
+		if ev := &res.Events[i]; ev.Timex >= 0 {
+			if n, ok := daysBefore(doc.Timexes[ev.Timex], day); ok && n >= longPast {
+				ev.Temporal = facts.Historical
+			}
+		}
+	}
+}
+
+// sameDay gives the events that follow one of the dateline's own day in the next sentences, and of which no time is told,
+// that day: a report goes on with the day's news until it says otherwise. With another day's news it goes on where it says
+// "meanwhile" or "minutes later".
+func (f *Finder) sameDay(doc *text.Document, events []Event) {
+	today := datelineDay(doc)
+	for i := 1; i < len(events); i++ {
+		ev, last := &events[i], &events[i-1]
+		if !follows(ev, last) || f.earlier(doc, ev) {
+			continue
+		}
+		beside, t := f.meanwhile(doc, ev), doc.Timexes[last.Timex]
+		if ev.Timex >= 0 && (doc.Timexes[ev.Timex].DateStart != nil || !beside) { // "minutes later" has no day of its own
+			continue
+		}
+		if t.DateStart != nil && *t.DateStart == *t.DateEnd && (*t.DateStart == today || beside) {
+			ev.Timex = last.Timex
+		}
+	}
+}
+
+// follows reports whether ev is news that the text goes on with behind last, of which a time is told.
+func follows(ev, last *Event) bool {
+	const reach = 2 // sentences
+	return last.Timex >= 0 && last.Realis == facts.Actual && ev.Realis == facts.Actual && ev.Temporal == facts.Current &&
+		last.last <= ev.sentence && ev.sentence <= last.last+reach
+}
+
+// meanwhile reports whether the words before the trigger of ev say that it happened at about the time of what was told
+// last.
+func (f *Finder) meanwhile(doc *text.Document, ev *Event) bool {
+	for i := doc.Sentences[ev.sentence].First; i < min(ev.Evidence[0].Last+2, len(doc.Tokens)); i++ {
+		if n, _ := f.lex.Match(doc.Words, nil, i, f.together); n > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// spanBefore returns the duration, behind token from, that stands with "after" before the clause of token at; -1 for none.
+func spanBefore(doc *text.Document, from, at int) int {
+	for i := at - 1; i > from; i-- {
+		switch doc.Tokens[i].Norm {
+		case "after":
+			for k, t := range doc.Timexes {
+				if t.Last == i && t.Type == facts.Duration && t.First >= from {
+					return k
+				}
+			}
+			return -1
+		case ",", ";", "\"":
+			return -1
+		}
+	}
+	return -1
+}
+
+// backdate gives the events that another of the same sentence followed by days, weeks, months or years, and that day is told,
+// the time so far before: "were killed on Tuesday, a week after a car bomb …".
+func backdate(doc *text.Document, events []Event) {
+	for i := range events {
+		ev, first := &events[i], doc.Sentences[events[i].sentence].First
+		d := spanBefore(doc, first, ev.Evidence[0].First)
+		if ev.Timex >= 0 || d < 0 {
+			continue
+		}
+		for _, later := range events {
+			if later.sentence != ev.sentence || later.Timex < 0 || later.Evidence[0].First > doc.Timexes[d].First {
+				continue
+			}
+			if t := doc.Timexes[later.Timex]; t.DateStart != nil && *t.DateStart == *t.DateEnd {
+				ev.Gap = gapBefore(*t.DateStart, doc.Timexes[d].Value, d)
+				break
+			}
+		}
+	}
+}
+
+// gapBefore returns the days that lie a duration ("P1W") before a day, as exact as its unit; nil where it has no number.
+func gapBefore(day, duration string, timex int) *Gap {
+	var n int
+	var unit byte
+	if _, err := fmt.Sscanf(duration, "P%d%c", &n, &unit); err != nil || n <= 0 || n > 1000 {
+		return nil
+	}
+	at, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return nil
+	}
+	from, to, prec := at, at, 1
+	switch unit {
+	case 'D':
+		from = at.AddDate(0, 0, -n)
+		to = from
+	case 'W':
+		mid := at.AddDate(0, 0, -7*n)
+		from, to, prec = mid.AddDate(0, 0, -1), mid.AddDate(0, 0, 1), 2
+	case 'M':
+		mid := at.AddDate(0, -n, 1-at.Day())
+		from, to, prec = mid, mid.AddDate(0, 1, -1), 4
+	case 'Y':
+		year := at.Year() - n
+		from, to, prec = time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(year, 12, 31, 0, 0, 0, 0, time.UTC), 5
+	default:
+		return nil
+	}
+	return &Gap{timex, from.Format(time.DateOnly), to.Format(time.DateOnly), prec}
+}
+
+// earlier reports whether ev is told as gone before what was told last: in the past perfect, or as known already ("the
+// murder of").
+func (f *Finder) earlier(doc *text.Document, ev *Event) bool {
+	r := ev.Evidence[0]
+	if longBefore(doc, doc.Sentences[ev.sentence].First, r.First) {
+		return true
+	}
+	if k := groupAt(doc, r.Last-1); k >= 0 && doc.Groups[k].Kind == text.NounGroup && f.definite[doc.Words[doc.Groups[k].First]] {
+		return true
+	}
+	for i := r.First; i < r.Last; i++ {
+		if doc.Tokens[i].Norm == "had" {
+			return true
+		}
+	}
+	return false
+}
+
+// datelineDay is the day that the dateline gives, as YYYY-MM-DD; "" for none.
+func datelineDay(doc *text.Document) string {
+	for _, t := range doc.Timexes {
+		if doc.Zones[doc.ZoneOf(t.First)].Kind != text.Dateline {
+			return ""
+		}
+		if t.DateStart != nil && *t.DateStart == *t.DateEnd {
+			return *t.DateStart
+		}
+	}
+	return ""
+}
