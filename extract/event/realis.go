@@ -181,7 +181,7 @@ func (f *Finder) ofNoun(doc *text.Document, x *mention, k int) {
 	case x.number == one && bare(doc, g):
 		x.vague = true
 	}
-	if x.Realis == facts.Actual && (f.conditional(doc, x.sent, g.First) || !x.definite && wouldBe(doc, k)) {
+	if x.Realis == facts.Actual && (f.conditional(doc, x.sent, g.First) || !x.definite && (wouldBe(doc, k) || mightBe(doc, k))) {
 		x.Realis = facts.Hypothetical
 	}
 }
@@ -195,6 +195,16 @@ func wouldBe(doc *text.Document, k int) bool {
 		}
 	}
 	return false
+}
+
+// mightBe reports whether the noun group with index k is what something could have been: "what could have been a deadly
+// attack".
+func mightBe(doc *text.Document, k int) bool {
+	if k == 0 {
+		return false
+	}
+	v := doc.Groups[k-1]
+	return v.Kind == text.VerbGroup && v.Modal != 0 && v.Last == doc.Groups[k].First && doc.Lemmas[v.Head] == "be"
 }
 
 // governor looks at the word that the noun group depends on; done reports that it has settled x.
