@@ -168,8 +168,8 @@ func days(r store.IncidentRow) string {
 
 func place(r store.IncidentRow) string {
 	s := deref(r.Place, "–")
-	if r.Country != nil && s != deref(r.CountryName, "") {
-		s += ", " + *r.Country
+	if r.Place != nil && s != deref(r.CountryName, "") {
+		s = placeName(s, r.City, r.Country)
 	}
 	if r.PlaceAmbiguous {
 		s += " (which?)"

@@ -195,9 +195,9 @@ func (p *program) events(st *store.Store, db string) error {
 		if e.Realis != string(facts.Actual) {
 			what += " (" + e.Realis + ")"
 		}
-		where := deref(e.Place, "–")
-		if e.Country != nil {
-			where += ", " + *e.Country
+		where := "–"
+		if e.Place != nil {
+			where = placeName(*e.Place, e.City, e.Country)
 		}
 		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n", e.Article, id, what, deref(e.DateStart, "–"), where,
 			span(e.KilledLow, e.KilledBest, e.KilledHigh), span(e.WoundedLow, e.WoundedBest, e.WoundedHigh), claimed)

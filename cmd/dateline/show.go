@@ -186,7 +186,7 @@ func (p painter) event(r *facts.Record, e facts.Event) {
 		}
 	}
 	if e.Place != nil {
-		p.line("  where    %s%s, precision %d: %s", e.Place.Name, optional(", %s", e.Place.Country), e.Place.WherePrec, e.Place.Reason)
+		p.line("  where    %s, precision %d: %s", placeName(e.Place.Name, e.Place.City, e.Place.Country), e.Place.WherePrec, e.Place.Reason)
 	}
 	p.list("by", append(names(r, e.Perpetrators), e.PerpetratorText...))
 	p.list("targets", e.Targets)
@@ -272,6 +272,14 @@ func deref(s *string, none string) string {
 		return none
 	}
 	return *s
+}
+
+// placeName is a place with the town that it lies in, where that is another, and its country: "Mira mosque, Lima, PER".
+func placeName(name string, city, country *string) string {
+	if city != nil && !strings.Contains(strings.ToLower(name), strings.ToLower(*city)) {
+		name += ", " + *city
+	}
+	return name + optional(", %s", country)
 }
 
 func first(s, other string) string {

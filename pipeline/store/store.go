@@ -366,7 +366,7 @@ func (s *Store) Remove(path string) error {
 type EventRow struct {
 	Article, Title, Event, Class, Type, Realis string
 	Main                                       bool
-	DateStart, Place, Country                  *string
+	DateStart, Place, City, Country            *string
 	KilledLow, KilledBest, KilledHigh          *int
 	WoundedLow, WoundedBest, WoundedHigh       *int
 	Claimed                                    *bool
@@ -379,13 +379,13 @@ var errEnough = errors.New("enough")
 func (s *Store) Events(yield func(EventRow) bool) error {
 	err := s.query("list events", func(scan func(...any) error) error {
 		var r EventRow
-		err := scan(&r.Article, &r.Title, &r.Event, &r.Class, &r.Type, &r.Realis, &r.Main, &r.DateStart, &r.Place, &r.Country,
+		err := scan(&r.Article, &r.Title, &r.Event, &r.Class, &r.Type, &r.Realis, &r.Main, &r.DateStart, &r.Place, &r.City, &r.Country,
 			&r.KilledLow, &r.KilledBest, &r.KilledHigh, &r.WoundedLow, &r.WoundedBest, &r.WoundedHigh, &r.Claimed)
 		if err == nil && !yield(r) {
 			return errEnough
 		}
 		return err
-	}, `SELECT a.id, coalesce(a.title, ''), e.id, e.class, e.type, e.realis, e.main, e.date_start, e.place_name, e.country,
+	}, `SELECT a.id, coalesce(a.title, ''), e.id, e.class, e.type, e.realis, e.main, e.date_start, e.place_name, e.city, e.country,
 	  e.killed_low, e.killed_best, e.killed_high, e.wounded_low, e.wounded_best, e.wounded_high, e.claimed
 	  FROM event e JOIN article a USING(article_key) ORDER BY a.path, a.record, length(e.id), e.id`)
 	if errors.Is(err, errEnough) {
