@@ -88,6 +88,15 @@ func TestFind(t *testing.T) {
 	})
 }
 
+// TestShouted gives an entity the name that the text writes, where a dateline has it in capitals.
+func TestShouted(t *testing.T) {
+	doc := read("MUSCAT, May 15 (NNA) - Gunmen attacked a mosque in Muscat on Tuesday.")
+	entities, _ := shared.finder.Find(doc)
+	if len(entities) == 0 || entities[0].Name != "Muscat" {
+		t.Errorf("got %+v, want Muscat first", entities)
+	}
+}
+
 // TestFindWriting: a text's names are found however it is written.
 func TestFindWriting(t *testing.T) {
 	const s = "Gunmen attacked a village near Karachi on Tuesday, police in Pakistan said."

@@ -137,7 +137,7 @@ func (g *grouping) take(e int, key, written string) {
 		return
 	}
 	ent.forms = append(ent.forms, written)
-	if ent.name == "" || fuller(written, ent.name) {
+	if ent.name == "" || fuller(written, ent.name) || shouted(ent.name) && !shouted(written) && strings.EqualFold(written, ent.name) {
 		ent.name, ent.key = written, key
 	}
 	for _, c := range g.clues(ent.kind, ent.groups, key) {
@@ -147,6 +147,9 @@ func (g *grouping) take(e int, key, written string) {
 
 // fuller reports whether name a says more than name b: it has more words.
 func fuller(a, b string) bool { return strings.Count(a, " ") > strings.Count(b, " ") }
+
+// shouted reports whether a name is written in capitals, as a dateline's is, and so says less of how it is written.
+func shouted(s string) bool { return len(s) > 1 && s == strings.ToUpper(s) }
 
 // clues returns what an entity with a name of that kind and normal form can be found by later. The next call
 // overwrites it.
