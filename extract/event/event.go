@@ -181,6 +181,7 @@ type mention struct {
 	bare     bool // neither time nor place of its own
 	also     bool // "was also attacked"
 	later    bool // "Hours later …"
+	ranked   bool // "it was the first such attack this year": only ranks what has been told
 	during   bool // "was shot during the raid": in what has been told
 	days     bool // "A week earlier …": a day or more lies between
 	given    bool // Realis is a rule's

@@ -8,6 +8,7 @@ import (
 	"dateline/extract/lexicon"
 	"dateline/extract/pattern"
 	"dateline/extract/text"
+	"dateline/extract/timex"
 )
 
 // findings is what the rules and the reports of a document give before anything is merged, each in text order.
@@ -46,6 +47,7 @@ func (f *Finder) mentions(v *pattern.View, reports []casualty.Report) findings {
 		}
 		x.fought = f.isFought(doc, x)
 		x.during = isDuring(doc, x, out.mentions)
+		x.ranked = isRanked(doc, x)
 		f.when(doc, x, out.mentions)
 		f.where(doc, x, out.mentions)
 		x.Found = x.Timex >= 0 && f.finds(doc, x)
@@ -57,6 +59,29 @@ func (f *Finder) mentions(v *pattern.View, reports []casualty.Report) findings {
 		}
 	}
 	return out
+}
+
+// isRanked reports whether x only ranks what has been told: "it was the first such bombing in the capital since 2019".
+func isRanked(doc *text.Document, x *mention) bool {
+	k := groupAt(doc, x.head)
+	if k < 2 || doc.Groups[k].Kind != text.NounGroup || doc.Tokens[doc.Groups[k].First].Norm != "the" {
+		return false
+	}
+	be, subject := doc.Groups[k-1], doc.Groups[k-2]
+	if be.Kind != text.VerbGroup || be.Last != doc.Groups[k].First || doc.Lemmas[be.Head] != "be" || subject.Last != be.First {
+		return false
+	}
+	switch doc.Tokens[subject.Head].Norm {
+	case "it", "this", "that":
+	default:
+		return false
+	}
+	for i := doc.Groups[k].First; i < doc.Groups[k].Head; i++ {
+		if timex.IsRank(doc.Tokens[i]) {
+			return true
+		}
+	}
+	return false
 }
 
 // isDuring reports whether the clause of x puts it into what has been told: "was shot dead during the raid".

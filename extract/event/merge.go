@@ -16,6 +16,9 @@ func (f *Finder) merge(doc *text.Document, c *cast, mentions []mention, res *Res
 		mentions[n] = mentions[i]
 		x := &mentions[n]
 		e := f.antecedent(doc, c, mentions[:n+1], owner, n, focus, res)
+		if e < 0 && x.ranked && focus >= 0 && res.Events[focus].Realis == facts.Actual {
+			e = focus
+		}
 		if x.refers && (e < 0 || x.number == 0 && e != focus) {
 			continue // "the incident" of nothing told; "it happened" of what was not told last
 		}

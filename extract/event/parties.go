@@ -112,6 +112,9 @@ func (f *Finder) settle(doc *text.Document, ev *Event) {
 	case ev.Class == facts.ArmedClash && hit == civil:
 		ev.Class = facts.Attack // "a reporter was killed in the skirmish"
 	}
+	if ev.Suicide && (ev.Type == facts.ArmedAssault || ev.Type == facts.UnknownType) {
+		ev.Type = facts.Bombing // who opens fire and blows himself up bombs, as GTD ranks its types
+	}
 	if ev.Class == facts.ArmedClash && ev.Type == facts.HostageBarricade {
 		ev.Type = facts.UnknownType // the siege of a town
 	}

@@ -91,8 +91,8 @@ func (f *Finder) notIts(doc *text.Document, x *mention, all []mention, t text.Ti
 	switch {
 	case f.reporting(doc, t.First), timex.Ranks(doc, t), shut(all, x, t.First), bounding(doc, t.First):
 		return true
-	case t.Type != facts.Duration && modifier(doc, t, x.head):
-		return true
+	case t.Type != facts.Duration && modifier(doc, t, x.head), x.ranked && (t.DatePrec == nil || *t.DatePrec >= 3):
+		return true // "the first since December"
 	case t.First < x.head:
 		return commemorated(doc, x) || ofAntecedent(doc, all, x, t.First) || longBefore(doc, t.Last, x.head)
 	}

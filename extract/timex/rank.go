@@ -15,7 +15,7 @@ func Ranks(doc *text.Document, x text.Timex) bool {
 		return false
 	}
 	for i := x.First - 1; i > 0 && i >= x.First-rankReach; i-- {
-		if isRank(doc.Tokens[i]) {
+		if IsRank(doc.Tokens[i]) {
 			return doc.Tokens[i-1].Norm == "the"
 		}
 		switch doc.Tags[i] {
@@ -27,7 +27,8 @@ func Ranks(doc *text.Document, x text.Timex) bool {
 	return false
 }
 
-func isRank(tok text.Token) bool {
+// IsRank reports whether a word ranks something among its like: "fifth", "12th", "deadliest".
+func IsRank(tok text.Token) bool {
 	switch tok.Norm {
 	case "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
 		"latest", "deadliest", "worst", "bloodiest":
