@@ -123,6 +123,9 @@ func samePlace(doc *text.Document, a, b int) bool {
 
 // join adds what x says to ev: times and places only where ev has none or x is finer.
 func (f *Finder) join(doc *text.Document, ev *Event, x *mention) {
+	if heads(doc, ev, x) && ev.Timex < 0 {
+		ev.Temporal = temporal(doc, x)
+	}
 	joinTime(doc, ev, x)
 	f.joinPlace(doc, ev, x)
 	if ev.Type == facts.UnknownType || ev.Type == facts.ArmedAssault && x.Type == facts.Kidnapping && x.Realis == facts.Actual && x.sent <= ev.last+1 {

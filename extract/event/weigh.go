@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"dateline/extract/facts"
+	"dateline/extract/pattern"
 	"dateline/extract/text"
 )
 
@@ -86,6 +87,9 @@ func (f *Finder) weigh(doc *text.Document, c *cast, ev *Event, x *mention, t tel
 		where, when = max(where, 0), max(when, 0) // one dies once, whatever a time or a place was read off
 	case heads(doc, ev, x) && !abroad(doc, ev.Place, x.Place):
 		points, where = underHeading, max(where, 0) // "Gunmen abduct pupils in Kaduna": the lead names the town
+		if ev.Timex < 0 {
+			when = 0 // "jailed over student's murder": the lead says in which year
+		}
 	case !same && (elsewhere || otherwhen || x.days && !x.definite && ev.last != x.sent):
 		return 0, false
 	}
@@ -172,6 +176,9 @@ func nearness(ev *Event, x *mention, t telling) (points int) {
 // and an attack of another sentence. In one sentence what differs counts a fifth: "was kidnapped and killed".
 func kinds(doc *text.Document, ev *Event, x *mention, timeApart bool) (points int, ok bool) {
 	together := ev.last == x.sent
+	if ev.Class == facts.Accident && x.definite && sameBlast(doc, ev, x) {
+		return sameManner, true
+	}
 	switch {
 	case ev.Type == facts.UnknownType || x.Type == facts.UnknownType:
 	case ev.Type == x.Type:
@@ -209,6 +216,12 @@ func kinds(doc *text.Document, ev *Event, x *mention, timeApart bool) (points in
 
 // failed reports whether a deed of stage s was not done.
 func failed(s facts.Stage) bool { return s == facts.Attempted || s == facts.Foiled }
+
+// sameBlast reports whether x is the explosion as which an accident was told: "the blast".
+func sameBlast(doc *text.Document, ev *Event, x *mention) bool {
+	explodes := func(i int) bool { return doc.Lemmas[i] == "explosion" || doc.Lemmas[i] == "blast" }
+	return explodes(x.head) && slices.ContainsFunc(ev.Evidence, func(r pattern.Range) bool { return explodes(r.Last - 1) })
+}
 
 // leadReach is how many sentences behind a lead tell it again.
 const leadReach = 3

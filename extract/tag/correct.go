@@ -23,7 +23,7 @@ func (t *Tagger) Correct(doc *text.Document, tags []text.Tag) {
 		switch zone := zoneOf(doc, sent); {
 		case zone == text.Dateline:
 			c.names()
-		case zone == text.Headline && !c.finite():
+		case zone == text.Headline:
 			c.headlineVerb()
 		case zone != text.Headline && !c.finite():
 			c.makeFinite()
@@ -444,12 +444,12 @@ func (c *corrector) finite() bool {
 	return false
 }
 
-// headlineVerb makes a verb of the word behind the subject, in a headline without any other verb, that can be one and has an
-// object: "Rebels attack town in Norland", "Blast rocks market".
+// headlineVerb makes a verb of the word behind the subject, in a headline without any other verb of its main clause, that can
+// be one and has an object: "Rebels attack town in Norland", "Blast rocks market".
 func (c *corrector) headlineVerb() {
 	for i := 1; i+1 < len(c.tags) && (isNominal(c.tags[i-1]) || isAdjective(c.tags[i-1])); i++ {
 		lemma := c.lemma(c.norm(i), text.VBZ)
-		if !isNoun(c.tags[i]) || !c.forms.strike[lemma] && !c.forms.transitive[lemma] || c.tag(i+1) == text.IN {
+		if !isNoun(c.tags[i]) && c.tags[i] != text.VB || !c.forms.strike[lemma] && !c.forms.transitive[lemma] || c.tag(i+1) == text.IN || !c.onlyBelow(i) {
 			continue
 		}
 		switch before := c.norm(i - 1); {
@@ -465,6 +465,21 @@ func (c *corrector) headlineVerb() {
 		}
 		return
 	}
+}
+
+// onlyBelow reports whether the first finite verb behind token i, if there is one, stands in a clause that hangs on it:
+// "Gunmen kill mayor days after he took office".
+func (c *corrector) onlyBelow(i int) bool {
+	for i++; i < len(c.tags); i++ {
+		switch c.norm(i) {
+		case "after", "as", "while", "when", "before", "that", "who", ",", ";", ":":
+			return true
+		}
+		if t := c.tags[i]; t == text.MD || t == text.VBD || t == text.VBZ || t == text.VBP {
+			return false
+		}
+	}
+	return true
 }
 
 // makeFinite turns the first participle that can be a past into one, in a sentence without any other verb:

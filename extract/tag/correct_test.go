@@ -77,6 +77,7 @@ func TestHeadlineVerb(t *testing.T) {
 		{"Police shoot man", "NNP VBP NN"},
 		{"Blast rocks Karvuna market", "NNP VBZ NNP NN"},
 		{"Police bomb squad in Karvuna", "NNP NN NN IN"},
+		{"Gunmen kill mayor days after he took office", "NNS VBP NN"},
 		{"Rebels attack kills 12", "NNP NN VBZ CD"},
 	} {
 		doc := docOf(tt.in)

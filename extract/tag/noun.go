@@ -172,6 +172,9 @@ func (g *grouper) nouns(i int) int {
 			if i > first && (day && !dayBefore || dayBefore && t == text.NNS) {
 				return i
 			}
+			if i > first && isTimeUnit(g.norm(i)) && isOffset(g.norm(i+1)) {
+				return i // kill a mayor | days after he took office
+			}
 		case t == text.CD && i > first && g.tags[i-1] == text.NNP && !g.nounAhead(i) && g.tag(i+1) != text.CD:
 			// Flight 103, May 15
 		default:
@@ -179,6 +182,11 @@ func (g *grouper) nouns(i int) int {
 		}
 	}
 	return i
+}
+
+// isOffset reports whether norm counts the time before it from something: "days after".
+func isOffset(norm string) bool {
+	return norm == "after" || norm == "before" || norm == "later" || norm == "earlier" || norm == "ago"
 }
 
 // headOf returns the head of a run of nouns: the last, but for the number of "Flight 103".
