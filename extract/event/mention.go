@@ -2,6 +2,7 @@ package event
 
 import (
 	"sort"
+	"strings"
 
 	"dateline/extract/casualty"
 	"dateline/extract/facts"
@@ -38,7 +39,9 @@ func (f *Finder) mentions(v *pattern.View, reports []casualty.Report) findings {
 	sort.SliceStable(out.mentions, func(a, b int) bool { return out.mentions[a].head < out.mentions[b].head })
 	for i := range out.mentions {
 		x := &out.mentions[i]
-		x.doers = f.agents(doc, x)
+		if !strings.HasPrefix(x.Rule, bodyRule) {
+			x.doers = f.agents(doc, x)
+		}
 		for _, r := range x.doers {
 			x.by |= f.sideOf(doc, r.words)
 		}
@@ -104,6 +107,9 @@ func isDuring(doc *text.Document, x *mention, all []mention) bool {
 	}
 	return false
 }
+
+// bodyRule begins the ids of the rules by which somebody finds the dead: he did not kill them.
+const bodyRule = "casualty.body-"
 
 // bombs reports whether token i says that somebody bombs, and not that something explodes.
 func bombs(doc *text.Document, i int) bool {

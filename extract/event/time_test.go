@@ -56,6 +56,7 @@ func TestTime(t *testing.T) {
 		{"what stands behind a colon", "The headlines on Tuesday were: \"Gunmen kill judge\".", "-..2024-05-16"},
 		{"who was attacked on a day may be who is told of", "The judge, whom gunmen attacked on 4 May, was shot in the head.", "2024-05-04..2024-05-04"},
 		{"a threat has been made", "The mafias have threatened to murder ten judges.", "-..2024-05-16"},
+		{"a day that opens a clause without a comma", "On Tuesday jets bombed the port of Karvuna, killing nine people.", "2024-05-14..2024-05-14"},
 		{"years after is not then", "A man was jailed on Monday three years after the bombing of a mosque that killed 12 people.", "2024-05-13..2024-05-13 2021-01-01..2021-12-31"},
 		{"the first attack, in 1984, is not the day's", "KARVUNA, May 15 (NNA) - An attack on a building of the ministry hurt a guard. In 1984, the first attack on it was carried out by the Red Dawn Front.", "-..2024-05-15 1984-01-01..1984-12-31"},
 	} {

@@ -125,6 +125,8 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.NN // the attorney general
 	case tag == text.VBD && c.ambiguous(norm) && isNoun(c.tag(i-1)) && (c.norm(i+1) == "was" || c.norm(i+1) == "were"):
 		c.tags[i] = text.VBN // one of those people injured was a nurse
+	case tag == text.JJ && strings.HasSuffix(norm, "ed") && isNoun(c.tag(i-1)) && isNominal(next) && c.strikes(norm):
+		c.tags[i] = text.VBD // a man with a knife attacked tourists
 	case norm == "her" && tag == text.PRPS && (next == text.CC || next == text.IN || next == text.TO || next == text.DT || next == text.Comma || next == text.Stop || next == text.NoTag):
 		c.tags[i] = text.PRP // wounding her and two guards
 	case tag == text.NNS && strings.HasSuffix(norm, "ed"):

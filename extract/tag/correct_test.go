@@ -51,6 +51,7 @@ func TestCorrect(t *testing.T) {
 		{"two who pass by", "Two passers-by were hurt .", "passers-by", "NNS"},
 		{"a plural that begins a sentence is no name", "Rebels attacked a bank .", "Rebels", "NNS"},
 		{"a name that ends so is one", "Williams attacked the plan .", "Williams", "NNP"},
+		{"what attackers do is no adjective behind a noun", "A man wielding a knife attacked tourists .", "attacked", "VBD"},
 		{"a sentence has a finite verb", "Dozens of people moved across the border .", "moved", "VBD"},
 		{"a reduced relative before the verb stays", "A truck packed with explosives rammed the gate .", "packed", "VBN"},
 		{"a complement is no object", "A group called Ansar said so .", "called", "VBN"},

@@ -34,7 +34,7 @@ func Regroup(doc *text.Document) []text.Group {
 }
 
 // openings parts the place or time that opens a clause from the subject that no comma parts from it: "In nearby Karvuna |
-// gunmen ambushed a patrol", "Last week | rebels abducted a judge".
+// gunmen ambushed a patrol", "Last week | rebels abducted a judge", "On Thursday | jets bombed the port".
 func openings(doc *text.Document, groups []text.Group) []text.Group {
 	out := groups
 	for k := len(groups) - 2; k >= 0; k-- {
@@ -46,7 +46,7 @@ func openings(doc *text.Document, groups []text.Group) []text.Group {
 		end := g.First
 		switch in := g.First > 0 && doc.Tags[g.First-1] == text.IN; {
 		case in && (g.First == 1 || opensClause(doc.Tags[g.First-2])):
-			end = placeIn(doc, g)
+			end = max(placeIn(doc, g), timeIn(doc, g))
 		case g.First == 0 || opensClause(doc.Tags[g.First-1]):
 			end = timeIn(doc, g)
 		}
