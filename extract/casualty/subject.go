@@ -38,7 +38,7 @@ func (f *Finder) subject(doc *text.Document, t int, sent text.Sentence) []unit {
 			return f.listEnding(doc, g, who, sent) // "colleagues of the 12 who were killed"
 		case reduced && g.Last == t && f.isPeople(doc, g) && f.ofWhom(doc, g):
 			return f.listEnding(doc, g, t, sent) // "the relatives of the minister murdered"
-		case relative(doc.Tokens[g.Head].Norm), f.governed(doc, g), inset(doc, g, t, sent), ofGerund(doc, i), !reduced && (tag.InRelative(doc, i) || f.joinedInRelative(doc, i, sent)), asPredicate(doc, g, t), bracketed(doc, g, t, sent):
+		case relative(doc.Tokens[g.Head].Norm), f.governed(doc, g), inset(doc, g, t, sent), ofGerund(doc, i), !reduced && (tag.InRelative(doc, i) || f.joinedInRelative(doc, i, sent)), tag.AsPredicate(doc, g, t), bracketed(doc, g, t, sent):
 		case f.describesTwice(doc, i, t):
 		case enclosed(doc, g, t):
 			apart = g
@@ -94,20 +94,6 @@ func ofSubject(doc *text.Document, t int, sent text.Sentence) bool {
 		}
 	}
 	return true
-}
-
-// asPredicate reports whether g is what somebody is considered as, in words that a comma ends before token t: "considered by
-// many as a friend, was killed".
-func asPredicate(doc *text.Document, g text.Group, t int) bool {
-	if g.First < 2 || doc.Tokens[g.First-1].Norm != "as" || doc.Tokens[g.First-2].Norm == "," || doc.Tokens[t-1].Norm == "who" || doc.Tags[g.Head] == text.NNP {
-		return false
-	}
-	for i := g.Last; i < t; i++ {
-		if n := doc.Tokens[i].Norm; n == "," || n == "and" {
-			return n == ","
-		}
-	}
-	return false
 }
 
 // listEnding returns the list of people that g ends: it steps back over "and" and commas.

@@ -27,7 +27,7 @@ walk:
 			if finite(g) && !relative(doc, g.First-1) && !(g.Last == t-1 && joins(doc.Tokens[t-1].Norm)) {
 				break walk
 			}
-		case relative(doc, g.Head) || governed(doc, g, sent) || tag.InRelative(doc, k) || asPredicate(doc, g, t) || ofThem(doc, g):
+		case relative(doc, g.Head) || governed(doc, g, sent) || tag.InRelative(doc, k) || tag.AsPredicate(doc, g, t) || ofThem(doc, g):
 		case f.enclosed(doc, g, t):
 			apart = k
 		case doc.Tags[g.Head] == text.CD && k > 0 && doc.Groups[k-1].Last == g.First: // "with license plate 123"
@@ -65,20 +65,6 @@ func agreeing(doc *text.Document, t int, list []pattern.Range) []pattern.Range {
 		}
 	}
 	return list
-}
-
-// asPredicate reports whether g is what somebody is considered as, in words that a comma ends before token t: "considered by
-// many as a friend, was killed".
-func asPredicate(doc *text.Document, g text.Group, t int) bool {
-	if g.First < 2 || doc.Tokens[g.First-1].Norm != "as" || doc.Tokens[g.First-2].Norm == "," || doc.Tokens[t-1].Norm == "who" || doc.Tags[g.Head] == text.NNP {
-		return false
-	}
-	for k := g.Last; k < t; k++ {
-		if n := doc.Tokens[k].Norm; n == "," || n == "and" {
-			return n == ","
-		}
-	}
-	return false
 }
 
 // bracketed reports whether g ends at a closing bracket.

@@ -129,3 +129,17 @@ func InRelative(doc *text.Document, k int) bool {
 	}
 	return v.First > 0 && doc.Tokens[v.First-1].Norm == "who"
 }
+
+// AsPredicate reports whether g is what somebody is considered as, in words that a comma ends before token t: "considered by
+// many as a friend, was killed".
+func AsPredicate(doc *text.Document, g text.Group, t int) bool {
+	if g.First < 2 || doc.Tokens[g.First-1].Norm != "as" || doc.Tokens[g.First-2].Norm == "," || doc.Tokens[t-1].Norm == "who" || doc.Tags[g.Head] == text.NNP {
+		return false
+	}
+	for k := g.Last; k < t; k++ {
+		if n := doc.Tokens[k].Norm; n == "," || n == "and" {
+			return n == ","
+		}
+	}
+	return false
+}
