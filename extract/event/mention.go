@@ -111,6 +111,9 @@ func isDuring(doc *text.Document, x *mention, all []mention) bool {
 // bodyRule begins the ids of the rules by which somebody finds the dead: he did not kill them.
 const bodyRule = "casualty.body-"
 
+// rescueRule is the id of the rule by which somebody frees the hostages: he did not take them.
+const rescueRule = "event.rescue"
+
 // bombs reports whether token i says that somebody bombs, and not that something explodes.
 func bombs(doc *text.Document, i int) bool {
 	return doc.Lemmas[i] == "bomb" && doc.Tags[i] != text.NN || doc.Tokens[i].Norm == "bombing" || doc.Tokens[i].Norm == "bombings"

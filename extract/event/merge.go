@@ -144,7 +144,13 @@ func (f *Finder) join(doc *text.Document, ev *Event, x *mention) {
 		ev.Class, ev.Rule = x.Class, x.Rule // "shot in a feud"
 	}
 	ev.last = x.sent
+	if ev.Rule == rescueRule && x.Class == facts.StateOperation {
+		x.fought = true // "soldiers freed the hostages in a raid"
+	}
 	if ev.fought && !x.fought {
+		if ev.Rule == rescueRule && x.told {
+			ev.Class, ev.Rule = x.Class, x.Rule // "soldiers freed the hostages whom gunmen had seized"
+		}
 		ev.doers, ev.by, ev.hit, ev.fought = nil, 0, 0, false
 	}
 	if x.fought == ev.fought {

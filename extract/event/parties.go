@@ -247,8 +247,11 @@ func relativeOf(doc *text.Document, k int) pattern.Range {
 }
 
 // isFought reports whether x only tells that others hurt those who attacked: "the gunman was shot dead by police", "before
-// he was killed by guards". That is a part of the attack, and not done by its perpetrators.
+// he was killed by guards", or freed whom they hold. That is a part of the attack, and not done by its perpetrators.
 func (f *Finder) isFought(doc *text.Document, x *mention) bool {
+	if x.Rule == rescueRule {
+		return true
+	}
 	k := groupAt(doc, x.head)
 	if k < 0 || doc.Groups[k].Kind != text.VerbGroup || len(x.doers) == 0 {
 		return false
