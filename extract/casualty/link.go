@@ -50,14 +50,15 @@ func (st *state) goesOn(a, b Report) bool {
 }
 
 // retracted marks the figures of a sentence that says that they no longer hold: an earlier report of them was wrong
-// (retracted), or they were reported at first (superseded). In a notice of correction, what an earlier version said.
+// (retracted), or they were reported at first (superseded). In a notice of correction, what an earlier version said, and
+// not what it is "corrected to show".
 func (st *state) retracted(from int, s text.Sentence) {
 	early, wrong, first := -1, false, false
 	for i := s.First; i < s.Last; i++ {
 		if n, kind := st.match(st.doc, i, st.earlier); n > 0 && early < 0 && (kind == "" || st.toldNear(i, s)) {
 			early, first = i, kind == "first"
 		}
-		if n, _ := st.match(st.doc, i, st.wrong); n > 0 {
+		if n, _ := st.match(st.doc, i, st.wrong); n > 0 && !(early < 0 && st.corrects(i, s)) {
 			wrong = true
 		}
 	}
@@ -84,6 +85,23 @@ func (st *state) toldNear(i int, s text.Sentence) bool {
 	for k := max(i-3, s.First); k < min(i+4, s.Last); k++ {
 		if verbal(st.doc, k) && st.lex.Has(st.doc.LemmaWords[k], st.tell.class) {
 			return true
+		}
+	}
+	return false
+}
+
+// corrects reports whether the word at token i gives the figure that holds: "was corrected to show that", "corrects the
+// second paragraph to say that".
+func (st *state) corrects(i int, s text.Sentence) bool {
+	if st.doc.Lemmas[i] != "correct" {
+		return false
+	}
+	for k := i + 1; k+1 < s.Last; k++ {
+		if st.doc.Tokens[k].Norm == "to" {
+			switch st.doc.Lemmas[k+1] {
+			case "say", "show", "reflect", "state", "read", "indicate", "clarify":
+				return true
+			}
 		}
 	}
 	return false
