@@ -214,8 +214,11 @@ func probability(w []float64, row []int) float64 {
 	for _, k := range row {
 		sum += w[k]
 	}
-	return 1 / (1 + math.Exp(-sum))
+	return logistic(sum)
 }
+
+// logistic turns log odds into a probability.
+func logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
 
 // newsFolds is the number of parts of the cross-validation; an article's events stay together.
 const newsFolds = 10
@@ -238,7 +241,7 @@ func crossValidate(samples []told, l2 float64) float64 {
 			for _, t := range s.traits {
 				sum += w[t]
 			}
-			loss += logLoss(1/(1+math.Exp(-sum)), s.reported)
+			loss += logLoss(logistic(sum), s.reported)
 		}
 	}
 	return loss / float64(len(samples))

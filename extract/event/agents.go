@@ -56,7 +56,7 @@ func (f *Finder) answers(doc *text.Document, k int, r pattern.Range) bool {
 	if g.Voice == text.Passive && !f.takesObject(doc, k) {
 		i = k - 1
 	}
-	if i < 0 || i >= len(doc.Groups) || doc.Groups[i].Kind != text.NounGroup || sentenceOf(doc, doc.Groups[i].First) != sentenceOf(doc, g.First) {
+	if i < 0 || i >= len(doc.Groups) || doc.Groups[i].Kind != text.NounGroup || doc.SentenceOf(doc.Groups[i].First) != doc.SentenceOf(g.First) {
 		return false
 	}
 	_, role := f.endingAt(doc, doc.Groups[i].Head, doc.Groups[i].First, f.person)
@@ -91,7 +91,7 @@ const (
 func (f *Finder) owners(doc *text.Document, g text.Group) []pattern.Range {
 	r := pattern.Range{First: g.First, Last: g.Head}
 	if k := groupAt(doc, g.First); doc.Tags[g.First] == text.PRPS && k > 0 && doc.Groups[k-1].Kind == text.VerbGroup && doc.Groups[k-1].Voice == text.Active {
-		i := sentenceOf(doc, g.First)
+		i := doc.SentenceOf(g.First)
 		_, value := f.endingAt(doc, g.Head, g.First, f.attackNoun)
 		if n := doc.Tokens[g.First].Norm; (n == "their" || n == "its") && !undergone(facts.EventType(value)) {
 			return f.doers(doc, k-1, doc.Sentences[i], agentSteps)
@@ -351,7 +351,7 @@ func (f *Finder) fronted(doc *text.Document, k int) []pattern.Range {
 	if g.Kind != text.NounGroup || g.Last != verb.First || doc.Tags[g.Head] != text.NNS {
 		return nil
 	}
-	r := pattern.Range{First: g.First, Last: g.Last}
+	r := groupRange(g)
 	if last := timexOver(doc, r.First); last > r.First && last <= g.Head {
 		r.First = last
 	}

@@ -264,10 +264,7 @@ func (f *Finder) namedDead(doc *text.Document, ev *Event, people []fill) *facts.
 func (f *Finder) isKilling(doc *text.Document, ev *Event) bool {
 	for _, r := range ev.Evidence {
 		for i := r.First; i < r.Last; i++ {
-			if n, _ := f.lex.Match(doc.Words, doc.LemmaWords, i, f.deathNoun); n > 0 {
-				return true
-			}
-			if n, _ := f.lex.Match(doc.Words, doc.LemmaWords, i, f.killVerb); n > 0 {
+			if f.has(doc, i, f.deathNoun) || f.has(doc, i, f.killVerb) {
 				return true
 			}
 		}

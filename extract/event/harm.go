@@ -68,7 +68,7 @@ func (f *Finder) harm(doc *text.Document, c *cast, g text.Group, sent text.Sente
 			ev.Victims = append(ev.Victims, c.full[e]) // "the other victim, Rudin"
 		}
 		if f.isHarmed(doc, g.First, g.Head) {
-			ev.Victims = append(ev.Victims, pattern.Range{First: g.First, Last: g.Last})
+			ev.Victims = append(ev.Victims, groupRange(g))
 		}
 		if w, ok := f.weaponIn(doc, g); ok && (close || !f.has(doc, w.First, f.ammunition)) {
 			if _, value := f.endingAt(doc, w.Last-1, w.First, f.weapon); fits(value, ev.Type) && (w.Last < g.Last || !f.seized(doc, g, sent)) {
@@ -153,7 +153,7 @@ func (f *Finder) damaged(doc *text.Document, ev *Event, i int, sent text.Sentenc
 func (f *Finder) weaponIn(doc *text.Document, g text.Group) (pattern.Range, bool) {
 	if n, _ := f.endingAt(doc, g.Head, g.First, f.weapon); n > 0 {
 		_, named := nameAt(doc, g.Head)
-		return pattern.Range{First: g.First, Last: g.Last}, !named && !(f.has(doc, g.Head, f.ammunition) && !f.wielded(doc, g))
+		return groupRange(g), !named && !(f.has(doc, g.Head, f.ammunition) && !f.wielded(doc, g))
 	}
 	if n, _ := f.endingAt(doc, g.Head, g.First, f.attackNoun); n > 0 {
 		for i := g.First; i < g.Head; i++ {

@@ -222,10 +222,7 @@ func (f *Finder) behind(doc *text.Document, i, end int) int {
 				i++ // ", 55, from Karvuna"
 			}
 		case n == "(" || n == "[":
-			for k = i + 1; k < min(end, i+bracketReach) && doc.Tokens[k].Norm != ")" && doc.Tokens[k].Norm != "]"; {
-				k++
-			}
-			i = k + 1
+			i = behindBracket(doc, i, end)
 		case n == "\"":
 			i++
 		case n == "of" || n == "in" || n == "at" || n == "from" || n == "near" || n == "on" || n == "by" || n == "to":
@@ -258,6 +255,15 @@ const reach = 32
 
 // bracketReach bounds the words of a bracket; no name is longer.
 const bracketReach = 12
+
+// behindBracket returns the token behind the bracket that opens at token i and closes before end; where it does not close
+// in time, the one behind where the search for its end stops.
+func behindBracket(doc *text.Document, i, end int) int {
+	for end = min(end, i+bracketReach); i < end && doc.Tokens[i].Norm != ")" && doc.Tokens[i].Norm != "]"; {
+		i++
+	}
+	return i + 1
+}
 
 // conjunct returns the token after the comma, "and", or both at token i; -1 where there is none.
 func conjunct(doc *text.Document, i, end int) int {

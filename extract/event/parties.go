@@ -205,7 +205,7 @@ func (f *Finder) takeSides(doc *text.Document, x *mention, m pattern.Match, trig
 			x.by |= military // "a helicopter bombed"
 		}
 	} else if k := groupAt(doc, trigger.First); k > 1 && doc.Groups[k].Tense == text.Infinite && doc.Groups[k-1].Kind == text.VerbGroup {
-		x.by |= f.sideOf(doc, pattern.Range{First: doc.Groups[k-2].First, Last: doc.Groups[k-2].Last}) // "gunmen tried to storm"
+		x.by |= f.sideOf(doc, groupRange(doc.Groups[k-2])) // "gunmen tried to storm"
 	}
 	if t, ok := m.Slot("target"); ok {
 		x.hit |= f.sideOf(doc, t)
@@ -219,7 +219,7 @@ func (f *Finder) takeSides(doc *text.Document, x *mention, m pattern.Match, trig
 			if g.Kind == text.VerbGroup && f.occursBy(doc, g) {
 				continue // "carried out by"
 			}
-			switch r := (pattern.Range{First: g.First, Last: g.Last}); doc.Tokens[g.First-1].Norm {
+			switch r := groupRange(g); doc.Tokens[g.First-1].Norm {
 			case "by":
 				x.by |= f.sideOf(doc, r)
 			case "on", "of", "against", "at", "upon":
@@ -241,7 +241,7 @@ func relativeOf(doc *text.Document, k int) pattern.Range {
 	for i--; i > 0 && doc.Tokens[i].Norm == ","; i-- {
 	}
 	if j := groupAt(doc, i); j >= 0 && doc.Groups[j].Kind == text.NounGroup {
-		return pattern.Range{First: doc.Groups[j].First, Last: doc.Groups[j].Last}
+		return groupRange(doc.Groups[j])
 	}
 	return pattern.Range{}
 }
@@ -281,8 +281,6 @@ func (f *Finder) hitsAttackers(doc *text.Document, x *mention, k int) bool {
 	}
 	return false
 }
-
-func groupRange(g text.Group) pattern.Range { return pattern.Range{First: g.First, Last: g.Last} }
 
 // deaths settles the class of the events that only say that people are dead: a text that tells of violence anywhere, or of
 // their wounds, tells of a violent death; any other of a death alone ("the singer has died"). Where it tells of an accident

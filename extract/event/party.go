@@ -71,8 +71,8 @@ func inBrackets(doc *text.Document, i int, sent text.Sentence) bool {
 // that "and" joins.
 func (f *Finder) party(doc *text.Document, k int) (out []pattern.Range) {
 	for {
-		r := pattern.Range{First: doc.Groups[k].First, Last: doc.Groups[k].Last}
-		if p := prior(doc, k); p >= 0 && len(mentionsIn(doc, pattern.Range{First: doc.Groups[p].First, Last: doc.Groups[p].Last})) > 0 {
+		r := groupRange(doc.Groups[k])
+		if p := prior(doc, k); p >= 0 && len(mentionsIn(doc, groupRange(doc.Groups[p]))) > 0 {
 			r.First = doc.Groups[p].First // "FARC | 12th Front members"
 		}
 		if last := timexOver(doc, r.First); last > r.First && last <= doc.Groups[k].Head {
@@ -135,11 +135,7 @@ func behindBrackets(doc *text.Document, i int) int {
 			i++
 			continue
 		}
-		k := i
-		for k < last && k < i+12 && doc.Tokens[k].Norm != ")" && doc.Tokens[k].Norm != "]" {
-			k++
-		}
-		i = k + 1
+		i = behindBracket(doc, i, last)
 	}
 	return min(i, last)
 }

@@ -2,7 +2,6 @@ package event
 
 import (
 	"slices"
-	"sort"
 
 	"dateline/extract/casualty"
 	"dateline/extract/facts"
@@ -115,8 +114,8 @@ func (f *Finder) findAttackers(doc *text.Document, res *Result, i int) {
 		if g.Kind != text.NounGroup || g.Negated || f.has(doc, g.Head, f.culprit) || role != string(facts.Perpetrator) && (role != "" || !f.unknownActors(doc, k)) {
 			continue
 		}
-		if sent := doc.Sentences[sentenceOf(doc, g.First)]; wordBefore(doc, g.First, sent) == "by" || !oblique(doc, k, sent) { // not "the war against traffickers"
-			ev.PerpetratorText = append(ev.PerpetratorText, pattern.Range{First: g.First, Last: g.Last})
+		if sent := doc.Sentences[doc.SentenceOf(g.First)]; wordBefore(doc, g.First, sent) == "by" || !oblique(doc, k, sent) { // not "the war against traffickers"
+			ev.PerpetratorText = append(ev.PerpetratorText, groupRange(g))
 			return
 		}
 	}
@@ -126,13 +125,13 @@ func (f *Finder) findAttackers(doc *text.Document, res *Result, i int) {
 // armed individuals".
 func (f *Finder) unknownActors(doc *text.Document, k int) bool {
 	g := doc.Groups[k]
-	if !f.has(doc, g.Head, f.person) || len(mentionsIn(doc, pattern.Range{First: g.First, Last: g.Last})) > 0 {
+	if !f.has(doc, g.Head, f.person) || len(mentionsIn(doc, groupRange(g))) > 0 {
 		return false
 	}
 	for i := g.First; i < g.Head; i++ {
 		switch doc.Tokens[i].Norm {
 		case "unidentified", "unknown", "armed":
-			sent := doc.Sentences[sentenceOf(doc, g.First)]
+			sent := doc.Sentences[doc.SentenceOf(g.First)]
 			if wordBefore(doc, g.First, sent) == "by" {
 				return true
 			}
@@ -167,7 +166,7 @@ func (f *Finder) addParty(doc *text.Document, c *cast, ev *Event, r pattern.Rang
 		if o.First == r.First {
 			return
 		}
-		if sentenceOf(doc, o.First) != sentenceOf(doc, r.First) && f.isBody(doc, o) == f.isBody(doc, r) {
+		if doc.SentenceOf(o.First) != doc.SentenceOf(r.First) && f.isBody(doc, o) == f.isBody(doc, r) {
 			return
 		}
 	}
@@ -206,9 +205,4 @@ func (f *Finder) describes(doc *text.Document, r pattern.Range) bool {
 		}
 	}
 	return false
-}
-
-// sentenceOf returns the index of the sentence that holds token i.
-func sentenceOf(doc *text.Document, i int) int {
-	return sort.Search(len(doc.Sentences), func(k int) bool { return doc.Sentences[k].Last > i })
 }

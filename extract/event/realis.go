@@ -16,16 +16,20 @@ import (
 
 // groupFrom returns the index of the first group that ends behind token i.
 func groupFrom(doc *text.Document, i int) int {
-	return sort.Search(len(doc.Groups), func(k int) bool { return doc.Groups[k].Last > i })
+	k, _ := doc.GroupAt(i)
+	return k
 }
 
 // groupAt returns the index of the group that holds token i, or -1.
 func groupAt(doc *text.Document, i int) int {
-	if k := groupFrom(doc, i); k < len(doc.Groups) && doc.Groups[k].First <= i {
+	if k, ok := doc.GroupAt(i); ok {
 		return k
 	}
 	return -1
 }
+
+// groupRange returns the tokens of a group.
+func groupRange(g text.Group) pattern.Range { return pattern.Range{First: g.First, Last: g.Last} }
 
 func (f *Finder) has(doc *text.Document, i int, c lexicon.Class) bool {
 	n, _ := f.lex.Match(doc.Words, doc.LemmaWords, i, c)

@@ -166,7 +166,7 @@ func stated(stances []Stance, e, entity int) bool {
 
 // toldBy is the stance of the clause in which d acts.
 func (f *Finder) toldBy(doc *text.Document, d doer, entity int) responsibility.Stance {
-	sent := sentenceOf(doc, d.head)
+	sent := doc.SentenceOf(d.head)
 	first, last := min(d.words.First, d.head), max(d.words.Last, d.head+1)
 	s := responsibility.Stance{
 		Stance: facts.Fact, Actor: entity, ActorWords: d.words, AssertedBy: facts.Media, Timex: -1, Realis: facts.Actual,

@@ -273,7 +273,7 @@ func (f *Finder) reporting(doc *text.Document, first int) bool {
 		return false // "said that yesterday gunmen …"
 	}
 	for i := max(first-2, 0); i < first; i++ {
-		if n, _ := f.lex.Match(doc.Words, doc.LemmaWords, i, f.say); n > 0 {
+		if f.has(doc, i, f.say) {
 			return true
 		}
 	}

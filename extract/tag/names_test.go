@@ -9,8 +9,9 @@ import (
 	"dateline/extract/text"
 )
 
-// A name in capitals whose words look like a verb or an adjective splits no group once it is known.
-func TestRegroup(t *testing.T) {
+// newParser returns what makes documents with tags and groups.
+func newParser(t *testing.T) func(string) *text.Document {
+	t.Helper()
 	lex, err := lexicon.New(lexicon.Data())
 	if err != nil {
 		t.Fatal(err)
@@ -19,9 +20,18 @@ func TestRegroup(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	doc := text.Parse("", "ALLEGED SHINING PATH MEMBERS MURDERED A FAMILY.", lex)
-	doc.Tags = tagger.Tags(doc)
-	doc.Groups = tag.Groups(doc)
+	return func(s string) *text.Document {
+		doc := text.Parse("", s, lex)
+		doc.Tags = tagger.Tags(doc)
+		doc.Groups = tag.Groups(doc)
+		return doc
+	}
+}
+
+// A name in capitals whose words look like a verb or an adjective splits no group once it is known.
+func TestRegroup(t *testing.T) {
+	parse := newParser(t)
+	doc := parse("ALLEGED SHINING PATH MEMBERS MURDERED A FAMILY.")
 	doc.Entities = []text.Entity{{Kind: facts.Organization, Name: "SHINING PATH"}}
 	doc.Mentions = []text.Mention{{First: 1, Last: 3, Kind: facts.Name}}
 	before := len(doc.Groups)
@@ -37,14 +47,7 @@ func TestRegroup(t *testing.T) {
 
 // An adjective between an organization's name and a noun goes with both; a word of time does not.
 func TestRegroupGoesOn(t *testing.T) {
-	lex, err := lexicon.New(lexicon.Data())
-	if err != nil {
-		t.Fatal(err)
-	}
-	tagger, err := tag.New()
-	if err != nil {
-		t.Fatal(err)
-	}
+	parse := newParser(t)
 	for _, tc := range []struct {
 		text        string
 		first, last int // the name
@@ -53,9 +56,7 @@ func TestRegroupGoesOn(t *testing.T) {
 		{"Gunmen murdered National Party presidential candidate Ivan Gonzal.", 2, 4, "Gonzal"},
 		{"The army attacked the Red Front last week.", 4, 6, "Front"},
 	} {
-		doc := text.Parse("", tc.text, lex)
-		doc.Tags = tagger.Tags(doc)
-		doc.Groups = tag.Groups(doc)
+		doc := parse(tc.text)
 		doc.Entities = []text.Entity{{Kind: facts.Organization, Name: "x"}}
 		doc.Mentions = []text.Mention{{First: tc.first, Last: tc.last, Kind: facts.Name}}
 		doc.Groups = tag.Regroup(doc)
