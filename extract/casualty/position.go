@@ -56,7 +56,8 @@ func groupOver(doc *text.Document, i int) (text.Group, bool) {
 
 // groupFrom returns the index of the first group that ends after token i.
 func groupFrom(doc *text.Document, i int) int {
-	return sort.Search(len(doc.Groups), func(k int) bool { return doc.Groups[k].Last > i })
+	k, _ := doc.GroupAt(i)
+	return k
 }
 
 // quantityFrom returns the index of the first quantity that ends after token i.

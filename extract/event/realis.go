@@ -297,8 +297,7 @@ func cumulative(r casualty.Report, t *text.Timex) bool {
 
 // mentionsIn returns the mentions of entities that begin in a range of tokens.
 func mentionsIn(doc *text.Document, r pattern.Range) []text.Mention {
-	a := sort.Search(len(doc.Mentions), func(k int) bool { return doc.Mentions[k].First >= r.First })
-	b := sort.Search(len(doc.Mentions), func(k int) bool { return doc.Mentions[k].First >= r.Last })
+	a, b := mentionFrom(doc, r.First), mentionFrom(doc, r.Last)
 	return doc.Mentions[a:max(a, b)]
 }
 

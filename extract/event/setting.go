@@ -153,8 +153,7 @@ func (f *Finder) somewhere(doc *text.Document, s setting, ev *Event, all []Event
 func (f *Finder) home(doc *text.Document, s setting, ev *Event) (country, why string) {
 	for _, list := range [...][]pattern.Range{ev.Victims, ev.Targets} {
 		for _, r := range list {
-			for i := mentionFrom(doc, r.First); i < len(doc.Mentions) && doc.Mentions[i].First < r.Last; i++ {
-				m := doc.Mentions[i]
+			for _, m := range mentionsIn(doc, r) {
 				e := &doc.Entities[m.Entity]
 				switch {
 				case e.Country == nil || e.Kind != facts.NORP && e.Kind != facts.Organization:
