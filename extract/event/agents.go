@@ -306,9 +306,16 @@ func inVerbList(doc *text.Document, k int, sent text.Sentence) bool {
 	return false
 }
 
-// ofRelative reports whether noun group j is the object of the verb of a relative clause: "who attacked the town".
+// ofRelative reports whether noun group j belongs to the verb of a relative clause: "who attacked the town", "who posed as
+// policemen".
 func ofRelative(doc *text.Document, j int) bool {
-	return j > 0 && finite(doc.Groups[j-1]) && doc.Groups[j-1].Last == doc.Groups[j].First && modifies(doc, doc.Groups[j-1])
+	return j > 0 && finite(doc.Groups[j-1]) && completes(doc, j) && modifies(doc, doc.Groups[j-1])
+}
+
+// completes reports whether noun group j stands right behind the group before it, or with "as" between.
+func completes(doc *text.Document, j int) bool {
+	gap := doc.Groups[j].First - doc.Groups[j-1].Last
+	return gap == 0 || gap == 1 && doc.Tokens[doc.Groups[j].First-1].Norm == "as"
 }
 
 // modifies reports whether a verb group is that of a relative clause: its "that" stands behind a noun, not behind "said".
@@ -333,11 +340,7 @@ func (f *Finder) verbBefore(doc *text.Document, j int, sent text.Sentence) bool 
 
 // ofParticiple reports whether noun group j belongs to the participle before it: "disguised as policemen".
 func ofParticiple(doc *text.Document, j int) bool {
-	if j == 0 || !reduced(doc, doc.Groups[j-1]) {
-		return false
-	}
-	gap := doc.Groups[j].First - doc.Groups[j-1].Last
-	return gap == 0 || gap == 1 && doc.Tokens[doc.Groups[j].First-1].Norm == "as"
+	return j > 0 && reduced(doc, doc.Groups[j-1]) && completes(doc, j)
 }
 
 // fronted returns the attackers whose noun stands right before the finite verb group k, where a place or a day that

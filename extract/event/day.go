@@ -21,13 +21,20 @@ type Gap struct {
 	Prec       int
 }
 
-// recall makes background of the events that the text dates a year or more before day, the article's.
+// recall makes background of the events that the text dates a year or more before day, the article's, and takes from those
+// that happened a time that is still to come: it is that of something else ("uncovered a plot before the election on 8 April").
 func recall(doc *text.Document, day string, res *Result) {
 	for i := range res.Events {
-		if ev := &res.Events[i]; ev.Timex >= 0 {
-			if n, ok := daysBefore(doc.Timexes[ev.Timex], day); ok && n >= longPast {
-				ev.Temporal = facts.Historical
-			}
+		ev := &res.Events[i]
+		if ev.Timex < 0 {
+			continue
+		}
+		t := doc.Timexes[ev.Timex]
+		if n, ok := daysBefore(t.DateEnd, day); ok && t.DatePrec != nil && n >= longPast {
+			ev.Temporal = facts.Historical
+		}
+		if n, ok := daysBefore(t.DateStart, day); ok && n < -1 && ev.Realis == facts.Actual && ev.Class != facts.Threat {
+			ev.Timex = -1 // a day more is one of another clock
 		}
 	}
 }

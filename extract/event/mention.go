@@ -243,6 +243,9 @@ func (f *Finder) mention(doc *text.Document, sent int, m pattern.Match) (mention
 	x.also, x.later, x.days = sequel(doc, sent, x.head)
 	if r := m.Rule.Yields["realis"]; r != "" && !(x.Stage == facts.Foiled && x.Realis == facts.Hypothetical) { // "to prevent attacks"
 		x.Realis, x.given = facts.Realis(r), true
+		if x.Realis == facts.Actual && f.denied(doc, sent, trigger.First) {
+			x.Realis = facts.Negated
+		}
 	}
 	if s := m.Rule.Yields["stage"]; s != "" {
 		x.Stage = facts.Stage(s)

@@ -30,10 +30,9 @@ type newsModel struct{ weights map[Trait]float64 }
 // comment. A file without a line takes every event as reported.
 const newsFile = "news.tsv"
 
-// passing is the weight below which an event is spoken of in passing: the odds are three to two against its being
-// reported (the natural logarithm of 2/3). Half the F1 that is reached is the share below which an event costs more than
-// it brings; that is about two in five here.
-const passing = -0.4055
+// passing is the weight below which an event is spoken of in passing: the odds are even (the natural logarithm of 1) that it
+// is reported.
+const passing = 0.0
 
 // brief is the number of sentences up to which a text has no room for what it does not report.
 const brief = 5
@@ -67,8 +66,8 @@ func newNewsModel(fsys fs.FS) (newsModel, error) {
 	return n, sc.Err()
 }
 
-// weigh makes generic the events that doc speaks of in passing, with a note why.
-func (n newsModel) weigh(doc *text.Document, day string, res *Result) {
+// passOver makes generic the events that doc speaks of in passing, with a note why.
+func (f *Finder) passOver(doc *text.Document, day string, res *Result) {
 	whole := articleTraits(doc, res)
 	for i := range res.Events {
 		ev := &res.Events[i]
@@ -78,9 +77,9 @@ func (n newsModel) weigh(doc *text.Document, day string, res *Result) {
 		ev.Traits = append(eventTraits(doc, day, ev, i), whole...)
 		sum := 0.0
 		for _, t := range ev.Traits {
-			sum += n.weights[t]
+			sum += f.model.weights[t]
 		}
-		if sum >= passing || len(doc.Sentences) <= brief || standing(doc, ev) {
+		if sum >= passing || len(doc.Sentences) <= brief || f.standing(doc, ev) {
 			continue
 		}
 		ev.Realis = facts.Generic
@@ -92,16 +91,20 @@ func (n newsModel) weigh(doc *text.Document, day string, res *Result) {
 // standing reports whether ev is told for itself, whatever else speaks against it: somebody claims it; it is background
 // with a time of its own, or with one that cannot be counted from any day; or a past tense tells it with a
 // toll, or with who did it to whom.
-func standing(doc *text.Document, ev *Event) bool {
+func (f *Finder) standing(doc *text.Document, ev *Event) bool {
 	return ev.Claimed != nil && *ev.Claimed ||
 		ev.Timex >= 0 && (ev.Temporal == facts.Historical || doc.Timexes[ev.Timex].DateStart == nil) ||
-		narrated(doc, ev) && (ev.Killed != nil || ev.Wounded != nil ||
+		f.narrated(doc, ev) && (ev.Killed != nil || ev.Wounded != nil ||
 			len(ev.Perpetrators)+len(ev.PerpetratorText) > 0 && len(ev.Victims)+len(ev.Targets) > 0)
 }
 
-// narrated reports whether the first trigger of ev is a verb in the past, not the perfect: "killed", "was killed".
-func narrated(doc *text.Document, ev *Event) bool {
+// narrated reports whether a verb in the past, not the perfect, tells ev: it is its first trigger or brings it, "killed", "was
+// killed", "carried out bombings".
+func (f *Finder) narrated(doc *text.Document, ev *Event) bool {
 	k := groupAt(doc, ev.Evidence[0].First)
+	if k > 0 && doc.Groups[k].Kind == text.NounGroup && doc.Groups[k-1].Last <= doc.Groups[k].First && f.has(doc, doc.Groups[k-1].Head, f.carryOut) {
+		k--
+	}
 	return k >= 0 && doc.Groups[k].Kind == text.VerbGroup && doc.Groups[k].Tense == text.Past && !perfect(doc, doc.Groups[k])
 }
 
@@ -147,7 +150,7 @@ func eventTraits(doc *text.Document, day string, ev *Event, i int) []Trait {
 	}
 	if ev.Timex >= 0 && doc.Timexes[ev.Timex].DatePrec != nil {
 		out = append(out, Trait{"precision", *doc.Timexes[ev.Timex].DatePrec})
-		if n, ok := daysBefore(doc.Timexes[ev.Timex], day); ok {
+		if n, ok := daysBefore(doc.Timexes[ev.Timex].DateEnd, day); ok {
 			out = append(out, Trait{"days", step(n, 0, 1, 2, 8, 32, 63, 400)})
 		}
 	}
@@ -185,12 +188,12 @@ func firstPerson(doc *text.Document, i int) bool {
 	return false
 }
 
-// daysBefore returns how many days before day t ends; ok is false where either is not known.
-func daysBefore(t text.Timex, day string) (n int, ok bool) {
-	if t.DateEnd == nil || t.DatePrec == nil {
+// daysBefore returns how many days before day the date is; ok is false where either is not known.
+func daysBefore(date *string, day string) (n int, ok bool) {
+	if date == nil {
 		return 0, false
 	}
-	end, err := time.Parse(time.DateOnly, *t.DateEnd)
+	then, err := time.Parse(time.DateOnly, *date)
 	if err != nil {
 		return 0, false
 	}
@@ -198,7 +201,7 @@ func daysBefore(t text.Timex, day string) (n int, ok bool) {
 	if err != nil {
 		return 0, false
 	}
-	return int(at.Sub(end).Hours() / 24), true
+	return int(at.Sub(then).Hours() / 24), true
 }
 
 // step returns the greatest of the rising edges that n reaches; 0 below the first of them, -1 below 0.

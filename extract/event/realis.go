@@ -81,7 +81,10 @@ func (f *Finder) infinitive(doc *text.Document, x *mention, k int) {
 	for i := doc.Groups[k].First - 1; i >= max(doc.Sentences[x.sent].First, doc.Groups[k].First-4); i-- {
 		switch {
 		case f.has(doc, i, f.attempt):
-			x.Realis, x.Stage = facts.Actual, facts.Attempted
+			x.Stage = facts.Attempted
+			if v := groupAt(doc, i); v < 0 || doc.Groups[v].Modal == 0 && doc.Groups[v].Tense != text.Future && !doc.Groups[v].Negated { // not "might try to"
+				x.Realis = facts.Actual
+			}
 			return
 		case f.has(doc, i, f.achieve):
 			x.Realis = facts.Actual
@@ -113,6 +116,10 @@ func (f *Finder) gerund(doc *text.Document, x *mention, k int) {
 		return
 	}
 	if first < 2 || doc.Tags[first-1] != text.IN {
+		return
+	}
+	if doc.Tokens[first-2].Norm == "not" {
+		x.Realis = facts.Negated // "not by bombing"
 		return
 	}
 	for i := first - 2; i >= max(doc.Sentences[x.sent].First, first-4); i-- {
@@ -216,7 +223,7 @@ func (f *Finder) governor(doc *text.Document, x *mention, k int) (done bool) {
 	first := doc.Sentences[x.sent].First
 	for i := doc.Groups[k].First - 1; i >= max(first, doc.Groups[k].First-3); i-- {
 		switch {
-		case f.has(doc, i, f.series):
+		case f.has(doc, i, f.series), doc.Tokens[i].Norm == "most", doc.Tokens[i].Norm == "many":
 			x.vague = true
 		case f.has(doc, i, f.risk):
 			x.Realis = facts.Hypothetical

@@ -15,38 +15,68 @@ type Stance struct {
 	Event int // index into Result.Events, -1 for none
 }
 
-// linkStances gives each stance its event, and reads claimed (P13) and perpetrators off it.
+// linkStances gives each stance its event, and reads claimed (P13) and perpetrators off it. A stance on several events
+// ("blamed the Front for these attacks") is one on each.
 func (f *Finder) linkStances(doc *text.Document, c *cast, mentions []mention, owner []int, stances []responsibility.Stance, res *Result) {
 	for _, s := range stances {
-		e := about(doc, mentions, owner, s, res)
-		if e < 0 && !f.ofViolence(doc, s, res) {
-			res.Refused = append(res.Refused, Refusal{Class: facts.OtherClass, First: s.First, Last: s.Last, Rule: s.Rule, Reason: "no violence is told of that it could be about"})
-			continue
+		on := allTold(doc, mentions, s, res)
+		if len(on) == 0 {
+			on = []int{about(doc, mentions, owner, s, res)}
 		}
-		res.Stances = append(res.Stances, Stance{s, e})
-		if e < 0 || s.Realis != facts.Actual {
-			continue
-		}
-		ev := &res.Events[e]
-		yes, no := true, false
-		switch s.Stance {
-		case facts.Claim:
-			ev.Claimed = &yes
-		case facts.NoneClaimed:
-			if ev.Claimed == nil {
-				ev.Claimed = &no
+		for _, e := range on {
+			if e < 0 && !f.ofViolence(doc, s, res) {
+				res.Refused = append(res.Refused, Refusal{Class: facts.OtherClass, First: s.First, Last: s.Last, Rule: s.Rule, Reason: "no violence is told of that it could be about"})
+				continue
 			}
-		}
-		switch s.Stance {
-		case facts.Claim, facts.Accuse, facts.Suspect, facts.Fact:
-			if s.Actor >= 0 {
-				ev.Perpetrators = add(ev.Perpetrators, s.Actor)
-			}
-			if s.ActorWords.Last > 0 {
-				f.addParty(doc, c, ev, s.ActorWords)
+			res.Stances = append(res.Stances, Stance{s, e})
+			if e >= 0 && s.Realis == facts.Actual {
+				f.takeStance(doc, c, &res.Events[e], s)
 			}
 		}
 	}
+}
+
+// takeStance adds to ev what a stance on it says.
+func (f *Finder) takeStance(doc *text.Document, c *cast, ev *Event, s responsibility.Stance) {
+	yes, no := true, false
+	switch s.Stance {
+	case facts.Claim:
+		ev.Claimed = &yes
+	case facts.NoneClaimed:
+		if ev.Claimed == nil {
+			ev.Claimed = &no
+		}
+	}
+	switch s.Stance {
+	case facts.Claim, facts.Accuse, facts.Suspect, facts.Fact:
+		if s.Actor >= 0 {
+			ev.Perpetrators = add(ev.Perpetrators, s.Actor)
+		}
+		if s.ActorWords.Last > 0 {
+			f.addParty(doc, c, ev, s.ActorWords)
+		}
+	}
+}
+
+// allTold returns the events that a stance on "the attacks" or "these attacks" is on: the violence of the article's news
+// that was told before it. None where its words say more of which they are, or speak of one.
+func allTold(doc *text.Document, mentions []mention, s responsibility.Stance, res *Result) (on []int) {
+	for _, x := range mentions {
+		if x.head < s.First || x.head >= s.Last {
+			continue
+		}
+		k := groupAt(doc, x.head)
+		if x.number != several || !x.definite || !x.bare || k < 0 || doc.Groups[k].Head-doc.Groups[k].First > 1 || x.hit != 0 || doc.Tokens[doc.Groups[k].Last].Norm == "of" {
+			return nil
+		}
+		for e, ev := range res.Events {
+			if ev.Realis == facts.Actual && ev.Temporal != facts.Historical && violent(ev.Class) && ev.Evidence[0].First < s.First {
+				on = append(on, e)
+			}
+		}
+		return on
+	}
+	return nil
 }
 
 // saying is the number of sentences up to which a text may be one quoted for what it says, whatever it is about.

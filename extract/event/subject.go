@@ -121,6 +121,9 @@ func governed(doc *text.Document, g text.Group, sent text.Sentence) bool {
 	if i < sent.First {
 		return false
 	}
+	if t := timexOver(doc, g.First); g.First < t && t <= g.Head && doc.Tags[t] != text.POS {
+		return false // "At 6 a.m. | rebel cells", not "of Monday's kidnapping"
+	}
 	switch doc.Tokens[i].Norm {
 	case "that", "as", "while", "when", "where", "because", "after", "before", "if", "whether", "since", "although", "though", "until", "ago":
 		return false
