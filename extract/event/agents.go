@@ -181,7 +181,7 @@ func (f *Finder) isShot(doc *text.Document, g text.Group) bool {
 
 // timeOnly reports whether a noun group is a time expression.
 func (f *Finder) timeOnly(doc *text.Document, g text.Group) bool {
-	for _, t := range timexesIn(doc, g.First, g.Last) {
+	for _, t := range timexesIn(doc, max(0, g.First-4), g.Last) { // also "early | this morning"
 		if t.First <= g.Head && g.Head < t.Last {
 			return true
 		}

@@ -334,7 +334,7 @@ func (r *reader) canAct(w pattern.Range) bool {
 func (r *reader) isArmed(w pattern.Range) bool {
 	for _, m := range r.mentionsIn(w) {
 		e := r.doc.Entities[m.Entity]
-		if e.Subtype == "armed_group" || e.Kind == facts.Organization && e.Subtype == "" && r.anyOf(pattern.Range{First: m.First, Last: m.Last}, r.armed) {
+		if e.Subtype == "armed_group" || e.Kind == facts.Organization && e.Subtype == "" && r.anyOf(pattern.Range{First: m.First, Last: m.Last}, r.armed) && !r.begins(pattern.Range{First: m.Last - 1, Last: m.Last}, r.authority) { // not "the Armed Forces Press Committee"
 			return true
 		}
 	}

@@ -89,10 +89,16 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.VBZ // bomb kills 9; 3-Bomb injures dozens
 	case norm == "following" && tag == text.VBG && c.helped(i) == notAuxiliary && (!isNoun(c.tag(i-1)) || c.isHarm(c.norm(i-1))) && (next == text.DT || next == text.PRPS || isNoun(next)):
 		c.tags[i] = text.IN // left 146 wounded following a fire
+	case tag == text.NNS && (norm == "reports" || norm == "claims" || norm == "charges") && c.norm(i+1) == "that" && (c.tag(i-1) == text.NNP || c.norm(i-1) == "]" || c.norm(i-1) == ")"):
+		c.tags[i] = text.VBZ // the RDF reports that
+	case norm == "set" && !isVerb(tag) && (c.norm(i+1) == "fire" && c.norm(i+2) == "to" || c.norm(i+1) == "ablaze"):
+		c.tags[i] = text.VBD // rebels this morning set fire to a bus
 	case norm == "evening" || norm == "morning" || norm == "hospital":
 		if isVerb(tag) {
 			c.tags[i] = text.NN
 		}
+	case norm == "ablaze" && c.norm(i-1) == "set" && next != text.NoTag:
+		c.tags[i] = text.RB // set ablaze | two buses
 	case isPredicate(norm), norm == "dead" && isVerb(tag), norm == "armed" && isVerb(tag) && isArmed(c.norm(i+1)):
 		c.tags[i] = text.JJ
 	case tag == text.NN && c.isPlural(norm, c.norm(i-1) == "dozen" || c.tag(i-1) == text.CD && c.norm(i-1) != "one"):

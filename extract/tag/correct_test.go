@@ -20,6 +20,8 @@ func TestCorrect(t *testing.T) {
 		{"a noun in -ing before its verb", "A suicide bombing shook the town .", "bombing", "NN"},
 		{"drove behind a noun is a verb", "A lorry drove into a market .", "drove", "VBD"},
 		{"shot before a possessive is a verb", "A farmer shot his brother .", "shot", "VBD"},
+		{"set before fire to is a verb", "Rebels this morning set fire to a bus .", "set", "VBD"},
+		{"reports behind a name and before that is a verb", "The Red Dawn Front reports that units attacked a post .", "reports", "VBZ"},
 		{"a past before a noun group is active", "Gunmen opened fire on a convoy .", "opened", "VBD"},
 		{"both of two coordinated pasts", "Unknown gunmen shot and killed a cleric .", "killed", "VBD"},
 		{"shot dead with an object is active", "Israeli troops shot dead a teenager .", "shot", "VBD"},
