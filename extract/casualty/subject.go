@@ -39,7 +39,7 @@ func (f *Finder) subject(doc *text.Document, t int, sent text.Sentence) []unit {
 		case reduced && g.Last == t && f.isPeople(doc, g) && f.ofWhom(doc, g):
 			return f.listEnding(doc, g, t, sent) // "the relatives of the minister murdered"
 		case relative(doc.Tokens[g.Head].Norm), f.governed(doc, g), inset(doc, g, t, sent), ofGerund(doc, i), !reduced && (tag.InRelative(doc, i) || f.joinedInRelative(doc, i, sent)), tag.AsPredicate(doc, g, t), bracketed(doc, g, t, sent):
-		case f.describesTwice(doc, i, t):
+		case f.describesTwice(doc, i, t), !reduced && doc.Words[t-1] == f.and && i > 0 && finite(doc.Groups[i-1]) && doc.Groups[i-1].Last == g.First && !f.isPeople(doc, g): // "left her home and | died"
 		case enclosed(doc, g, t):
 			apart = g
 		default:

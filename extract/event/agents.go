@@ -32,7 +32,7 @@ func (f *Finder) agentsAt(doc *text.Document, head, i int) (able []doer) {
 		if len(out) == 0 && k > 0 && doc.Groups[k-1].Kind == text.VerbGroup && (doc.Groups[k-1].Voice == text.Active || f.takesObject(doc, k-1)) && f.has(doc, doc.Groups[k-1].Head, f.carryOut) {
 			out = f.doers(doc, k-1, sent, agentSteps)
 		}
-	case f.has(doc, g.Head, f.die): // who dies does nothing
+	case f.has(doc, g.Head, f.die), f.has(doc, g.Head, f.defuse): // who dies, or makes a bomb safe, attacks nobody
 	case g.Voice == text.Active || f.takesObject(doc, k):
 		out = f.doers(doc, k, sent, agentSteps)
 	default:

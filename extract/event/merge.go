@@ -128,7 +128,7 @@ func (f *Finder) join(doc *text.Document, ev *Event, x *mention) {
 	}
 	joinTime(doc, ev, x)
 	f.joinPlace(doc, ev, x)
-	if ev.Type == facts.UnknownType || ev.Type == facts.ArmedAssault && x.Type == facts.Kidnapping && x.Realis == facts.Actual && x.sent <= ev.last+1 {
+	if ev.Type == facts.UnknownType || ev.Type == facts.ArmedAssault && manner(x.Type) == facts.Kidnapping && x.Realis == facts.Actual && x.sent <= ev.last+1 {
 		ev.Type = x.Type // who storms a school and takes its pupils kidnaps, as GTD ranks its types
 	}
 	if m := manner(x.Type); m != facts.UnknownType && !slices.Contains(ev.manners, m) {
@@ -264,6 +264,9 @@ func (f *Finder) linkReports(doc *text.Document, c *cast, mentions []mention, ow
 func nearest(mentions []mention, owner []int, r casualty.Report) int {
 	best, distance, before, behind := -1, 1<<30, -1, -1
 	for k, x := range mentions {
+		if x.Class == facts.Threat && harmed(r) {
+			continue // "who had received death threats, was killed"
+		}
 		d := x.head - r.Trigger
 		if d < 0 {
 			d = -d

@@ -246,7 +246,7 @@ func (f *Finder) fillOf(doc *text.Document, c *cast, r pattern.Range, person boo
 				return c.person(m.Entity, x), true
 			}
 		}
-		return x, false
+		return f.toldAs(doc, c, x)
 	}
 	if n, _ := f.endingAt(doc, x.head, r.First, f.part); n > 0 {
 		return x, false
@@ -290,6 +290,26 @@ func (f *Finder) fillOf(doc *text.Document, c *cast, r pattern.Range, person boo
 		if n, role := f.endingAt(doc, x.head, r.First, class); n > 0 {
 			x.role = facts.Role(role)
 			return x, role != string(facts.Perpetrator) && role != string(facts.Combatant) && !ofGroup(doc, x) && !nation(doc, x)
+		}
+	}
+	return x, false
+}
+
+// toldAs gives the pronoun of x the words of those, or of the thing, to whom its sentence says something was done before:
+// "stopped a bus, ordered the passengers off and burned it", "dragged three students from the bus and shot them".
+func (f *Finder) toldAs(doc *text.Document, c *cast, x fill) (fill, bool) {
+	plural := doc.Tokens[x.head].Norm == "them"
+	if !plural && doc.Tokens[x.head].Norm != "it" {
+		return x, false
+	}
+	first := doc.Sentences[doc.SentenceOf(x.head)].First
+	for k := groupAt(doc, x.head) - 1; k > 0 && doc.Groups[k-1].First >= first; k-- {
+		g, verb := doc.Groups[k], doc.Groups[k-1]
+		if g.Kind != text.NounGroup || !finite(verb) || verb.Last != g.First || plural != (doc.Tags[g.Head] == text.NNS) {
+			continue
+		}
+		if y, ok := f.fillOf(doc, c, groupRange(g), false); ok && (plural || y.thing) {
+			return y, true
 		}
 	}
 	return x, false

@@ -17,6 +17,7 @@ func (f *Finder) subjects(doc *text.Document, t int, sent text.Sentence) []patte
 		found, _ := f.list(doc, f.listStart(doc, k, sent), t)
 		return found // "witnesses in the case of the priests | murdered in May"
 	}
+	and := t > sent.First && doc.Tokens[t-1].Norm == "and" // "were taken to the river and | shot"
 walk:
 	for k := at - 1; k >= max(0, at-reach) && doc.Groups[k].First >= sent.First; k-- {
 		g := doc.Groups[k]
@@ -24,9 +25,10 @@ walk:
 		case g.Last > t:
 		case bracketed(doc, g):
 		case g.Kind == text.VerbGroup:
-			if finite(g) && !relative(doc, g.First-1) && !(g.Last == t-1 && joins(doc.Tokens[t-1].Norm)) {
+			if finite(g) && !relative(doc, g.First-1) && !(and || g.Last == t-1 && joins(doc.Tokens[t-1].Norm)) {
 				break walk
 			}
+		case and && k > 0 && finite(doc.Groups[k-1]) && doc.Groups[k-1].Last == g.First: // "blocked the road and | were shot"
 		case relative(doc, g.Head) || governed(doc, g, sent) || tag.InRelative(doc, k) || tag.AsPredicate(doc, g, t) || ofThem(doc, g):
 		case f.enclosed(doc, g, t):
 			apart = k

@@ -176,6 +176,9 @@ func nearness(ev *Event, x *mention, t telling) (points int) {
 // and an attack of another sentence. In one sentence what differs counts a fifth: "was kidnapped and killed".
 func kinds(doc *text.Document, ev *Event, x *mention, timeApart bool) (points int, ok bool) {
 	together := ev.last == x.sent
+	if ev.Class == facts.Threat && x.report >= 0 {
+		return 0, false // a threat kills nobody
+	}
 	if ev.Class == facts.Accident && x.definite && sameBlast(doc, ev, x) {
 		return sameManner, true
 	}

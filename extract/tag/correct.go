@@ -107,14 +107,14 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.NN // a suicide bombing shook
 	case norm == "drove" && isNoun(tag) && isNoun(c.tag(i-1)):
 		c.tags[i] = text.VBD // a lorry drove into a market
-	case norm == "shot" && (tag == text.VBZ || tag == text.VBP):
+	case norm == "shot" && (tag == text.VBZ || tag == text.VBP || tag == text.VB):
 		c.tags[i] = text.VBD // no present is written so
 	case norm == "shot" && isNoun(tag) && isNoun(c.tag(i-1)) && (next == text.PRPS || next == text.PRP):
 		c.tags[i] = text.VBD // a farmer shot his brother
 	case norm == "shot" && isNoun(tag) && isNoun(c.tag(i-1)) && next == text.CC && c.tag(i+2) == text.VBD:
 		c.tags[i] = text.VBD // gunmen shot and wounded the mayor
-	case norm == "shot" && isNoun(tag) && c.norm(i+1) == "to" && c.norm(i+2) == "death":
-		c.tags[i] = text.VBN
+	case norm == "shot" && isNoun(tag) && (c.norm(i+1) == "to" && c.norm(i+2) == "death" || c.tag(i-1) == text.CC && (next == text.Stop || next == text.Comma || next == text.IN || next == text.NoTag)):
+		c.tags[i] = text.VBN // were taken from their homes and shot
 	case tag == text.JJ && c.norm(i-1) == "of" && (next == text.IN || next == text.Comma || next == text.Stop) && norm != "late" && norm != "old":
 		c.tags[i] = text.NN // a charge of dynamite under a bus
 	case tag == text.VBZ && isNoun(c.tag(i-1)) && c.tag(i-2) == text.DT && next == text.NNP && !c.forms.transitive[c.lemma(norm, text.VBZ)] && !c.forms.intransitive[c.lemma(norm, text.VBZ)]:
@@ -123,7 +123,7 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.NNS // the RDF subversives brutally murdered two men
 	case tag == text.VBZ && c.tag(i-1) == text.NNP && (next == text.Comma || next == text.CC || next == text.Stop) && c.countsNames(i-1) && c.isPlural(norm, true):
 		c.tags[i] = text.NNS // 2 Rada Nova drugstores, 6 banks
-	case i == 0 && (tag == text.NNP || tag == text.NNPS) && !tok.Shape.Has(text.CapsZone) && (next == text.VBD || next == text.VBN || next == text.VBP) && c.strikes(c.norm(1)) && c.isPlural(norm, false):
+	case i == 0 && (tag == text.NNP || tag == text.NNPS) && !tok.Shape.Has(text.CapsZone) && (next == text.VBD || next == text.VBN || next == text.VBP || next == text.JJ || next == text.IN || next == text.Comma && c.norm(2) == "who") && c.isPlural(norm, false):
 		c.tags[i] = text.NNS // Rebels attacked a farm
 	case norm == "passers-by" || norm == "passersby":
 		c.tags[i] = text.NNS
@@ -133,8 +133,14 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.VBN // one of those people injured was a nurse
 	case tag == text.JJ && strings.HasSuffix(norm, "ed") && isNoun(c.tag(i-1)) && isNominal(next) && c.strikes(norm):
 		c.tags[i] = text.VBD // a man with a knife attacked tourists
+	case norm == "her" && tag == text.PRP && next == text.CD && isNoun(c.tag(i+2)) && !isTimeUnit(c.norm(i+2)):
+		c.tags[i] = text.PRPS // killing a woman and her two children
+	case norm == "her" && tag == text.PRP && isNoun(next) && !isTimeUnit(c.norm(i+1)) && !isTimeName(c.norm(i+1)) && !isGiving(c.lemma(c.norm(i-1), c.tag(i-1))):
+		c.tags[i] = text.PRPS // as she left her home
 	case norm == "her" && tag == text.PRPS && (next == text.CC || next == text.IN || next == text.TO || next == text.DT || next == text.Comma || next == text.Stop || next == text.NoTag):
 		c.tags[i] = text.PRP // wounding her and two guards
+	case tag == text.NN && strings.HasSuffix(norm, "ed") && c.tag(i-1) == text.CC && c.noObject(i) && c.afterPassive(i):
+		c.tags[i] = text.VBN // were held at gunpoint and robbed
 	case tag == text.NNS && strings.HasSuffix(norm, "ed"):
 		c.tags[i] = text.VBD // seven more died: no plural ends so
 	case tag == text.JJR && !c.isComparative(norm):
@@ -223,7 +229,16 @@ func isNumberWord(norm string) bool {
 // isPredicate reports whether norm is an adjective that only stands after its noun or verb.
 func isPredicate(norm string) bool {
 	switch norm {
-	case "ablaze", "alight", "afloat", "alive", "asleep", "unharmed", "unhurt", "unscathed", "unconscious":
+	case "ablaze", "alight", "afloat", "alive", "loyal", "asleep", "unharmed", "unhurt", "unscathed", "unconscious":
+		return true
+	}
+	return false
+}
+
+// isGiving reports whether a verb can have two objects: "told her lies".
+func isGiving(lemma string) bool {
+	switch lemma {
+	case "give", "tell", "send", "offer", "show", "hand", "ask", "bring", "deny", "grant", "pay", "teach":
 		return true
 	}
 	return false
@@ -301,7 +316,7 @@ func (c *corrector) verb(i int) {
 	case tag == text.VBN && c.tag(c.beforeAdverbs(i)) == text.CC && c.verbBefore(c.beforeAdverbs(i)) == text.VBD && c.hasObject(i):
 		c.tags[i] = text.VBD // stormed the village and burned houses
 	case tag == text.VBD && c.norm(i+1) == "by" && !c.isIntransitive(i) && c.tag(i+2) != text.CD && c.tag(i+2) != text.VBG,
-		tag == text.VBD && c.isHarm(c.norm(i)) && c.noObject(i):
+		tag == text.VBD && c.noObject(i) && (c.isHarm(c.norm(i)) || c.tag(i-1) == text.CC && c.afterPassive(i) && !c.isIntransitive(i) && c.tag(i+1) != text.TO && c.tag(i+1) != text.IN):
 		c.tags[i] = text.VBN // soldiers killed by a mine; 2 killed, 3 hurt in blast
 	}
 }
@@ -424,6 +439,16 @@ func (c *corrector) pastAfter(i int) bool {
 	for i++; i < len(c.tags); i++ {
 		if isVerb(c.tags[i]) && c.tags[i] != text.VBG || c.tags[i] == text.MD {
 			return c.tags[i] == text.VBD && c.tag(i-1) == text.CC
+		}
+	}
+	return false
+}
+
+// afterPassive reports whether the last verb before token i is a passive: "was found near the court and".
+func (c *corrector) afterPassive(i int) bool {
+	for i--; i >= 0; i-- {
+		if isVerb(c.tags[i]) && c.tags[i] != text.VBG {
+			return c.tags[i] == text.VBN && c.helped(i) == be
 		}
 	}
 	return false

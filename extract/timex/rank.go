@@ -6,8 +6,8 @@ import (
 	"dateline/extract/text"
 )
 
-// rankReach is how many tokens before a time the rank stands at most: "the fifth such attack this".
-const rankReach = 4
+// rankReach is how many tokens before a time the rank stands at most: "the third reporter to be killed this".
+const rankReach = 5
 
 // Ranks reports whether x, a week or longer, only says among which an event is counted: "the blast, the fifth this year".
 func Ranks(doc *text.Document, x text.Timex) bool {
@@ -19,7 +19,7 @@ func Ranks(doc *text.Document, x text.Timex) bool {
 			return doc.Tokens[i-1].Norm == "the"
 		}
 		switch doc.Tags[i] {
-		case text.NN, text.NNS, text.NNP, text.JJ, text.IN:
+		case text.NN, text.NNS, text.NNP, text.JJ, text.IN, text.TO, text.VB, text.VBN:
 		default:
 			return false
 		}
