@@ -5,13 +5,16 @@ import (
 	"dateline/extract/text"
 )
 
-// persons makes people of names in capitals that a title stands before or in, and of single words that are
-// the last of a person's full name.
+// persons makes people of names in capitals that a title stands before or in, of those taken for a body's that begin with a
+// title ("General Ramos"), and of single words in capitals that are the last of a person's full name.
 func (f *Finder) persons(doc *text.Document, names []found) {
 	surname := map[string]bool{}
 	for k := range names {
 		n := &names[k]
 		if !doc.Tokens[n.first].Shape.Has(text.CapsZone) {
+			if n.kind == facts.Organization && len(n.groups) == 0 && f.titles(doc, n.first, n.last) > 0 {
+				f.titled(doc, n)
+			}
 			continue
 		}
 		if n.kind != facts.Person && n.kind != facts.NORP && len(n.groups) == 0 {

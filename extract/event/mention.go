@@ -111,6 +111,9 @@ func isDuring(doc *text.Document, x *mention, all []mention) bool {
 // bodyRule begins the ids of the rules by which somebody finds the dead: he did not kill them.
 const bodyRule = "casualty.body-"
 
+// apartRule is the id of the rule of verbs that kill by what stands behind their object: "beat two officers to death".
+const apartRule = "casualty.kill-apart"
+
 // rescueRule is the id of the rule by which somebody frees the hostages: he did not take them.
 const rescueRule = "event.rescue"
 
@@ -393,7 +396,7 @@ func (f *Finder) ofReport(doc *text.Document, i int, r casualty.Report) (x menti
 		x.hit |= civil
 	}
 	x.Class, x.Type, x.Rule = facts.Attack, facts.UnknownType, r.Rule
-	if r.Outcome == facts.Killed && !f.violentWord(doc, r.Trigger) {
+	if r.Outcome == facts.Killed && r.Rule != apartRule && !f.violentWord(doc, r.Trigger) {
 		x.Class = facts.OtherClass // "has died", "was found dead": see deaths
 	}
 	x.Realis, x.Temporal, x.Timex, x.Place, x.PlaceTo, x.Town = r.Realis, facts.Current, -1, -1, -1, -1

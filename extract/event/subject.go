@@ -17,6 +17,7 @@ func (f *Finder) subjects(doc *text.Document, t int, sent text.Sentence) []patte
 		found, _ := f.list(doc, f.listStart(doc, k, sent), t)
 		return found // "witnesses in the case of the priests | murdered in May"
 	}
+	var carried []pattern.Range
 	and := t > sent.First && doc.Tokens[t-1].Norm == "and" // "were taken to the river and | shot"
 walk:
 	for k := at - 1; k >= max(0, at-reach) && doc.Groups[k].First >= sent.First; k-- {
@@ -33,9 +34,11 @@ walk:
 		case f.enclosed(doc, g, t):
 			apart = k
 		case doc.Tags[g.Head] == text.CD && k > 0 && doc.Groups[k-1].Last == g.First: // "with license plate 123"
+		case k > 1 && doc.Lemmas[doc.Groups[k-1].Head] == "carry" && ofParticiple(doc, k): // "a bus carrying | tourists"
+			carried, _ = f.list(doc, f.listStart(doc, k, sent), t)
 		default:
 			found, _ := f.list(doc, f.listStart(doc, k, sent), t)
-			return agreeing(doc, t, found)
+			return append(agreeing(doc, t, found), carried...)
 		}
 	}
 	if apart >= 0 {

@@ -109,7 +109,13 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.VBD // a lorry drove into a market
 	case norm == "shot" && (tag == text.VBZ || tag == text.VBP || tag == text.VB):
 		c.tags[i] = text.VBD // no present is written so
-	case norm == "shot" && isNoun(tag) && isNoun(c.tag(i-1)) && (next == text.PRPS || next == text.PRP):
+	case norm == "major" && tag == text.JJ && (next == text.CC || next == text.Comma || next == text.Stop || isVerb(next)):
+		c.tags[i] = text.NN // a major and five soldiers
+	case norm == "shot" && !isVerb(tag) && (next == text.PRP && c.tag(i-1) != text.DT || isAdverb(c.tag(i-1)) && (next == text.CD || next == text.DT || next == text.PRPS)):
+		c.tags[i] = text.VBD // dragged him out and shot him; soldiers later shot three men
+	case norm == "beat" && !isVerb(tag) && (next == text.CD || next == text.DT || next == text.PRP || next == text.PRPS) && c.toDeath(i):
+		c.tags[i] = text.VBD // a mob beat two officers to death
+	case norm == "shot" && isNoun(tag) && isNoun(c.tag(i-1)) && next == text.PRPS:
 		c.tags[i] = text.VBD // a farmer shot his brother
 	case norm == "shot" && isNoun(tag) && isNoun(c.tag(i-1)) && next == text.CC && c.tag(i+2) == text.VBD:
 		c.tags[i] = text.VBD // gunmen shot and wounded the mayor
@@ -123,8 +129,8 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.NNS // the RDF subversives brutally murdered two men
 	case tag == text.VBZ && c.tag(i-1) == text.NNP && (next == text.Comma || next == text.CC || next == text.Stop) && c.countsNames(i-1) && c.isPlural(norm, true):
 		c.tags[i] = text.NNS // 2 Rada Nova drugstores, 6 banks
-	case i == 0 && (tag == text.NNP || tag == text.NNPS) && !tok.Shape.Has(text.CapsZone) && (next == text.VBD || next == text.VBN || next == text.VBP || next == text.JJ || next == text.IN || next == text.Comma && c.norm(2) == "who") && c.isPlural(norm, false):
-		c.tags[i] = text.NNS // Rebels attacked a farm
+	case i == 0 && (tag == text.NNP || tag == text.NNPS) && !tok.Shape.Has(text.CapsZone) && (next == text.VBD || next == text.VBN || next == text.VBP || next == text.JJ || next == text.IN || next == text.Comma && c.norm(2) == "who" || isAdverb(next) && isVerb(c.tag(2))) && c.isPlural(norm, false):
+		c.tags[i] = text.NNS // Rebels attacked a farm; bombs also exploded
 	case norm == "passers-by" || norm == "passersby":
 		c.tags[i] = text.NNS
 	case norm == "general" && tag == text.JJ && isOffice(c.norm(i-1)):
@@ -231,6 +237,16 @@ func isPredicate(norm string) bool {
 	switch norm {
 	case "ablaze", "alight", "afloat", "alive", "loyal", "asleep", "unharmed", "unhurt", "unscathed", "unconscious":
 		return true
+	}
+	return false
+}
+
+// toDeath reports whether "to death" stands among the words behind token i.
+func (c *corrector) toDeath(i int) bool {
+	for k := i + 1; k < i+reach; k++ {
+		if c.norm(k) == "to" && c.norm(k+1) == "death" {
+			return true
+		}
 	}
 	return false
 }
