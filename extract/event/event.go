@@ -110,6 +110,7 @@ var vocabulary = pattern.Vocabulary{
 		"stage":   {"attempted", "foiled", "threatened"},
 		"realis":  {"actual", "generic", "hypothetical", "future", "negated"},
 		"suicide": {"yes"},
+		"agent":   {"armed"},    // who it must be: of an armed group, or an attacker
 		"refers":  {"yes"},      // to what has been told: it makes no event of its own
 		"scope":   {"sentence"}, // of a refusal: it holds for all of the sentence
 		"refuse":  nil,          // why what looks like an event is none
@@ -129,7 +130,7 @@ type Finder struct {
 	aim, news, craft, street                    lexicon.Class
 	weapon, projectile, area, deny, kill, wound lexicon.Class
 	carryOut, group, band, hedge, die, blame    lexicon.Class // of those who act
-	belong                                      lexicon.Class
+	belong, armed                               lexicon.Class
 	attempt, achieve, threaten, prevent         lexicon.Class
 	person, force, facility, fighter, occur     lexicon.Class
 	charge, culprit                             lexicon.Class // what somebody is said to have done, and who did it
@@ -160,7 +161,7 @@ func New(lex *lexicon.Lexicon, fsys fs.FS) (*Finder, error) {
 		facility: lex.MustClass("facility"), fighter: lex.MustClass("fighter_noun"), occur: lex.MustClass("occur_verb"), credit: lex.MustClass("credit_noun"), defuse: lex.MustClass("defuse_verb"), charge: lex.MustClass("charge_noun"), culprit: lex.MustClass("culprit_noun"),
 		turn: lex.MustClass("turn_word"), unit: lex.MustClass("any_unit"), other: lex.MustClass("other_word"), area: lex.MustClass("area_noun"), deny: lex.MustClass("deny_word"),
 		aim: lex.MustClass("aim_noun"), news: lex.MustClass("news_noun"), craft: lex.MustClass("war_craft"), street: lex.MustClass("street_noun"),
-		carryOut: lex.MustClass("carry_out_verb"), group: lex.MustClass("group_noun"), band: lex.MustClass("band_noun"), hedge: lex.MustClass("guilt_hedge"), die: lex.MustClass("die_verb"), blame: lex.MustClass("accuse_verb"), belong: lex.MustClass("belong_phrase"),
+		carryOut: lex.MustClass("carry_out_verb"), group: lex.MustClass("group_noun"), band: lex.MustClass("band_noun"), hedge: lex.MustClass("guilt_hedge"), die: lex.MustClass("die_verb"), blame: lex.MustClass("accuse_verb"), belong: lex.MustClass("belong_phrase"), armed: lex.MustClass("armed_word"),
 		definite: map[lexicon.Word]bool{},
 	}
 	for _, w := range []string{"the", "this", "that", "its", "their", "these", "those"} {

@@ -18,6 +18,7 @@ func (f *Finder) list(doc *text.Document, i, end int) (out []pattern.Range, next
 	}
 	next = i
 	first, described := i, false
+	quoted := i > 0 && doc.Tokens[i-1].Shape.Has(text.Quoted)
 	for {
 		r, last, ok := f.nounAt(doc, i, end)
 		switch {
@@ -42,8 +43,8 @@ func (f *Finder) list(doc *text.Document, i, end int) (out []pattern.Range, next
 				return named, last
 			}
 		}
-		if i = conjunct(doc, i, end); i < 0 {
-			return out, next
+		if i = conjunct(doc, i, end); i < 0 || quoted && !doc.Tokens[i].Shape.Has(text.Quoted) {
+			return out, next // "we bombed the ministry," a man said
 		}
 		if t := doc.Tags[i]; (t == text.IN || t == text.TO) && doc.Tokens[i].Norm == before {
 			i++

@@ -215,6 +215,9 @@ func (f *Finder) mention(doc *text.Document, sent int, m pattern.Match) (mention
 	if !ok {
 		return mention{}, false
 	}
+	if who, _ := m.Slot("agent"); m.Rule.Yields["agent"] == "armed" && f.sideOf(doc, who)&(fighters|attackers) == 0 {
+		return mention{}, false
+	}
 	x := mention{sent: sent, head: headOf(doc, trigger), report: -1}
 	x.Class, x.Rule = facts.EventClass(m.Rule.Yields["class"]), m.Rule.ID
 	x.Realis, x.Temporal, x.Timex, x.Place, x.PlaceTo, x.Town = facts.Actual, facts.Current, -1, -1, -1, -1

@@ -50,21 +50,38 @@ func (f *Finder) sideOf(doc *text.Document, r pattern.Range) side {
 			s |= fighters
 		}
 	}
-	return s | namedSide(doc, r)
+	return s | f.namedSide(doc, r)
 }
 
 // namedSide reads the side off the names of a range.
-func namedSide(doc *text.Document, r pattern.Range) side {
+func (f *Finder) namedSide(doc *text.Document, r pattern.Range) side {
 	var s side
 	for _, m := range mentionsIn(doc, r) {
 		switch e := doc.Entities[m.Entity]; {
-		case e.Subtype == "armed_group":
+		case e.Subtype == "armed_group" || f.soundsArmed(doc, m):
 			s |= fighters
 		case e.Kind == facts.Person:
 			s |= civil
 		}
 	}
 	return s
+}
+
+// soundsArmed reports whether a name that no gazetteer knows has a word of armed groups' names in it that states' forces
+// have not in theirs: "the Red Dawn Front".
+func (f *Finder) soundsArmed(doc *text.Document, m text.Mention) bool {
+	if e := doc.Entities[m.Entity]; e.Kind != facts.Organization || e.Subtype != "" {
+		return false
+	}
+	sounds := false
+	for i := m.First; i < m.Last; i++ {
+		n, value := f.lex.Match(doc.Words, doc.LemmaWords, i, f.armed)
+		if value == "force" {
+			return false
+		}
+		sounds = sounds || n > 0
+	}
+	return sounds
 }
 
 // hitBy returns the side that a report counts among the harmed.

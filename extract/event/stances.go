@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"sort"
 
 	"dateline/extract/facts"
@@ -52,10 +53,16 @@ func (f *Finder) takeStance(doc *text.Document, c *cast, ev *Event, s responsibi
 		if s.Actor >= 0 {
 			ev.Perpetrators = add(ev.Perpetrators, s.Actor)
 		}
-		if s.ActorWords.Last > 0 {
+		if s.ActorWords.Last > 0 && !namesOther(doc, s) {
 			f.addParty(doc, c, ev, s.ActorWords)
 		}
 	}
+}
+
+// namesOther reports whether the words for the actor of s name somebody else, through whom he speaks: his radio.
+func namesOther(doc *text.Document, s responsibility.Stance) bool {
+	names := mentionsIn(doc, s.ActorWords)
+	return s.Actor >= 0 && len(names) > 0 && !slices.ContainsFunc(names, func(m text.Mention) bool { return m.Entity == s.Actor })
 }
 
 // allTold returns the events that a stance on "the attacks" or "these attacks" is on: the violence of the article's news

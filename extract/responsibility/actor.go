@@ -63,11 +63,13 @@ func (r *reader) actors(s *Stance, m pattern.Match) (out []pattern.Range, ok boo
 		switch m.Rule.Yields["actor"] {
 		case "speaker", "quoted":
 			if r.official(a) {
-				return r.ownForce(s, m)
+				return r.ownForce(s, m, a)
 			}
 			ok = r.canAct(a)
 		case "armed":
-			ok = r.isArmed(a)
+			ok = r.isArmed(a) || r.voiceOf(a) >= 0
+		case "forces":
+			ok = r.isArmed(a) || r.anyOf(a, r.force)
 		case "attacker":
 			ok = r.isAttacker(a)
 		case "named":
@@ -75,7 +77,7 @@ func (r *reader) actors(s *Stance, m pattern.Match) (out []pattern.Range, ok boo
 		case "another":
 			ok = r.canAct(a) && r.doc.Tags[a.First] != text.PRP
 		case "ours":
-			ok = r.oursAreArmed(*s)
+			ok = r.oursAreArmed(*s, a)
 		case "any":
 			ok = true
 		default:
@@ -128,8 +130,11 @@ func (r *reader) isDeed(g text.Group) bool {
 }
 
 // ownForce turns what an authority says of its own forces into the fact that they did it: "the state said its
-// air force struck the camp". What it says of itself otherwise states nothing.
-func (r *reader) ownForce(s *Stance, m pattern.Match) ([]pattern.Range, bool) {
+// air force struck the camp". What forces or a body admit is a claim; what an authority says of itself otherwise states nothing.
+func (r *reader) ownForce(s *Stance, m pattern.Match, by pattern.Range) ([]pattern.Range, bool) {
+	if e := r.entity(by); r.admits(pattern.Range{First: by.Last, Last: m.Last}) && (r.anyOf(by, r.force) || e >= 0 && r.doc.Entities[e].Kind == facts.Organization) {
+		return []pattern.Range{by}, true
+	}
 	d, ok := m.Slot("deed")
 	if !ok {
 		return nil, false
@@ -141,6 +146,17 @@ func (r *reader) ownForce(s *Stance, m pattern.Match) ([]pattern.Range, bool) {
 		}
 	}
 	return nil, false
+}
+
+// admits reports whether somebody says in w what speaks against himself.
+func (r *reader) admits(w pattern.Range) bool {
+	for i := w.First; i < w.Last; i++ {
+		switch r.doc.Lemmas[i] {
+		case "admit", "acknowledge", "concede", "confess":
+			return true
+		}
+	}
+	return false
 }
 
 // isForce reports whether words stand for soldiers, for a body of them or for what they fight in.
@@ -163,11 +179,14 @@ func (r *reader) withName(w pattern.Range) pattern.Range {
 	return pattern.Range{First: w.First, Last: r.doc.Groups[g].Last}
 }
 
-// oursAreArmed reports whether "we" are an armed group: "our guerrillas" stand somewhere in the text, and
-// nobody else is said to speak in the sentence of s.
-func (r *reader) oursAreArmed(s Stance) bool {
+// oursAreArmed reports whether "we" are an armed group: "our guerrillas" stand somewhere in the text, or an armed group
+// has said before what it did and "our units" go on with it; and nobody else is said to speak in the sentence of s.
+func (r *reader) oursAreArmed(s Stance, our pattern.Range) bool {
 	if w, ok := r.framer(s); ok && !r.isArmed(w) {
 		return false
+	}
+	if (r.anyOf(our, r.member) || r.anyOf(our, r.force)) && r.lastClaimant() >= 0 {
+		return true
 	}
 	for _, g := range r.doc.Groups {
 		if g.Kind == text.NounGroup && r.doc.Tokens[g.First].Norm == "our" && r.anyOf(pattern.Range{First: g.First, Last: g.Last}, r.fighter) {
@@ -177,8 +196,22 @@ func (r *reader) oursAreArmed(s Stance) bool {
 	return false
 }
 
-// speakingGroup returns the armed group that a text in the first person names first, -1 for none.
+// lastClaimant returns the armed group that said last, in what was read of the text, that it did something; -1 for none.
+func (r *reader) lastClaimant() int {
+	for i := len(r.out) - 1; i >= 0; i-- {
+		if s := r.out[i]; s.Stance == facts.Claim && s.Actor >= 0 && r.isArmed(s.ActorWords) {
+			return s.Actor
+		}
+	}
+	return -1
+}
+
+// speakingGroup returns the armed group in whose name a text in the first person speaks: that which claimed something
+// last, else the one that it names first; -1 for none.
 func (r *reader) speakingGroup() int {
+	if e := r.lastClaimant(); e >= 0 {
+		return e
+	}
 	for _, m := range r.doc.Mentions {
 		if m.Kind == facts.Name && r.isArmed(pattern.Range{First: m.First, Last: m.Last}) {
 			return m.Entity
@@ -340,6 +373,41 @@ func (r *reader) isArmed(w pattern.Range) bool {
 	}
 	return r.anyOf(w, r.fighter) || r.anyOf(w, r.group) || r.isAttacker(w)
 }
+
+// voiceOf returns the armed group that speaks through the radio, the paper or the agency that w names, as the text calls it
+// somewhere: "Radio Dawn, the Front's official radio station,"; -1 for none.
+func (r *reader) voiceOf(w pattern.Range) int {
+	e := r.entity(w)
+	if e < 0 || r.doc.Entities[e].Subtype == "armed_group" {
+		return -1
+	}
+	for _, m := range r.doc.Mentions {
+		if m.Entity != e || m.Kind != facts.Name || m.Last+1 >= len(r.doc.Tokens) || r.doc.Tokens[m.Last].Norm != "," {
+			continue
+		}
+		owner, outlet := -1, false
+		for i := m.Last + 1; i < len(r.doc.Tokens) && r.doc.Tokens[i].Norm != ","; i++ {
+			if g, ok := r.doc.GroupAt(i); ok && r.doc.Groups[g].Kind == text.VerbGroup {
+				break
+			}
+			if n, kind := r.lex.Match(r.doc.Words, r.doc.LemmaWords, i, r.other); n > 0 && kind == string(facts.Media) {
+				outlet = true
+			}
+			for _, o := range r.mentionsIn(pattern.Range{First: i, Last: i + voiceName}) {
+				if o.First == i && r.isArmed(pattern.Range{First: o.First, Last: o.Last}) {
+					owner = o.Entity
+				}
+			}
+		}
+		if outlet && owner >= 0 {
+			return owner
+		}
+	}
+	return -1
+}
+
+// voiceName bounds the tokens of the group's name in what its voice is called; no name in news that was read has more.
+const voiceName = 10
 
 // isAttacker reports whether words call somebody an attacker, a fighter or a band of them.
 func (r *reader) isAttacker(w pattern.Range) bool {

@@ -57,10 +57,11 @@ var vocabulary = pattern.Vocabulary{
 		"verification": {"confirmed", "unverified", "disputed"},
 		"mode":         {"personal", "video"},
 		// Who the actor is or must be. sentence: whom the sentence offers; quoted: who speaks the quotation;
-		// speaker: no authority, unless it speaks of its own forces; armed: of an armed group; attacker: one
+		// speaker: no authority, unless it speaks of its own forces; armed: of an armed group; forces: of that or
+		// a state's forces; attacker: one
 		// who is called so; named: a name, or one of an armed group; another: not who says it; ours: who speaks of "our
 		// guerrillas"; any: whoever it is.
-		"actor": {"sentence", "quoted", "speaker", "armed", "attacker", "named", "another", "ours", "any"},
+		"actor": {"sentence", "quoted", "speaker", "armed", "forces", "attacker", "named", "another", "ours", "any"},
 		// What must stand in the text for the rule to hold where no object says it. violence: an attack; armed:
 		// that or an actor of an armed group; credit: that or the word "responsibility"; scene: that or the
 		// scene of something; claimed: that or the verb "claim"; blame, claim: an earlier stance of that sort; hostage:
@@ -75,7 +76,7 @@ type Finder struct {
 	lex                                             *lexicon.Lexicon
 	mode, modeVerb                                  lexicon.Class // how a claim is made
 	authority, expert, other                        lexicon.Class // who says so
-	person, force, fighter, group, armed            lexicon.Class // who can act
+	person, force, fighter, group, armed, member    lexicon.Class // who can act
 	attackNoun, attackVerb, killVerb, commit, wound lexicon.Class // what is done
 	weaponVerb, weapon, clash, raid, death, deed    lexicon.Class
 	facility, role, vehicle, casualties, damage     lexicon.Class
@@ -92,7 +93,7 @@ func New(lex *lexicon.Lexicon, fsys fs.FS) (*Finder, error) {
 	return &Finder{
 		set: set, lex: lex, mode: c("claim_mode"), modeVerb: c("claim_mode_verb"),
 		authority: c("source_authority"), expert: c("source_expert"), other: c("source_other"),
-		person: c("person"), force: c("force"), fighter: c("fighter_noun"), group: c("group_noun"), armed: c("armed_word"),
+		person: c("person"), force: c("force"), fighter: c("fighter_noun"), group: c("group_noun"), armed: c("armed_word"), member: c("member_noun"),
 		attackNoun: c("attack_noun"), attackVerb: c("attack_verb"), killVerb: c("kill_verb"), commit: c("commit_verb"), wound: c("wound_verb"),
 		weaponVerb: c("weapon_verb"), weapon: c("weapon"), clash: c("clash_noun"), raid: c("raid_noun"), death: c("death_noun"), deed: c("deed_noun"), facility: c("facility"), vehicle: c("vehicle"), casualties: c("casualties_noun"), damage: c("damage_verb"), role: c("attack_role"),
 		say: c("say_verb"), deny: c("deny_verb"), hedge: c("guilt_hedge"), credit: c("credit_noun"), many: c("plural_many"), habit: c("habit_word"),
@@ -201,6 +202,9 @@ func (r *reader) stances(sent int, m pattern.Match) []Stance {
 	var out []Stance
 	for _, a := range actors {
 		s.ActorWords, s.Actor = a, r.entity(a)
+		if e := r.voiceOf(a); e >= 0 {
+			s.Actor = e
+		}
 		if m.Rule.Yields["actor"] == "ours" {
 			s.Actor = r.speakingGroup()
 		}

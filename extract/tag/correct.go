@@ -111,6 +111,8 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.VBD // no present is written so
 	case norm == "major" && tag == text.JJ && (next == text.CC || next == text.Comma || next == text.Stop || isVerb(next)):
 		c.tags[i] = text.NN // a major and five soldiers
+	case norm == "military" && tag == text.JJ && (next == text.Stop || next == text.IN || next == text.MD || next == text.POS || isVerb(next) || isAdverb(next) && isVerb(c.tag(i+2))):
+		c.tags[i] = text.NN // the Navaran military said
 	case norm == "shot" && !isVerb(tag) && (next == text.PRP && c.tag(i-1) != text.DT || isAdverb(c.tag(i-1)) && (next == text.CD || next == text.DT || next == text.PRPS)):
 		c.tags[i] = text.VBD // dragged him out and shot him; soldiers later shot three men
 	case norm == "beat" && !isVerb(tag) && (next == text.CD || next == text.DT || next == text.PRP || next == text.PRPS) && c.toDeath(i):

@@ -29,6 +29,7 @@ func TestCorrect(t *testing.T) {
 		{"a past that and joins to a passive", "Two men were shot and died .", "died", "VBD"},
 		{"shot behind an adverb is a verb", "Soldiers later shot three men .", "shot", "VBD"},
 		{"a bare plural before an adverb is no name", "Bombs also exploded in two towns .", "Bombs", "NNS"},
+		{"the military is a noun before a verb", "The Navaran military said two soldiers had died .", "military", "NN"},
 		{"beat to death is a verb", "A mob beat two officers to death .", "beat", "VBD"},
 		{"shot before a pronoun is a verb", "Masked men dragged him out and shot him .", "shot", "VBD"},
 		{"a past before a noun group is active", "Gunmen opened fire on a convoy .", "opened", "VBD"},
