@@ -38,6 +38,8 @@ func (f *Finder) subject(doc *text.Document, t int, sent text.Sentence) []unit {
 			return f.listEnding(doc, g, who, sent) // "colleagues of the 12 who were killed"
 		case reduced && g.Last == t && f.isPeople(doc, g) && f.ofWhom(doc, g):
 			return f.listEnding(doc, g, t, sent) // "the relatives of the minister murdered"
+		case reduced && absolute(doc, g, t) && f.isPeople(doc, g):
+			return f.listEnding(doc, g, t, sent) // "with 12 others | injured"
 		case relative(doc.Tokens[g.Head].Norm), f.governed(doc, g), inset(doc, g, t, sent), ofGerund(doc, i), !reduced && (tag.InRelative(doc, i) || f.joinedInRelative(doc, i, sent)), tag.AsPredicate(doc, g, t), bracketed(doc, g, t, sent):
 		case f.describesTwice(doc, i, t), !reduced && doc.Words[t-1] == f.and && i > 0 && finite(doc.Groups[i-1]) && doc.Groups[i-1].Last == g.First && !f.isPeople(doc, g): // "left her home and | died"
 		case enclosed(doc, g, t):
@@ -183,6 +185,24 @@ func (f *Finder) governed(doc *text.Document, g text.Group) bool {
 		return true
 	}
 	return doc.Tags[i] == text.IN || doc.Tags[i] == text.TO
+}
+
+// absolute reports whether "with" brings g as the subject of the participle at token t, adverbs apart: "with 12 others badly
+// injured".
+func absolute(doc *text.Document, g text.Group, t int) bool {
+	i := g.First - 1
+	if q, ok := quantityAt(doc, max(i, 0)); ok {
+		i = q.First - 1
+	}
+	if i < 0 || doc.Tokens[i].Norm != "with" {
+		return false
+	}
+	for k := g.Last; k < t; k++ {
+		if doc.Tags[k] != text.RB {
+			return false
+		}
+	}
+	return g.Last <= t
 }
 
 // enclosed reports whether g stands between commas before t, after another noun group: an apposition.

@@ -40,11 +40,11 @@ func (f *Finder) lowered(doc *text.Document, n *found) bool {
 	return !doc.Tokens[n.first].Shape.Has(text.AllCaps) && doc.Tokens[n.last].Shape&text.Capital == 0
 }
 
-// bare reports whether names[k], which the model took for a person or an organisation, stands right behind "in" and the
-// text names nobody so: "was kidnapped in Tekun Aman". Trust is put in people.
+// bare reports whether names[k], which the model took for a person or an organisation, stands right behind "in", "near" or
+// "outside" and the text names nobody so: "was kidnapped in Tekun Aman". Trust is put in people.
 func (f *Finder) bare(doc *text.Document, names []found, k int) bool {
 	n := &names[k]
-	if n.first < 2 || doc.Tokens[n.first-1].Norm != "in" || f.lex.Has(doc.LemmaWords[n.first-2], f.trust) {
+	if n.first < 2 || !isWhere(doc.Tokens[n.first-1].Norm) || f.lex.Has(doc.LemmaWords[n.first-2], f.trust) {
 		return false
 	}
 	if n.last < len(doc.Tokens) && (doc.Tokens[n.last].Norm == "'s" || doc.Tokens[n.last].Shape&(text.Capital|text.CapsZone) == text.Capital || doc.Tokens[n.last].Norm == "(") {
@@ -55,12 +55,15 @@ func (f *Finder) bare(doc *text.Document, names []found, k int) bool {
 	}
 	for i := range names {
 		o := &names[i]
-		if o.kind == facts.Person && i != k && doc.Tokens[o.last-1].Norm == doc.Tokens[n.last-1].Norm && !(o.first > 0 && doc.Tokens[o.first-1].Norm == "in") {
+		if o.kind == facts.Person && i != k && doc.Tokens[o.last-1].Norm == doc.Tokens[n.last-1].Norm && !(o.first > 0 && isWhere(doc.Tokens[o.first-1].Norm)) {
 			return false
 		}
 	}
 	return true
 }
+
+// isWhere reports whether norm is a preposition behind which a lone name is a place's.
+func isWhere(norm string) bool { return norm == "in" || norm == "near" || norm == "outside" }
 
 // crossings makes streets of the names that share a noun for several: "the corner of Mira and Orlo streets".
 func (f *Finder) crossings(doc *text.Document, names []found) {

@@ -6,7 +6,7 @@ import (
 )
 
 // persons makes people of names in capitals that a title stands before or in, of those taken for a body's that begin with a
-// title ("General Ramos"), and of single words in capitals that are the last of a person's full name.
+// title ("General Ramos"), and of single words in capitals that are a surname in a person's full name.
 func (f *Finder) persons(doc *text.Document, names []found) {
 	surname := map[string]bool{}
 	for k := range names {
@@ -22,6 +22,9 @@ func (f *Finder) persons(doc *text.Document, names []found) {
 		}
 		if n.kind == facts.Person && (n.last-n.first > 1 || f.titleBefore(doc, n.first)) {
 			surname[doc.Tokens[n.last-1].Norm] = true
+			if n.last-n.first >= twoSurnames {
+				surname[doc.Tokens[n.last-2].Norm] = true
+			}
 		}
 	}
 	for k := range names {
@@ -36,6 +39,10 @@ func (f *Finder) persons(doc *text.Document, names []found) {
 		n.kind = facts.Person
 	}
 }
+
+// twoSurnames is the number of words from which a person's name is taken to end in two surnames, as Spanish names do: who is
+// JORGE ADOLFO VARGAS LUNA once is VARGAS then.
+const twoSurnames = 4
 
 // surnames returns the words in capitals that the model overlooked and that are the surname of somebody whose
 // full name the article gives, unless they are common words.

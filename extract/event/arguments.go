@@ -111,7 +111,7 @@ func undergoes(t facts.EventType) bool {
 // phrases follows the prepositional phrases from token i on: "on the embassy", "in front of the bank", "with
 // rifles". A place is hit only by what explodes; "in front of" is "in", a group that is nothing, and "of".
 func (f *Finder) phrases(doc *text.Document, x *mention, i int, sent text.Sentence) {
-	first, near := true, false
+	first, near, behindDoer := true, false, false
 	k := groupAt(doc, x.head)
 	noun := k >= 0 && doc.Groups[k].Kind == text.NounGroup
 	for i+1 < sent.Last {
@@ -145,6 +145,8 @@ func (f *Finder) phrases(doc *text.Document, x *mention, i int, sent text.Senten
 			return
 		}
 		hit, last := false, found[len(found)-1]
+		rides := behindDoer && isRidden(doc.Lemmas[last.Last-1]) // "by two men on a motorcycle"
+		behindDoer = doc.Tokens[i].Norm == "by"
 		if doc.Tokens[i].Norm == "by" && !noun && !f.has(doc, x.head, f.weaponVerb) {
 			return // what stands behind the attacker is his: "shot by a man on a motorcycle", not "planted by two men under a bus"
 		}
@@ -165,12 +167,21 @@ func (f *Finder) phrases(doc *text.Document, x *mention, i int, sent text.Senten
 		default:
 			return
 		}
-		if hit {
+		if hit && !rides {
 			x.Targets = append(x.Targets, found...)
 		}
 		near = near && !f.isThing(doc, last) // "in front of the bank", but "at the bank of the city"
 		i, first = next, false
 	}
+}
+
+// isRidden reports whether people sit on what lemma names, so that "on" tells how they came.
+func isRidden(lemma string) bool {
+	switch lemma {
+	case "motorcycle", "motorbike", "bike", "bicycle", "scooter", "moped", "horse", "horseback":
+		return true
+	}
+	return false
 }
 
 // between returns the token behind what may stand between a trigger and its phrases, or between two of them, at

@@ -55,7 +55,7 @@ func figure(doc *text.Document, res *Result, e int, reports []casualty.Report, o
 		}
 	}
 	for i, r := range reports {
-		if res.Reports[i] != e || r.First < last || r.PartOf >= 0 || !counts(r) || r.Point == nil || inParts(doc, res, e, reports, r) {
+		if res.Reports[i] != e || r.First < last || r.PartOf >= 0 || !counts(r) || r.Point == nil && r.Min == nil || inParts(doc, res, e, reports, r) {
 			continue
 		}
 		switch {
@@ -64,7 +64,11 @@ func figure(doc *text.Document, res *Result, e int, reports []casualty.Report, o
 				sum, last = r.Count, r.Last // nothing before says how many there are without these
 				continue
 			}
-			sum = facts.Count{Min: plus(sum.Min, r.Point), Point: plus(sum.Point, r.Point), Max: plus(sum.Max, r.Point)}
+			floor := sum.Min
+			if r.Min != nil {
+				floor = plus(sum.Min, r.Min)
+			}
+			sum = facts.Count{Min: floor, Point: plus(sum.Point, r.Point), Max: plus(sum.Max, r.Max)}
 		}
 	}
 	return toFigure(sum)

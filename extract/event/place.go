@@ -249,7 +249,7 @@ func (f *Finder) placing(doc *text.Document, sent text.Sentence, x *mention, m t
 		}
 		first = g.First
 	}
-	if wide(&doc.Entities[m.Entity]) && f.abroad(doc, first) {
+	if f.abroad(doc, first) || wide(&doc.Entities[m.Entity]) && first > 0 && doc.Tokens[first-1].Norm == "outside" { // "inside and outside Norland"
 		return unplaced
 	}
 	return f.governed(doc, sent, x, first)

@@ -209,7 +209,8 @@ func isEnglish(word string) bool {
 		"against", "because", "during", "these", "those", "there", "other", "some", "such", "not", "only",
 		"through", "until", "our", "your", "my", "you", "she", "him",
 		"monday", "tuesday", "thursday", "friday", "saturday", "sunday", "two", "three", "four", "five", "seven", "eight", "nine",
-		"people", "killed", "killing", "wounded", "injured", "died", "went", "near", "year", "years", "week", "month":
+		"people", "killed", "killing", "wounded", "injured", "died", "went", "near", "outside", "year", "years", "week", "month",
+		"attacked", "kidnapped", "exploded", "gunmen", "soldiers":
 		return true
 	}
 	return false

@@ -41,6 +41,9 @@ func (r *reader) actors(s *Stance, m pattern.Match) (out []pattern.Range, ok boo
 	if actor.First > r.doc.Sentences[s.Sentence].First && r.doc.Tokens[actor.First-1].Norm == "neither" {
 		first = "neither"
 	}
+	if actor.First > 0 && r.doc.Tokens[actor.First-1].Norm == "whom" {
+		return nil, false // "two officers, whom the president accused of": he is the accuser
+	}
 	switch first {
 	case "no", "none", "nobody", "neither", "no-one":
 		s.Stance = facts.NoneClaimed

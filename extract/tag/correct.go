@@ -72,15 +72,30 @@ func (c *corrector) norm(i int) string {
 func (c *corrector) word(i int) {
 	tok, tag := &c.tokens[i], c.tags[i]
 	next := c.tag(i + 1)
+	if c.standsOutside(i + 1) {
+		next = text.IN
+	}
 	switch norm := tok.Norm; {
 	case tok.Shape.Has(text.Mark):
 		c.tags[i] = markTag(norm, tag)
 	case tok.Shape.Has(text.Numeric), isNumberWord(norm) && tag != text.CD && next != text.POS:
 		c.tags[i] = text.CD // 3.55, which prose takes for a link; "Seven" at the start of a sentence
+	case c.forms.people[norm] && tag != text.NNS && (i == 0 || tok.Shape&(text.Capital|text.CapsZone) != text.Capital) && !(norm == "rebels" && c.norm(i+1) == "against"):
+		c.tags[i] = text.NNS // on Monday, rebels left the town
+	case tag == text.VBZ && c.tag(i-1) == text.VBD && auxiliaryOf(c.norm(i-1)) == notAuxiliary && c.isPlural(norm, true):
+		c.tags[i] = text.NNS // threw grenades
+	case c.standsOutside(i):
+		c.tags[i] = text.IN // exploded outside two shops
+	case norm == "fire" && isVerb(tag) && (strings.HasPrefix(c.norm(i-1), "open") || strings.HasPrefix(c.norm(i-1), "return")):
+		c.tags[i] = text.NN // rebels opened fire on a bus
+	case norm == "chief" && isAdjective(tag) && isNoun(c.tag(i-1)) && next == text.NNP:
+		c.tags[i] = text.NN // police chief Idris Kale
+	case (tag == text.VBD || tag == text.VBN) && next == text.NNS && (i == 0 || c.tag(i-1) == text.Comma || c.tag(i-1) == text.IN || c.tag(i-1) == text.CC) && isWhich(norm):
+		c.tags[i] = text.JJ // on Monday, suspected militants seized a bus
 	case norm == "'s" && isVerb(tag) && isNoun(c.tag(i-1)) && (isNoun(next) || isAdjective(next) && isNoun(c.tag(i+2))):
 		c.tags[i] = text.POS
-	case (norm == "may" || norm == "march") && tok.Shape.Has(text.Capital) && c.isNumeric(i+1):
-		c.tags[i] = text.NNP
+	case (norm == "may" || norm == "march") && tok.Shape.Has(text.Capital) && (c.isNumeric(i+1) || c.isNumeric(i-1) && (next != text.VB || c.norm(i+1) == "near") && !(isAdverb(next) && c.tag(i+2) == text.VB)):
+		c.tags[i] = text.NNP // May 13; ON 13 MAY
 	case norm == "including" || norm == "according" && c.norm(i+1) == "to":
 		c.tags[i] = text.IN
 	case norm == "shot" && c.norm(i+1) == "dead" && !isVerb(tag) && c.tag(i-1) != text.DT:
@@ -109,6 +124,8 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.VBD // a lorry drove into a market
 	case norm == "shot" && (tag == text.VBZ || tag == text.VBP || tag == text.VB):
 		c.tags[i] = text.VBD // no present is written so
+	case norm == "spoke" && isNoun(tag) && isNoun(c.tag(i-1)) && (next == text.IN || next == text.TO || next == text.RB):
+		c.tags[i] = text.VBD // the mayor spoke of the attack
 	case norm == "major" && tag == text.JJ && (next == text.CC || next == text.Comma || next == text.Stop || isVerb(next)):
 		c.tags[i] = text.NN // a major and five soldiers
 	case norm == "military" && tag == text.JJ && (next == text.Stop || next == text.IN || next == text.MD || next == text.POS || isVerb(next) || isAdverb(next) && isVerb(c.tag(i+2))):
@@ -119,7 +136,7 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.VBD // a mob beat two officers to death
 	case norm == "shot" && isNoun(tag) && isNoun(c.tag(i-1)) && next == text.PRPS:
 		c.tags[i] = text.VBD // a farmer shot his brother
-	case norm == "shot" && isNoun(tag) && isNoun(c.tag(i-1)) && next == text.CC && c.tag(i+2) == text.VBD:
+	case norm == "shot" && isNoun(tag) && isNoun(c.tag(i-1)) && next == text.CC && (c.tag(i+2) == text.VBD || c.tag(i+2) == text.VBN && c.hasObject(i+2)):
 		c.tags[i] = text.VBD // gunmen shot and wounded the mayor
 	case norm == "shot" && isNoun(tag) && (c.norm(i+1) == "to" && c.norm(i+2) == "death" || c.tag(i-1) == text.CC && (next == text.Stop || next == text.Comma || next == text.IN || next == text.NoTag)):
 		c.tags[i] = text.VBN // were taken from their homes and shot
@@ -147,6 +164,22 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.PRPS // as she left her home
 	case norm == "her" && tag == text.PRPS && (next == text.CC || next == text.IN || next == text.TO || next == text.DT || next == text.Comma || next == text.Stop || next == text.NoTag):
 		c.tags[i] = text.PRP // wounding her and two guards
+	case (!isVerb(tag) || tag == text.VBN) && c.ambiguous(norm) && c.countNext(i) && c.isHarm(norm) && c.joinsPast(i):
+		c.tags[i] = text.VBD // killed nine people and seriously injured 36 others
+	case tag == text.JJ && c.ambiguous(norm) && c.countNext(i) && c.isHarm(norm) && c.hasObject(i) && isNoun(c.tag(c.beforeAdverbs(i))):
+		c.tags[i] = text.VBD // the blast seriously injured nine people
+	case tag == text.JJ && strings.HasSuffix(norm, "ing") && (c.tag(i-1) == text.Comma || c.tag(i-1) == text.CC) && c.countNext(i) && (c.isHarm(norm) || norm == "leaving"):
+		c.tags[i] = text.VBG // killed three, wounding nine people
+	case norm == "hurt" && (isNoun(tag) || tag == text.Dollar || tag == text.VBP && c.tag(i-1) == text.NNS) && c.countNext(i):
+		c.tags[i] = text.VBD // the blast hurt nine people
+	case norm == "hurt" && tag == text.VBP && (c.norm(i-1) == "others" || c.tag(i-1) == text.CD || isNoun(c.tag(i-1))) && c.noObject(i) && c.helped(i) == notAuxiliary:
+		c.tags[i] = text.VBN // left nine dead and two others hurt
+	case norm == "left" && (tag == text.JJ || tag == text.VBN) && (c.tag(i-1) == text.CC || isNoun(c.tag(i-1))) && c.countNext(i):
+		c.tags[i] = text.VBD // gunmen left nine people dead
+	case norm == "shooting" && tag == text.VBG && c.tag(i-1) == text.DT:
+		c.tags[i] = text.NN // the shooting injured two people
+	case norm == "died" && !isVerb(tag):
+		c.tags[i] = text.VBD // more than 30 died
 	case tag == text.NN && strings.HasSuffix(norm, "ed") && c.tag(i-1) == text.CC && c.noObject(i) && c.afterPassive(i):
 		c.tags[i] = text.VBN // were held at gunpoint and robbed
 	case tag == text.NNS && strings.HasSuffix(norm, "ed"):
@@ -160,11 +193,34 @@ func (c *corrector) word(i int) {
 	case isVerb(tag) && tag != text.VBN && c.forms.past[norm] != text.NoTag:
 		c.tags[i] = c.forms.past[norm] // laid, which is no present
 	case (tag == text.JJ || tag == text.NN) && c.ambiguous(norm) && (!isNoun(next) || isTimeName(c.norm(i+1))) && !isAdjective(next) &&
-		(c.helped(i) == be || (c.tag(i-1) == text.CD || c.norm(i-1) == "others") && c.noObject(i)) && c.isHarm(norm):
+		(c.helped(i) == be || (c.tag(i-1) == text.CD || c.norm(i-1) == "others" || c.norm(i-1) == "more" && c.tag(i-2) == text.CD) && c.noObject(i)) && c.isHarm(norm):
 		c.tags[i] = text.VBN // were injured; 3 hurt in blast; three others injured today
 	case (isNoun(tag) || tag == text.Dollar) && c.tag(i-1) == text.CC && slices.Contains(c.tags[max(0, i-reach):i], text.VB) && next == text.CD && c.forms.transitive[c.lemma(norm, text.VB)]:
 		c.tags[i] = text.VB // to kill one guard and wound 12 others
 	}
+}
+
+// standsOutside reports whether token i is "outside" or "inside" as a preposition.
+func (c *corrector) standsOutside(i int) bool {
+	if n := c.norm(i); n != "outside" && n != "inside" || c.tag(i-1) == text.DT {
+		return false
+	}
+	switch c.tag(i + 1) {
+	case text.DT, text.CD, text.NNP, text.NNS, text.PRPS:
+		return true
+	case text.NN:
+		return c.tokens[i].Shape.Has(text.CapsZone)
+	}
+	return false
+}
+
+// isWhich reports whether norm is a participle that says which attackers are spoken of.
+func isWhich(norm string) bool {
+	switch norm {
+	case "suspected", "alleged", "masked", "armed", "hooded", "unidentified", "uniformed", "presumed", "disguised":
+		return true
+	}
+	return false
 }
 
 // isOffice reports whether norm is a noun that "general" stands behind in the name of an office.
@@ -210,7 +266,7 @@ func markTag(norm string, tag text.Tag) text.Tag {
 }
 
 func (c *corrector) isNumeric(i int) bool {
-	return i < len(c.tokens) && c.tokens[i].Shape.Has(text.Numeric)
+	return i >= 0 && i < len(c.tokens) && c.tokens[i].Shape.Has(text.Numeric)
 }
 
 // isArmed reports whether norm is a noun that "armed" stands before as an adjective, whatever stands before that:
@@ -361,7 +417,7 @@ func (c *corrector) hasObject(i int) bool {
 	i = c.numberAhead(i)
 	switch t := c.tag(i + 1); {
 	case t == text.DT, t == text.PRPS, t == text.CD, isAdjective(t):
-		for k := i + 1; k < i+6; k++ {
+		for k := i + 1; k < i+6 && c.tag(k) != text.IN && c.tag(k) != text.Stop; k++ { // "killed 15 on Monday"
 			if isNoun(c.tag(k)) {
 				return !isTimeName(c.norm(k)) && !isTimeUnit(c.norm(k))
 			}
@@ -381,6 +437,29 @@ func (c *corrector) lastJoined(i int) int {
 		i += 2
 	}
 	return i
+}
+
+// countNext reports whether the words after token i count people, by a number or a word such as "several".
+func (c *corrector) countNext(i int) bool {
+	switch c.norm(i + 1) {
+	case "several", "dozens", "hundreds", "scores", "many", "some", "another", "others":
+		return true
+	}
+	return c.tag(i+1) == text.CD || c.numberAhead(i) > i
+}
+
+// joinsPast reports whether "and" or a comma joins the verb at token i, adverbs apart, to an active past before it.
+func (c *corrector) joinsPast(i int) bool {
+	k := c.beforeAdverbs(i)
+	if t := c.tag(k); t != text.CC && t != text.Comma {
+		return false
+	}
+	for ; k >= max(0, i-reach); k-- {
+		if t := c.tags[k]; (t == text.VBD || t == text.VBN && c.hasObject(k)) && c.helped(k) == notAuxiliary && auxiliaryOf(c.norm(k)) == notAuxiliary {
+			return true
+		}
+	}
+	return false
 }
 
 // numberAhead returns the token before the number that the words after token i lead to, as in "killed at

@@ -91,7 +91,7 @@ func TestHeadlineVerb(t *testing.T) {
 		{"Blast rocks Karvuna market", "NNP VBZ NNP NN"},
 		{"Police bomb squad in Karvuna", "NNP NN NN IN"},
 		{"Gunmen kill mayor days after he took office", "NNS VBP NN"},
-		{"Rebels attack kills 12", "NNP NN VBZ CD"},
+		{"Rebels attack kills 12", "NNS NN VBZ CD"},
 	} {
 		doc := docOf(tt.in)
 		doc.Zones = []text.Zone{{Kind: text.Headline}}

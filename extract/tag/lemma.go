@@ -21,6 +21,7 @@ type forms struct {
 	nouns map[string]string   // plural → lemma, itself where the plural is the lemma
 
 	transitive, intransitive, complement, strike map[string]bool // lemmas, see irregular.txt
+	people                                       map[string]bool // plurals
 }
 
 // readForms reads the format that irregular.txt states.
@@ -28,6 +29,7 @@ func readForms(file string) (forms, error) {
 	f := forms{
 		verbs: map[string]string{}, past: map[string]text.Tag{}, same: map[string]bool{}, nouns: map[string]string{},
 		transitive: map[string]bool{}, intransitive: map[string]bool{}, complement: map[string]bool{}, strike: map[string]bool{},
+		people: map[string]bool{},
 	}
 	section := ""
 	n := 0
@@ -57,6 +59,8 @@ func readForms(file string) (forms, error) {
 			addAll(f.transitive, words)
 		case section == "[intransitive]":
 			addAll(f.intransitive, words)
+		case section == "[people]":
+			addAll(f.people, words)
 		case section == "[strike]":
 			addAll(f.strike, words)
 		case section == "[complement]":

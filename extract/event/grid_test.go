@@ -1,0 +1,123 @@
+package event_test
+
+import (
+	"fmt"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/goccy/go-yaml"
+
+	"dateline/extract"
+	"dateline/extract/facts"
+)
+
+// grid is testdata/grid.yaml; the order of its lists counts.
+type grid struct {
+	Slots map[string]yaml.MapSlice // of a field: its text in the sentence, and what the field holds
+	Words map[string][]string
+	Forms []string
+}
+
+// perForm is how many sentences are made of each form.
+const perForm = 60
+
+var slot = regexp.MustCompile(`\{(\w+)\}`)
+
+// sentence fills the slots of a form for the nth time and returns what each field must hold. The lists are walked through at
+// different paces, so that each entry meets those of the other lists.
+func (g grid) sentence(form string, n int) (string, map[string]string) {
+	want := map[string]string{}
+	seen, plural := 0, false
+	s := slot.ReplaceAllStringFunc(form, func(name string) string {
+		name = strings.Trim(name, "{}")
+		seen++
+		pick := n + n/7*seen + seen*3
+		if list := g.Words[name]; list != nil {
+			return list[pick%len(list)]
+		}
+		if name == "were" {
+			if plural {
+				return "were"
+			}
+			return "was"
+		}
+		list := g.Slots[name]
+		entry := list[pick%len(list)]
+		text := fmt.Sprint(entry.Key)
+		want[name] = fmt.Sprint(entry.Value)
+		plural = name == "whom" && regexp.MustCompile(`^(two|three|twelve) | and `).MatchString(text)
+		return text
+	})
+	return strings.ToUpper(s[:1]) + s[1:] + ".", want
+}
+
+// told writes what the fields of the one violent event hold that slots are for.
+func told(rec facts.Record) (map[string]string, bool) {
+	var events []facts.Event
+	for _, e := range rec.Events {
+		switch e.Class {
+		case facts.Attack, facts.Hostage, facts.ArmedClash, facts.Crime:
+			events = append(events, e)
+		}
+	}
+	if len(events) != 1 || events[0].Realis == facts.Negated || events[0].Realis == facts.Hypothetical {
+		return nil, false
+	}
+	e := events[0]
+	got := map[string]string{
+		"by": strings.Join(e.PerpetratorText, "; "), "whom": strings.Join(e.Victims, "; "), "what": strings.Join(e.Targets, "; "),
+		"killed": best(e.Killed), "wounded": best(e.Wounded),
+	}
+	if e.DateStart != nil {
+		got["when"] = *e.DateStart
+	}
+	if e.Place != nil {
+		got["where"] = e.Place.Name
+	}
+	return got, true
+}
+
+func best(f *facts.Figure) string {
+	if f == nil || f.Best == nil {
+		return ""
+	}
+	return fmt.Sprint(*f.Best)
+}
+
+// TestGrid reads the sentences of the grid as written and in capitals.
+func TestGrid(t *testing.T) {
+	x := newExtractor(t)
+	src, err := os.ReadFile("testdata/grid.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var g grid
+	if err := yaml.UnmarshalWithOptions(src, &g, yaml.Strict()); err != nil || len(g.Forms) == 0 {
+		t.Fatalf("%d forms: %v", len(g.Forms), err)
+	}
+	for _, form := range g.Forms {
+		var seen []string
+		for n := range perForm {
+			s, want := g.sentence(form, n)
+			if slices.Contains(seen, s) {
+				continue
+			}
+			seen = append(seen, s)
+			for _, s := range []string{s, strings.ToUpper(s)} {
+				got, ok := told(x.Extract(extract.Article{Text: s, Published: "2024-05-16", Language: "en"}))
+				if !ok {
+					t.Errorf("%q: not one event", s)
+					continue
+				}
+				for field, value := range want {
+					if !strings.EqualFold(got[field], value) {
+						t.Errorf("%q: %s %q, want %q", s, field, got[field], value)
+					}
+				}
+			}
+		}
+	}
+}
