@@ -105,10 +105,10 @@ func (f *Finder) role(doc *text.Document, u unit) facts.Role {
 		n, value := f.match(doc, k, f.person)
 		switch {
 		case n == 0 || value == "":
-			if n > 0 && k+n == u.head+1 {
+			if n > 0 && endsAt(doc, k, n, u.head) {
 				return title
 			}
-		case k+n == u.head+1:
+		case endsAt(doc, k, n, u.head):
 			return facts.Role(value)
 		case doc.Tags[u.head] == text.NNP:
 			title = facts.Role(value)

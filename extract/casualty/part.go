@@ -63,7 +63,7 @@ func (f *Finder) counted(doc *text.Document, list []unit, base Report, s text.Se
 	if n := f.eachOf(doc, s, base); n > 1 && len(out) == 1 && out[0].Point != nil {
 		return inEach(out[0], n)
 	}
-	if base.Relation != facts.Part && !apposed(out) {
+	if base.Relation != facts.Part && !apposed(doc, out) {
 		out = summed(out)
 	}
 	return f.withParts(doc, list, out, base, s)
@@ -236,11 +236,11 @@ func inEach(one Report, n int) []Report {
 }
 
 // apposed makes the reports behind the first its parts where they add up to it: "three people, a soldier and
-// two civilians". "Two guards, a nurse and her son" are four.
-func apposed(out []Report) bool {
+// two civilians". "Two guards, a nurse and her son" are four, "three men, two women and a child" six.
+func apposed(doc *text.Document, out []Report) bool {
 	sum := 0
 	for _, r := range out[1:] {
-		if r.Point == nil || armed(out[0].Role) && unarmed(r.Role) {
+		if r.Point == nil || armed(out[0].Role) && unarmed(r.Role) || tellsSex(doc, out[0]) && tellsSex(doc, r) {
 			return false
 		}
 		sum += *r.Point
@@ -252,6 +252,18 @@ func apposed(out []Report) bool {
 		out[i+1].Relation, out[i+1].PartOf = facts.Part, 0
 	}
 	return true
+}
+
+// tellsSex reports whether the noun for the victims of r parts people by sex or age alone.
+func tellsSex(doc *text.Document, r Report) bool {
+	if r.Victims.Last == 0 {
+		return false
+	}
+	switch doc.Lemmas[r.Victims.Last-1] {
+	case "man", "woman", "child", "boy", "girl", "baby", "infant", "toddler", "teenager":
+		return true
+	}
+	return false
 }
 
 // armed reports whether those of a role serve under arms, so that none of them is a civilian.

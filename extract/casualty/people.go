@@ -48,7 +48,7 @@ func (f *Finder) list(doc *text.Document, i int, sent text.Sentence, within bool
 		if len(out) > 0 && (holdsYear(doc, u.words) || f.verbFirst(doc, u) || doc.Lemmas[u.head] == "injury" != (doc.Lemmas[out[0].head] == "injury")) {
 			break // "the 1983 attack killed 60, the 1998 one more than 200"; "five deaths and 20 injuries"
 		}
-		u.end = f.over(doc, u.words.Last, sent)
+		u.end = f.over(doc, max(u.words.Last, f.entryFrom(doc, u.head)), sent)
 		out = append(out, u)
 		if i = f.link(doc, u.end, sent); i == u.end {
 			break
@@ -393,9 +393,23 @@ func (f *Finder) ofThings(doc *text.Document, i int) bool {
 	return !f.isPeople(doc, g)
 }
 
+// endsAt reports whether an entry of n words from token k on has the noun at token i for its head: it ends there, or goes on
+// with "of" ("the chief | of police").
+func endsAt(doc *text.Document, k, n, i int) bool {
+	return k+n == i+1 || k == i && n > 2 && doc.Tokens[i+1].Norm == "of"
+}
+
+// entryFrom returns the token behind the entry for people that begins with the noun at token i, if it goes on with "of"; else 0.
+func (f *Finder) entryFrom(doc *text.Document, i int) int {
+	if n, _ := f.match(doc, i, f.person); n > 2 && endsAt(doc, i, n, i) {
+		return i + n
+	}
+	return 0
+}
+
 func (f *Finder) isPerson(doc *text.Document, i int) bool {
 	for k := max(i-2, 0); k <= i; k++ {
-		if n, _ := f.match(doc, k, f.person); n > 0 && k+n == i+1 {
+		if n, _ := f.match(doc, k, f.person); n > 0 && endsAt(doc, k, n, i) {
 			return true
 		}
 	}

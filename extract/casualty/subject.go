@@ -116,11 +116,11 @@ func (f *Finder) listEnding(doc *text.Document, g text.Group, t int, sent text.S
 		if p.Last <= first && (afterAge(doc, p.First-1, sent) == p.Last || isAge(doc, p.Head)) {
 			continue
 		}
-		if p.Kind != text.NounGroup || p.First < sent.First || p.Last >= first || f.link(doc, f.over(doc, p.Last, sent), sent) != first {
+		if p.Kind != text.NounGroup || p.First < sent.First || p.Last >= first || f.link(doc, f.over(doc, max(p.Last, f.entryFrom(doc, p.Head)), sent), sent) != first {
 			continue
 		}
-		if doc.Tokens[max(p.First-1, 0)].Norm == "of" && !f.isPeople(doc, p) {
-			continue // "the mayor of Karvuna, a judge and his driver"
+		if doc.Tokens[max(p.First-1, 0)].Norm == "of" && (!f.isPeople(doc, p) || i > 0 && f.entryFrom(doc, doc.Groups[i-1].Head) >= p.Last) {
+			continue // "the mayor of Karvuna, a judge and his driver"; "the chief of police and a guard"
 		}
 		and = and || doc.Words[first-1] == f.and
 		u, ok := f.phrase(doc, p.First, sent)

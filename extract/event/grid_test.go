@@ -24,7 +24,12 @@ type grid struct {
 // perForm is how many sentences are made of each form.
 const perForm = 60
 
-var slot = regexp.MustCompile(`\{(\w+)\}`)
+var (
+	one     = regexp.MustCompile(`^(a|the|one|[A-Z]\S+) `) // the subject is a singular,
+	several = regexp.MustCompile(` and |dozen|^the four`)  // unless it is this
+	slot    = regexp.MustCompile(`\{[\w-]+\}`)
+	marks   = strings.NewReplacer(",,", ",", ",.", ".") // what closes an aside and the next mark are one
+)
 
 // sentence fills the slots of a form for the nth time and returns what each field must hold. The lists are walked through at
 // different paces, so that each entry meets those of the other lists.
@@ -47,11 +52,12 @@ func (g grid) sentence(form string, n int) (string, map[string]string) {
 		list := g.Slots[name]
 		entry := list[pick%len(list)]
 		text := fmt.Sprint(entry.Key)
-		want[name] = fmt.Sprint(entry.Value)
-		plural = name == "whom" && regexp.MustCompile(`^(two|three|twelve) | and `).MatchString(text)
+		field, _, _ := strings.Cut(name, "-")
+		want[field] = fmt.Sprint(entry.Value)
+		plural = !one.MatchString(text) || several.MatchString(text)
 		return text
 	})
-	return strings.ToUpper(s[:1]) + s[1:] + ".", want
+	return marks.Replace(strings.ToUpper(s[:1]) + s[1:] + "."), want
 }
 
 // told writes what the fields of the one violent event hold that slots are for.

@@ -376,7 +376,7 @@ func (c *cast) person(entity int, x fill) fill {
 // begin before first.
 func (f *Finder) endingAt(doc *text.Document, head, first int, class lexicon.Class) (n int, value string) {
 	for i := max(first, head-entryReach, 0); i <= head; i++ {
-		if n, value := f.lex.Match(doc.Words, doc.LemmaWords, i, class); n > 0 && i+n == head+1 {
+		if n, value := f.lex.Match(doc.Words, doc.LemmaWords, i, class); n > 0 && (i+n == head+1 || i == head && n > 2 && doc.Tokens[head+1].Norm == "of") { // also "the chief | of police"
 			return n, value
 		}
 	}

@@ -114,6 +114,10 @@ func (c *corrector) word(i int) {
 		}
 	case norm == "ablaze" && c.norm(i-1) == "set" && next != text.NoTag:
 		c.tags[i] = text.RB // set ablaze | two buses
+	case tag == text.JJ && c.norm(i+1) == "dead" && (c.tag(i-1) == text.DT || c.tag(i-1) == text.CD || c.tag(i-1) == text.PRPS) && c.endsClause(i+2):
+		c.tags[i] = text.NN // left a driver and a nurse dead
+	case norm == "dead" && tag == text.NN && (isNoun(c.tag(i-1)) || isAdjective(c.tag(i-1))) && c.endsClause(i+1):
+		c.tags[i] = text.JJ
 	case isPredicate(norm), norm == "dead" && isVerb(tag), norm == "armed" && isVerb(tag) && isArmed(c.norm(i+1)):
 		c.tags[i] = text.JJ
 	case tag == text.NN && c.isPlural(norm, c.norm(i-1) == "dozen" || c.tag(i-1) == text.CD && c.norm(i-1) != "one"):
@@ -210,6 +214,15 @@ func (c *corrector) standsOutside(i int) bool {
 		return true
 	case text.NN:
 		return c.tokens[i].Shape.Has(text.CapsZone)
+	}
+	return false
+}
+
+// endsClause reports whether what stands at token i cannot go on with a noun group.
+func (c *corrector) endsClause(i int) bool {
+	switch c.tag(i) {
+	case text.Comma, text.Stop, text.CC, text.IN, text.NoTag:
+		return true
 	}
 	return false
 }
