@@ -37,7 +37,7 @@ type Finder struct {
 	// Lists of words: see the files of extract/lexicon/data.
 	title, rank, givenName, particle          lexicon.Class // of people's names
 	facility, site, area, body, orgWord, norp lexicon.Class // nouns within names
-	trade, crimeBody, memberNoun              lexicon.Class // bodies and their members
+	trade, crimeBody, memberNoun, brothers    lexicon.Class // bodies and their members
 	groupNoun, fighterNoun, aliasPhrase       lexicon.Class // how names are taken up
 	placePreposition, placeOpener, trust      lexicon.Class // about places
 	remark, weekday, month, monthShort        lexicon.Class // what is no name
@@ -60,7 +60,7 @@ func New(lex *lexicon.Lexicon) (*Finder, error) {
 		title: lex.MustClass("name_title"), rank: lex.MustClass("title"), givenName: lex.MustClass("given_name"),
 		particle: lex.MustClass("name_particle"), facility: lex.MustClass("facility"), site: lex.MustClass("site_noun"),
 		area: lex.MustClass("named_area"), body: lex.MustClass("state_body"), orgWord: lex.MustClass("organization_word"),
-		norp: lex.MustClass("norp"), trade: lex.MustClass("crime_trade"), crimeBody: lex.MustClass("crime_body"), memberNoun: lex.MustClass("member_noun"), groupNoun: lex.MustClass("group_noun"), fighterNoun: lex.MustClass("fighter_noun"),
+		norp: lex.MustClass("norp"), trade: lex.MustClass("crime_trade"), crimeBody: lex.MustClass("crime_body"), memberNoun: lex.MustClass("member_noun"), brothers: lex.MustClass("brotherhood_noun"), groupNoun: lex.MustClass("group_noun"), fighterNoun: lex.MustClass("fighter_noun"),
 		aliasPhrase: lex.MustClass("alias_phrase"), placePreposition: lex.MustClass("place_preposition"),
 		placeOpener: lex.MustClass("place_opener"), remark: lex.MustClass("editor_remark"),
 		trust: lex.MustClass("trust_word"), weekday: lex.MustClass("weekday"), month: lex.MustClass("month_name"),
@@ -75,6 +75,7 @@ const (
 	ruleAbbreviation = "entity.abbreviation" // introduced in brackets
 	ruleArea         = "entity.area"         // before "neighborhood", behind "town of"
 	ruleSurname      = "entity.surname"      // of a full name elsewhere
+	ruleBrotherhood  = "entity.brotherhood"  // "the Sons of the Valley"
 	ruleNominal      = "entity.nominal"      // "the group", "the militants"
 	ruleBody         = "entity.body"         // "the Norland army", "the army"
 	rulePronoun      = "entity.pronoun"      // "he", "her"
@@ -195,7 +196,8 @@ func (f *Finder) words(doc *text.Document, dst []gazetteer.Word, first, last int
 
 // groups puts the armed groups of the gazetteer into names: a group's name wins over what the model made of
 // its words, unless the model's name is longer. Where the model found nothing, a name of one word is taken
-// only if it is an abbreviation in capitals, or the model found it elsewhere in the text: "Fatah" may be a man.
+// only if it is an abbreviation in capitals, the model found it elsewhere in the text, or it has a capital of its own and is
+// no word of the dictionary.
 func (f *Finder) groups(doc *text.Document, words []gazetteer.Word, names []found) []found {
 	known := map[string]bool{}
 	for _, n := range names {
@@ -234,7 +236,7 @@ func (f *Finder) groups(doc *text.Document, words []gazetteer.Word, names []foun
 		case j > k:
 			names[j-1] = found{i, i + n, facts.Organization, refs, ruleGazetteer}
 			k = j - 1
-		case n > 1 || f.vocab.Abbreviation(&doc.Tokens[i]) || known[doc.Tokens[i].Norm]:
+		case n > 1 || f.vocab.Abbreviation(&doc.Tokens[i]) || known[doc.Tokens[i].Norm] || isCapital(doc, i) && !f.vocab.Common(doc.Tokens[i].Norm):
 			out = append(out, found{i, i + n, facts.Organization, refs, ruleGazetteer})
 		}
 		i += n

@@ -31,7 +31,7 @@ var sides = map[facts.Role]side{
 func (f *Finder) sideOf(doc *text.Document, r pattern.Range) side {
 	var s side
 	for i := r.First; i < r.Last; i++ {
-		if m, ok := nameAt(doc, i); ok && doc.Entities[m.Entity].Subtype == "armed_group" {
+		if m, ok := nameAt(doc, i); ok && (doc.Entities[m.Entity].Subtype == "armed_group" || f.soundsArmed(doc, m)) {
 			i = m.Last - 1 // a People's Army is no state's
 			continue
 		}
@@ -67,21 +67,18 @@ func (f *Finder) namedSide(doc *text.Document, r pattern.Range) side {
 	return s
 }
 
-// soundsArmed reports whether a name that no gazetteer knows has a word of armed groups' names in it that states' forces
-// have not in theirs: "the Red Dawn Front".
+// soundsArmed reports whether a name that no gazetteer knows has a word in it that only armed groups have in theirs: "the Red
+// Dawn Front", "the Navaran Liberation Army".
 func (f *Finder) soundsArmed(doc *text.Document, m text.Mention) bool {
 	if e := doc.Entities[m.Entity]; e.Kind != facts.Organization || e.Subtype != "" {
 		return false
 	}
-	sounds := false
 	for i := m.First; i < m.Last; i++ {
-		n, value := f.lex.Match(doc.Words, doc.LemmaWords, i, f.armed)
-		if value == "force" {
-			return false
+		if n, value := f.lex.Match(doc.Words, doc.LemmaWords, i, f.armed); n > 0 && value == "" {
+			return true
 		}
-		sounds = sounds || n > 0
 	}
-	return sounds
+	return false
 }
 
 // hitBy returns the side that a report counts among the harmed.

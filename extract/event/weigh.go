@@ -194,7 +194,9 @@ func kinds(doc *text.Document, ev *Event, x *mention, timeApart bool) (points in
 	if a, b := family(ev.Class), family(x.Class); a != b && !x.harm() && (ev.told || ev.Class != facts.OtherClass) {
 		switch {
 		case fight(a) && fight(b):
-			points += otherSide
+			if !(x.Class == facts.StateOperation && x.definite && x.by&(military|forces) == 0) { // "the raid" tells no side
+				points += otherSide
+			}
 		case !ev.told && together && !timeApart: // "killed in a riot"
 		case !together || timeApart || x.Realis == ev.Realis && (a == facts.Threat || b == facts.Threat || x.Type != facts.UnknownType && manner(ev.Type) != manner(x.Type)):
 			return 0, false

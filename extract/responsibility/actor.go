@@ -370,11 +370,25 @@ func (r *reader) canAct(w pattern.Range) bool {
 func (r *reader) isArmed(w pattern.Range) bool {
 	for _, m := range r.mentionsIn(w) {
 		e := r.doc.Entities[m.Entity]
-		if e.Subtype == "armed_group" || e.Kind == facts.Organization && e.Subtype == "" && r.anyOf(pattern.Range{First: m.First, Last: m.Last}, r.armed) && !r.begins(pattern.Range{First: m.Last - 1, Last: m.Last}, r.authority) { // not "the Armed Forces Press Committee"
+		if e.Subtype == "armed_group" || r.soundsArmed(m) || e.Kind == facts.Organization && e.Subtype == "" && r.anyOf(pattern.Range{First: m.First, Last: m.Last}, r.armed) && !r.begins(pattern.Range{First: m.Last - 1, Last: m.Last}, r.authority) { // not "the Armed Forces Press Committee"
 			return true
 		}
 	}
 	return r.anyOf(w, r.fighter) || r.anyOf(w, r.group) || r.isAttacker(w)
+}
+
+// soundsArmed reports whether a name that no gazetteer knows has a word in it that only armed groups have in theirs: "the
+// Navaran Liberation Army".
+func (r *reader) soundsArmed(m text.Mention) bool {
+	if e := r.doc.Entities[m.Entity]; e.Kind != facts.Organization || e.Subtype != "" {
+		return false
+	}
+	for i := m.First; i < m.Last; i++ {
+		if n, value := r.lex.Match(r.doc.Words, r.doc.LemmaWords, i, r.armed); n > 0 && value == "" {
+			return true
+		}
+	}
+	return false
 }
 
 // voiceOf returns the armed group that speaks through the radio, the paper or the agency that w names, as the text calls it

@@ -42,10 +42,27 @@ func (r *reader) sense(s *Stance, m pattern.Match, actors []pattern.Range) bool 
 		}
 		main = false
 	}
-	if s.Stance == facts.Fact && r.hedged(pattern.Range{First: max(s.First-1, r.doc.Sentences[s.Sentence].First), Last: s.Last}) {
+	if isBlame(s.Stance) && s.Stance != facts.RuleOut && len(actors) > 0 && r.believed(*s, actors[0]) || s.Stance == facts.Fact && r.hedged(pattern.Range{First: max(s.First-1, r.doc.Sentences[s.Sentence].First), Last: s.Last}) {
 		s.Stance = facts.Suspect
 	}
 	return !r.habitual(s)
+}
+
+// believed reports whether the verb right before actor makes what is said of him somebody's belief: "officials believe the
+// Front was behind it".
+func (r *reader) believed(s Stance, actor pattern.Range) bool {
+	i := actor.First - 1
+	if i >= 0 && r.doc.Tokens[i].Norm == "that" {
+		i--
+	}
+	if i < r.doc.Sentences[s.Sentence].First {
+		return false
+	}
+	switch r.doc.Lemmas[i] {
+	case "believe", "suspect", "think", "assume", "presume":
+		return r.isVerb(i)
+	}
+	return false
 }
 
 // hedged reports whether a word of w makes what it says a suspicion; the month of May does not.
