@@ -145,6 +145,10 @@ func (f *Finder) byPhrase(doc *text.Document, from, end int) []pattern.Range {
 		}
 		switch doc.Tokens[i].Norm {
 		case ";", ":", "--", "when", "while", "because", "although", "but", "who", "after", "before":
+			if last := timexAt(doc, i+1); last > i+1 {
+				i = last - 1 // "just before dawn on Tuesday by"
+				continue
+			}
 			return nil
 		case "by":
 			k := groupFrom(doc, i+1)

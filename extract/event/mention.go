@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -172,7 +173,7 @@ func (f *Finder) reported(doc *text.Document, reports []casualty.Report, out *fi
 			continue
 		}
 		class, refused := out.refusedAt(r.Trigger)
-		if k != 0 && class != facts.Accident || r.Outcome != facts.Killed && r.Outcome != facts.Kidnapped || !r.TellsHarm() || r.Realis != facts.Actual || r.Scope != casualty.OwnIncident || among(doc, r.Trigger) {
+		if k != 0 && class != facts.Accident || r.Outcome != facts.Killed && r.Outcome != facts.Kidnapped || !r.TellsHarm() || r.Realis != facts.Actual || r.Scope != casualty.OwnIncident && !ofOld(doc, r, out.mentions) || among(doc, r.Trigger) {
 			continue
 		}
 		x, ok := f.ofReport(doc, i, r)
@@ -184,6 +185,13 @@ func (f *Finder) reported(doc *text.Document, reports []casualty.Report, out *fi
 			out.mentions = append(out.mentions, x)
 		}
 	}
+}
+
+// ofOld reports whether r tells of one person who was killed in a year that it names, and its sentence of nothing else: an
+// event of its own, if an old one.
+func ofOld(doc *text.Document, r casualty.Report, told []mention) bool {
+	return r.Scope == casualty.OtherIncident && r.Max != nil && *r.Max == 1 && r.Timex >= 0 && doc.Timexes[r.Timex].DateStart != nil &&
+		!slices.ContainsFunc(told, func(x mention) bool { return x.sent == r.Sentence })
 }
 
 // complete adds to the mention x what a later rule found about the same head. Rules go from the general to the

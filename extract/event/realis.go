@@ -293,8 +293,8 @@ const many = 1701
 
 // cumulative reports whether a report's own words make it one of years or of many happenings.
 func cumulative(r casualty.Report, t *text.Timex) bool {
-	if t != nil && t.DatePrec != nil && *t.DatePrec >= 5 {
-		return true
+	if t != nil && t.DatePrec != nil && *t.DatePrec >= 5 && (r.Max == nil || *r.Max > 1) {
+		return true // but one person is killed once
 	}
 	if t == nil && (r.Quantifier == facts.Vague || r.Min != nil && *r.Min >= 500) {
 		return true

@@ -89,7 +89,7 @@ func (f *Finder) when(doc *text.Document, x *mention, all []mention) {
 // notIts reports whether t is plainly not the time of x: that of saying, of another mention or clause, a rank, a bound.
 func (f *Finder) notIts(doc *text.Document, x *mention, all []mention, t text.Timex) bool {
 	switch {
-	case f.reporting(doc, t.First), timex.Ranks(doc, t), shut(all, x, t.First), bounding(doc, t.First):
+	case f.reporting(doc, t.First), timex.Ranks(doc, t), shut(all, x, t.First), bounding(doc, t):
 		return true
 	case t.Type != facts.Duration && modifier(doc, t, x.head), x.ranked && (t.DatePrec == nil || *t.DatePrec >= 3):
 		return true // "the first since December"

@@ -250,14 +250,17 @@ func joined(doc *text.Document, g text.Group) bool {
 	return g.First > 0 && doc.Tokens[g.First-1].Norm == "and"
 }
 
-// bounding reports whether a word before a time makes it the bound of a stretch: "minister until May".
-func bounding(doc *text.Document, t int) bool {
-	if t == 0 {
+// bounding reports whether a word before t makes it the bound of a stretch: "minister until May". "Just before dawn on
+// Tuesday" is still on Tuesday.
+func bounding(doc *text.Document, t text.Timex) bool {
+	if t.First == 0 {
 		return false
 	}
-	switch doc.Tokens[t-1].Norm {
-	case "until", "till", "since", "before":
+	switch doc.Tokens[t.First-1].Norm {
+	case "until", "till", "since":
 		return true
+	case "before":
+		return t.Type != facts.Time || t.DateStart == nil
 	}
 	return false
 }

@@ -205,6 +205,9 @@ func (s *splitter) afterAbbrev(i, word int, upper, opener bool) bool {
 		return false
 	case strings.HasSuffix(tok.Norm, ".m."): // the hour is often followed by a day or a time zone
 		next := s.doc.Words[word]
+		if s.doc.Tokens[word].Shape.Has(AllCaps) && goesOn(s.doc.Tokens[word].Norm) {
+			return false // AT 9 A.M. ON MONDAY
+		}
 		return !s.lex.Has(next, c.weekday) && !s.lex.Has(next, c.month) && !s.lex.Has(next, c.zone)
 	case s.lex.Has(abbrev, c.title), s.lex.Has(abbrev, c.number):
 		return false
@@ -214,6 +217,15 @@ func (s *splitter) afterAbbrev(i, word int, upper, opener bool) bool {
 		return opener && (i == 0 || !s.doc.Tokens[i-1].Shape.Has(Period))
 	}
 	return opener
+}
+
+// goesOn reports whether norm, behind an hour, goes on with the sentence, where a capital tells nothing.
+func goesOn(norm string) bool {
+	switch norm {
+	case "on", "in", "at", "by", "when", "while", "and", "or", "to", "of", "from", "near", "outside", "after", "local", "today", "yesterday":
+		return true
+	}
+	return false
 }
 
 // newLine reports whether a line ends before token i.

@@ -92,6 +92,7 @@ func TestSentences(t *testing.T) {
 		{"He left the U.S. The army stayed.", "He left the U.S.|The army stayed.", "the next word decides"},
 		{"The U.S. Army left.", "The U.S. Army left.", "the next word decides"},
 		{"Colin P. Clarke spoke. So did J. A. Smith.", "Colin P. Clarke spoke.|So did J. A. Smith.", "initials"},
+		{"A BOMB WENT OFF AT 9 A.M. ON MONDAY. POLICE CAME.", "A BOMB WENT OFF AT 9 A.M. ON MONDAY.|POLICE CAME.", "hours in capitals"},
 		{"It hit at 9 a.m. Friday. At 5 p.m. Police came.", "It hit at 9 a.m. Friday.|At 5 p.m.|Police came.", "hours"},
 		{"“We did it.” The group said.", "“We did it.”|The group said.", "the closing quote belongs to the sentence"},
 		{"\"Why?\" he asked. \"Go!\"", "\"Why?\" he asked.|\"Go!\"", "a question within a sentence"},
