@@ -126,7 +126,7 @@ type Finder struct {
 	set                                         *pattern.Set
 	model                                       newsModel
 	lex                                         *lexicon.Lexicon
-	attackNoun, attackVerb, many, say, state    lexicon.Class
+	attackNoun, attackVerb, many, say           lexicon.Class
 	aim, news, craft, street                    lexicon.Class
 	weapon, projectile, area, deny, kill, wound lexicon.Class
 	carryOut, group, band, hedge, die, blame    lexicon.Class // of those who act
@@ -153,7 +153,7 @@ func New(lex *lexicon.Lexicon, fsys fs.FS) (*Finder, error) {
 	}
 	f := &Finder{
 		model: model, hitLists: newHitLists(lex), placeLists: newPlaceLists(lex), set: set, lex: lex, attackNoun: lex.MustClass("attack_noun"), attackVerb: lex.MustClass("attack_verb"),
-		many: lex.MustClass("plural_many"), say: lex.MustClass("say_verb"), state: lex.MustClass("state_force"),
+		many: lex.MustClass("plural_many"), say: lex.MustClass("say_verb"),
 		weapon: lex.MustClass("weapon"), projectile: lex.MustClass("projectile"), kill: lex.MustClass("kill_verb"), wound: lex.MustClass("wound_verb"), suicide: lex.Intern("suicide"),
 		attempt: lex.MustClass("attempt_word"), achieve: lex.MustClass("achieve_verb"), threaten: lex.MustClass("threaten_word"),
 		prevent: lex.MustClass("prevent_verb"), plan: lex.MustClass("plan_verb"), series: lex.MustClass("series_noun"),

@@ -3,6 +3,7 @@ package event_test
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"dateline/extract"
@@ -106,12 +107,33 @@ func TestPeaceful(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, e := range x.Extract(extract.Article{Text: string(src), Published: "2024-05-16"}).Events {
-			switch e.Class {
-			case facts.Attack, facts.Hostage, facts.ArmedClash, facts.Threat:
-				if e.Realis == facts.Actual {
-					t.Errorf("%s: %s on %q by %s", name, e.Class, e.Evidence[0].Text, e.Rule)
-				}
+		disturbs(t, x, name, string(src))
+	}
+}
+
+// TestPeacefulSentences reads the sentences of testdata/peaceful.txt as written and in capitals.
+func TestPeacefulSentences(t *testing.T) {
+	x := newExtractor(t)
+	src, err := os.ReadFile("testdata/peaceful.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(src)) {
+		if line = strings.TrimSpace(line); !strings.HasPrefix(line, "#") {
+			disturbs(t, x, line, line)
+			disturbs(t, x, strings.ToUpper(line), strings.ToUpper(line))
+		}
+	}
+}
+
+// disturbs fails t for each violent event that is read in a peaceful text.
+func disturbs(t *testing.T, x *extract.Extractor, name, text string) {
+	t.Helper()
+	for _, e := range x.Extract(extract.Article{Text: text, Published: "2024-05-16"}).Events {
+		switch e.Class {
+		case facts.Attack, facts.Hostage, facts.ArmedClash, facts.Threat, facts.Crime:
+			if e.Realis == facts.Actual {
+				t.Errorf("%s: %s on %q by %s", name, e.Class, e.Evidence[0].Text, e.Rule)
 			}
 		}
 	}

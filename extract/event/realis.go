@@ -40,7 +40,7 @@ func (f *Finder) has(doc *text.Document, i int, c lexicon.Class) bool {
 func (f *Finder) ofVerb(doc *text.Document, x *mention, k int) {
 	g := doc.Groups[k]
 	switch {
-	case g.Negated:
+	case g.Negated, ofNobody(doc, k):
 		x.Realis = facts.Negated
 	case g.Tense == text.Future:
 		x.Realis = facts.Future
@@ -67,6 +67,18 @@ func (f *Finder) ofVerb(doc *text.Document, x *mention, k int) {
 	if x.Realis == facts.Actual && f.denied(doc, x.sent, g.First) {
 		x.Realis = facts.Negated
 	}
+}
+
+// ofNobody reports whether the subject right before verb group k is nobody: "no one was attacked".
+func ofNobody(doc *text.Document, k int) bool {
+	if k == 0 || doc.Groups[k-1].Kind != text.NounGroup || doc.Groups[k-1].Last != doc.Groups[k].First {
+		return false
+	}
+	switch doc.Tokens[doc.Groups[k-1].First].Norm {
+	case "no", "nobody", "none", "no-one":
+		return true
+	}
+	return false
 }
 
 // progressive reports whether g is a present of what goes on now or has just been done: "are attacking".

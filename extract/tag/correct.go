@@ -108,7 +108,7 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.VBZ // the RDF reports that
 	case norm == "set" && !isVerb(tag) && (c.norm(i+1) == "fire" && c.norm(i+2) == "to" || c.norm(i+1) == "ablaze"):
 		c.tags[i] = text.VBD // rebels this morning set fire to a bus
-	case norm == "evening" || norm == "morning" || norm == "hospital":
+	case norm == "evening" || norm == "morning" || norm == "hospital" || norm == "scaffolding":
 		if isVerb(tag) {
 			c.tags[i] = text.NN
 		}
