@@ -2,7 +2,6 @@ package event_test
 
 import (
 	"fmt"
-	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -11,6 +10,7 @@ import (
 	"github.com/goccy/go-yaml"
 
 	"dateline/extract"
+	"dateline/extract/extracttest"
 	"dateline/extract/facts"
 )
 
@@ -96,13 +96,10 @@ func best(f *facts.Figure) string {
 // TestGrid reads the sentences of the grid as written and in capitals.
 func TestGrid(t *testing.T) {
 	x := newExtractor(t)
-	src, err := os.ReadFile("testdata/grid.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
 	var g grid
-	if err := yaml.UnmarshalWithOptions(src, &g, yaml.Strict()); err != nil || len(g.Forms) == 0 {
-		t.Fatalf("%d forms: %v", len(g.Forms), err)
+	extracttest.ReadYAML(t, "testdata/grid.yaml", &g)
+	if len(g.Forms) == 0 {
+		t.Fatal("testdata/grid.yaml holds no form")
 	}
 	for _, form := range g.Forms {
 		var seen []string

@@ -2,13 +2,13 @@ package responsibility_test
 
 import (
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 
 	"github.com/goccy/go-yaml"
 
 	"dateline/extract"
+	"dateline/extract/extracttest"
 	"dateline/extract/facts"
 )
 
@@ -24,13 +24,10 @@ const perForm = 30
 // TestGrid reads the sentences of the grid: each must make one stance, by the group, on the one event.
 func TestGrid(t *testing.T) {
 	x := newExtractor(t)
-	src, err := os.ReadFile("testdata/grid.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
 	var g grid
-	if err := yaml.UnmarshalWithOptions(src, &g, yaml.Strict()); err != nil || len(g.Stances) == 0 {
-		t.Fatalf("%d stances: %v", len(g.Stances), err)
+	extracttest.ReadYAML(t, "testdata/grid.yaml", &g)
+	if len(g.Stances) == 0 {
+		t.Fatal("testdata/grid.yaml holds no form")
 	}
 	for stance, forms := range g.Stances {
 		for _, form := range forms {
