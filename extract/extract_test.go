@@ -183,6 +183,8 @@ func FuzzExtract(f *testing.F) {
 	f.Add("", "Two, three or 0 of the -1 killed – said – said “him”…\u00ad\r\n\r\nRelated:\n1. \"\"", "2024-02-30")
 	f.Add("", "IN BOTH PORTS, BECAUSE REBEL ATTACKS, WHICH", "1989-05-05")                       // ends where a clause would begin
 	f.Add("", "UNION [KARVUNA WORKERS UNION] MEMBERS WERE ON STRIKE IN THE CITY.", "1989-05-05") // begins with what brackets would be short for
+	f.Add("Y", "PORT SEDRA, May 15 (NNA  - A car bomb exploded on Tuesday, killing 13 soldiers.", "")
+	f.Add("D", "PORT SEDRA, MAY 15 (NNA) - A BOMB EXPLODED ON TUESDAY.", "") // a title that goes on with the text
 	f.Add("\xff", "a\x00b\u200d killed 9999999999999999999999 people on May 99, 20200", "0000-00-00")
 	f.Fuzz(func(t *testing.T, title, text, published string) {
 		x := extractor(t)

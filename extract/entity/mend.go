@@ -186,13 +186,13 @@ func (f *Finder) ofArea(doc *text.Document, n *found) bool {
 // siteValues are the sorts of facility that are places first of all.
 var siteValues = map[string]bool{"airport": true, "transport": true, "hospital": true, "religious": true, "prison": true, "public": true}
 
-// siteEnd returns the end of the noun of a site at token i; i if none stands there.
+// siteEnd returns the end of the noun of a site at token i, in the sentence of the token before; i if none stands there.
 func (f *Finder) siteEnd(doc *text.Document, i int) int {
-	if i >= len(doc.Tokens) {
+	if i >= len(doc.Tokens) || i > 0 && doc.SentenceOf(i) != doc.SentenceOf(i-1) {
 		return i
 	}
 	n, sort := f.lex.Match(doc.Words, nil, i, f.facility)
-	if !siteValues[sort] {
+	if !siteValues[sort] || doc.SentenceOf(i+n-1) != doc.SentenceOf(i) {
 		return i
 	}
 	return i + n

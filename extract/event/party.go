@@ -22,6 +22,9 @@ func prior(doc *text.Document, j int) int {
 		return -1
 	}
 	first := doc.Groups[j].First
+	if first == doc.Sentences[doc.SentenceOf(first)].First {
+		return -1 // a headline goes on with nothing
+	}
 	switch doc.Tags[first] {
 	case text.DT, text.PRPS, text.PRP, text.CD, text.POS:
 		if m, ok := nameAt(doc, first-1); !ok || m.Last != first || !isGroup(doc.Entities[m.Entity]) {
@@ -85,7 +88,7 @@ func (f *Finder) party(doc *text.Document, k int) (out []pattern.Range) {
 		i := behindBrackets(doc, r.Last)
 		for k++; k < len(doc.Groups) && doc.Groups[k].First <= i; k++ {
 		}
-		if k >= len(doc.Groups) || doc.Tokens[i].Norm != "and" || doc.Groups[k].First != i+1 || doc.Groups[k].Kind != text.NounGroup || len(out) > 3 {
+		if k >= len(doc.Groups) || doc.Tokens[i].Norm != "and" || doc.SentenceOf(i+1) != doc.SentenceOf(r.First) || doc.Groups[k].First != i+1 || doc.Groups[k].Kind != text.NounGroup || len(out) > 3 {
 			return out
 		}
 	}
@@ -110,7 +113,7 @@ func (f *Finder) whose(doc *text.Document, i, k int) int {
 		n = 1
 	}
 	for ; n > 0 && k < len(doc.Groups) && doc.Groups[k].First <= i+n; k++ {
-		if g := doc.Groups[k]; g.First == i+n && g.Kind == text.NounGroup {
+		if g := doc.Groups[k]; g.First == i+n && g.Kind == text.NounGroup && doc.SentenceOf(g.First) == doc.SentenceOf(i) {
 			return k
 		}
 	}
