@@ -1,31 +1,24 @@
 package event_test
 
 import (
-	"os"
 	"strings"
 	"testing"
 
-	"github.com/goccy/go-yaml"
 	"github.com/google/go-cmp/cmp"
 
 	"dateline/extract"
+	"dateline/extract/extracttest"
 	"dateline/extract/facts"
 )
 
 // TestMerge reads the cases of testdata/merge.yaml: which words tell of one event.
 func TestMerge(t *testing.T) {
 	x := newExtractor(t)
-	src, err := os.ReadFile("testdata/merge.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
 	var cases []struct {
 		Text, Reason string
 		Events       []string
 	}
-	if err := yaml.UnmarshalWithOptions(src, &cases, yaml.Strict()); err != nil {
-		t.Fatal(err)
-	}
+	extracttest.ReadYAML(t, "testdata/merge.yaml", &cases)
 	if len(cases) == 0 {
 		t.Fatal("testdata/merge.yaml holds no case")
 	}

@@ -1,13 +1,12 @@
 package event_test
 
 import (
-	"os"
 	"testing"
 
-	"github.com/goccy/go-yaml"
 	"github.com/google/go-cmp/cmp"
 
 	"dateline/extract"
+	"dateline/extract/extracttest"
 	"dateline/extract/facts"
 )
 
@@ -24,14 +23,8 @@ func TestParticipants(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, err := os.ReadFile("testdata/participants.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
 	var cases []participantsCase
-	if err := yaml.UnmarshalWithOptions(b, &cases, yaml.Strict()); err != nil {
-		t.Fatal(err)
-	}
+	extracttest.ReadYAML(t, "testdata/participants.yaml", &cases)
 	if len(cases) == 0 {
 		t.Fatal("testdata/participants.yaml holds no case")
 	}

@@ -1,13 +1,11 @@
 package event_test
 
 import (
-	"os"
 	"slices"
 	"testing"
 
-	"github.com/goccy/go-yaml"
-
 	"dateline/extract"
+	"dateline/extract/extracttest"
 	"dateline/extract/facts"
 )
 
@@ -16,16 +14,13 @@ func TestPerpetrators(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	src, err := os.ReadFile("testdata/perpetrators.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
 	var cases []struct {
 		Text, Reason     string
 		Names, Described []string
 	}
-	if err := yaml.UnmarshalWithOptions(src, &cases, yaml.Strict()); err != nil || len(cases) == 0 {
-		t.Fatalf("%d cases: %v", len(cases), err)
+	extracttest.ReadYAML(t, "testdata/perpetrators.yaml", &cases)
+	if len(cases) == 0 {
+		t.Fatal("testdata/perpetrators.yaml holds no case")
 	}
 	for _, c := range cases {
 		rec := x.Extract(extract.Article{Text: c.Text, Published: "2024-05-16", Language: "en"})

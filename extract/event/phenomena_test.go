@@ -2,12 +2,9 @@ package event_test
 
 import (
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"testing"
-
-	"github.com/goccy/go-yaml"
 
 	"dateline/extract"
 	"dateline/extract/extracttest"
@@ -34,14 +31,8 @@ func newExtractor(t testing.TB) *extract.Extractor {
 }
 
 func TestPhenomena(t *testing.T) {
-	src, err := os.ReadFile("testdata/phenomena/events.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
 	var cases []sentence
-	if err := yaml.UnmarshalWithOptions(src, &cases, yaml.Strict()); err != nil {
-		t.Fatal(err)
-	}
+	extracttest.ReadYAML(t, "testdata/phenomena/events.yaml", &cases)
 	x := newExtractor(t)
 	passed, total := map[string]int{}, map[string]int{}
 	for _, c := range cases {

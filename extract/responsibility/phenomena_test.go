@@ -7,8 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/goccy/go-yaml"
-
 	"dateline/extract"
 	"dateline/extract/extracttest"
 	"dateline/extract/facts"
@@ -63,17 +61,11 @@ func claimed(rec facts.Record) string {
 var floors = map[string]int{"M": 97}
 
 func TestPhenomena(t *testing.T) {
-	src, err := os.ReadFile("testdata/phenomena/stances.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
 	var cases []struct {
 		ID, Text, Claimed, Miss string
 		Want                    []string
 	}
-	if err := yaml.Unmarshal(src, &cases); err != nil {
-		t.Fatal(err)
-	}
+	extracttest.ReadYAML(t, "testdata/phenomena/stances.yaml", &cases)
 	x := newExtractor(t)
 	passed, total := map[string]int{}, map[string]int{}
 	for _, c := range cases {
