@@ -279,6 +279,8 @@ func (w *writer) place(e event.Event) *facts.Place {
 		return out
 	}
 	switch n.Subtype {
+	case "sea":
+		out.WherePrec = 7
 	case "country":
 		out.WherePrec = 6
 	case "division":

@@ -1,6 +1,8 @@
 package entity
 
 import (
+	"strings"
+
 	"dateline/extract/facts"
 	"dateline/extract/text"
 )
@@ -22,6 +24,28 @@ func (f *Finder) whole(doc *text.Document, names []found) []found {
 		out = append(out, n)
 	}
 	return out
+}
+
+// waters takes "GULF OF" and the like into the name behind them, which is then that of the waters.
+func (f *Finder) waters(doc *text.Document, names []found) []found {
+	out := names[:0]
+	for _, n := range names {
+		if first := n.first - 2; first >= 0 && doc.Tokens[n.first-1].Norm == "of" && doc.Tokens[first].Shape.Has(text.Capital) && f.lex.Has(doc.Words[first], f.sea) {
+			if k := len(out) - 1; k >= 0 && out[k].last > first {
+				out = out[:k]
+			}
+			n.first, n.kind, n.rule = first, facts.Location, ruleArea
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
+// isSea reports whether a name in its common form is that of waters: "red sea", "gulf of aden".
+func (f *Finder) isSea(key string) bool {
+	words := strings.Fields(key)
+	first, last := f.lex.Word(words[0]), f.lex.Word(words[len(words)-1])
+	return len(words) > 1 && (f.lex.Has(last, f.sea) || f.lex.Has(first, f.sea) && words[1] == "of")
 }
 
 // linked reports whether only small words of names stand between two names, one at least.

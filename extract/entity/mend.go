@@ -25,7 +25,7 @@ func (f *Finder) mend(doc *text.Document, words []gazetteer.Word, names []found)
 	names = f.abbreviations(doc, names)
 	names = f.brotherhoods(doc, names)
 	f.persons(doc, names)
-	names = f.whole(doc, names)
+	names = f.waters(doc, f.whole(doc, names))
 	f.located(doc, names)
 	f.crossings(doc, names)
 	names = insert(names, f.areas(doc, names))
@@ -57,13 +57,17 @@ func (f *Finder) cut(doc *text.Document, names []found) []found {
 	return out
 }
 
-// isNoName reports whether n is one word that is a day, a month before its day ("Nov 9") or, in capitals, a month or a
+// isNoName reports whether n is said of a person and ends in a plural for people ("FULANI HERDSMEN"), or is one word that is
+// the plural that begins a sentence ("Neighbours said"), a day, a month before its day ("Nov 9") or, in capitals, a month or a
 // common word to which the model gave no kind but miscellaneous.
 func (f *Finder) isNoName(doc *text.Document, n found) bool {
 	if n.last-n.first > 1 {
-		return false
+		return n.kind == facts.Person && len(n.groups) == 0 && doc.Tags[n.last-1] == text.NNS && f.lex.Has(doc.LemmaWords[n.last-1], f.person)
 	}
 	w := doc.Words[n.first]
+	if doc.Tags[n.first] == text.NNS && len(n.groups) == 0 && (n.kind == facts.Person || n.kind == facts.Organization) && n.first == doc.Sentences[doc.SentenceOf(n.first)].First {
+		return true
+	}
 	if f.lex.Has(w, f.monthShort) && n.last < len(doc.Tokens) && doc.Tokens[n.last].Shape.Has(text.Numeric) {
 		return true
 	}

@@ -56,7 +56,11 @@ func (g *grouping) entity(e int, ctx gazetteer.Context) text.Entity {
 			out.Subtype, out.Country = "nationality", optional(c[0].Alpha3)
 		}
 	case facts.Location:
-		if g.locate(&out, g.resolve(e, ctx)); out.Subtype == "" && g.toldDivision(e) {
+		g.locate(&out, g.resolve(e, ctx))
+		switch {
+		case out.Country == nil && g.f.isSea(ent.key):
+			out.Subtype = "sea"
+		case out.Subtype == "" && g.toldDivision(e):
 			out.Subtype = "division"
 		}
 	case facts.Facility:
@@ -301,7 +305,11 @@ func (g *grouping) resolve(e int, ctx gazetteer.Context) gazetteer.Resolution {
 		}
 		break
 	}
-	return gazetteer.Resolution{Reason: "not in the gazetteer"}
+	r := gazetteer.Resolution{Reason: "not in the gazetteer"}
+	if len(ctx.Within) == 1 && !strings.Contains(ctx.Within[0], ".") {
+		r.Country, r.Reason = ctx.Within[0], r.Reason+"; the text says in which country it lies"
+	}
+	return r
 }
 
 // besides reports whether a place lies in the country of one of some divisions ("PE.21"), though not in it.

@@ -15,11 +15,11 @@ import (
 // agents returns the words for those who did what x speaks of, in text order; empty where its sentence does not
 // say.
 func (f *Finder) agents(doc *text.Document, x *mention) (able []doer) {
-	return f.agentsAt(doc, x.head, x.sent)
+	return f.agentsAt(doc, x.head, x.sent, violent(x.Class))
 }
 
-// agentsAt returns the words for those who did what the token head of sentence i tells.
-func (f *Finder) agentsAt(doc *text.Document, head, i int) (able []doer) {
+// agentsAt returns the words for those who did what the token head of sentence i tells, which is violent or not.
+func (f *Finder) agentsAt(doc *text.Document, head, i int, violent bool) (able []doer) {
 	k := groupAt(doc, head)
 	if k < 0 {
 		return nil
@@ -39,11 +39,34 @@ func (f *Finder) agentsAt(doc *text.Document, head, i int) (able []doer) {
 		out = f.byPhrase(doc, g.Last, sent.Last)
 	}
 	for _, r := range out {
-		if f.canAct(doc, r) {
+		if f.canAct(doc, r) || violent && f.actsItself(doc, r, g) {
 			able = append(able, doer{r, head})
 		}
 	}
 	return able
+}
+
+// actsItself reports whether r stands before the active verb group g, adverbs apart, or behind "by", and is people of whom
+// nobody would think it without, or somebody's aircraft: "settlers attacked a village", "was beaten by students".
+func (f *Finder) actsItself(doc *text.Document, r pattern.Range, g text.Group) bool {
+	if by := r.First > 0 && doc.Tokens[r.First-1].Norm == "by"; !by {
+		last := r.Last
+		for last < g.First && doc.Tags[last] == text.RB {
+			last++
+		}
+		if g.Kind != text.VerbGroup || g.Voice != text.Active || last != g.First {
+			return false
+		}
+	}
+	head := headIn(doc, r)
+	n, _ := f.endingAt(doc, head, r.First, f.person)
+	return n > 0 || head+1 == r.Last && f.isPeople(doc, head) || f.has(doc, head, f.craft) && len(mentionsIn(doc, pattern.Range{First: r.First, Last: head})) > 0
+}
+
+// isPeople reports whether the noun at token i calls people after their nation, faith or creed: "suspected Islamists".
+func (f *Finder) isPeople(doc *text.Document, i int) bool {
+	m, ok := nameAt(doc, i)
+	return ok && m.First == i && doc.Entities[m.Entity].Kind == facts.NORP && doc.Tags[i] != text.JJ
 }
 
 // answers reports whether those of r only strike back: what the verb group with index k tells is done to attackers.

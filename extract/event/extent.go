@@ -59,7 +59,7 @@ func levelOf(doc *text.Document, i int) int {
 		return atTown
 	case e.Subtype == "division":
 		return atDivision
-	case e.Subtype == "country":
+	case e.Subtype == "country", e.Subtype == "sea":
 		return atCountry
 	case e.Subtype == "region" && e.Country == nil:
 		return atWorld
@@ -71,9 +71,9 @@ func levelOf(doc *text.Document, i int) int {
 	return atPart
 }
 
-// wide reports whether a place is a country or a part of the world.
+// wide reports whether a place is a country, a sea or a part of the world.
 func wide(e *text.Entity) bool {
-	return e.Subtype == "country" || e.Subtype == "region" && e.Country == nil
+	return e.Subtype == "country" || e.Subtype == "sea" || e.Subtype == "region" && e.Country == nil
 }
 
 // coarseness is the distance in tokens by which a place loses against a finer one.
@@ -83,7 +83,7 @@ func coarseness(doc *text.Document, m text.Mention) int {
 		return -8
 	case e.Kind == facts.Organization:
 		return 8
-	case e.Subtype == "country":
+	case e.Subtype == "country", e.Subtype == "sea":
 		return 24
 	case e.Subtype == "division":
 		return 8
@@ -130,7 +130,7 @@ func (f *Finder) chained(doc *text.Document, i, j int) bool {
 // chain sets the place of x to the finest of the places named in one breath with mention i, and its town and division
 // to those among them.
 func (f *Finder) chain(doc *text.Document, x *mention, i int) {
-	for f.chained(doc, i-1, i) {
+	for f.chained(doc, i-1, i) && !f.abroad(doc, doc.Mentions[i-1].First) {
 		i--
 	}
 	for j := i; j == i || j < len(doc.Mentions) && f.chained(doc, j-1, j); j++ {

@@ -97,6 +97,12 @@ func (f *Finder) resolve(doc *text.Document, c *cast, ev *Event) {
 	}) {
 		ev.Type = facts.Bombing // "the attack … 80 kg of dynamite"
 	}
+	switch ev.Type {
+	case facts.UnknownType, facts.Bombing, facts.Shelling:
+		if slices.ContainsFunc(weapons, func(w fill) bool { return f.has(doc, w.head, f.drone) }) {
+			ev.Type = facts.Airstrike
+		}
+	}
 }
 
 // ofWhat adds to descriptions what "of" behind them says: "the offices of the deputy mayor".

@@ -36,6 +36,9 @@ func (f *Finder) sideOf(doc *text.Document, r pattern.Range) side {
 			continue
 		}
 		if n, role := f.lex.Match(doc.Words, doc.LemmaWords, i, f.person); n > 0 && role != "" {
+			if i > r.First && isFormer(doc.Tokens[i-1].Norm) {
+				role = string(facts.Civilian)
+			}
 			s |= sides[facts.Role(role)]
 		} else if n, role := f.lex.Match(doc.Words, doc.LemmaWords, i, f.force); n > 0 && role != "" {
 			s |= sides[facts.Role(role)]
@@ -52,6 +55,9 @@ func (f *Finder) sideOf(doc *text.Document, r pattern.Range) side {
 	}
 	return s | f.namedSide(doc, r)
 }
+
+// isFormer reports whether norm says of people that they are no longer what they are called.
+func isFormer(norm string) bool { return norm == "former" || norm == "retired" || norm == "ex" }
 
 // namedSide reads the side off the names of a range.
 func (f *Finder) namedSide(doc *text.Document, r pattern.Range) side {

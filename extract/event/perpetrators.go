@@ -31,7 +31,7 @@ func (f *Finder) harmers(doc *text.Document, c *cast, ev *Event, r casualty.Repo
 		return // "two were hurt", "suffered burns"
 	}
 	attacker := r.Role == facts.Perpetrator || r.Victims.Last > 0 && doc.Tags[r.Victims.Last-1] == text.PRP
-	for _, d := range f.agentsAt(doc, r.Trigger, r.Sentence) {
+	for _, d := range f.agentsAt(doc, r.Trigger, r.Sentence, true) {
 		if attacker && !ev.fought && f.sideOf(doc, d.words)&(military|forces) != 0 {
 			continue // "the gunman was killed by police"
 		}
@@ -182,6 +182,9 @@ func (f *Finder) isBody(doc *text.Document, r pattern.Range) bool {
 // describes reports whether the head of r is a noun for people, not a name or what stands for a group.
 func (f *Finder) describes(doc *text.Document, r pattern.Range) bool {
 	head := headIn(doc, r)
+	if head+1 == r.Last && f.isPeople(doc, head) {
+		return true
+	}
 	for _, m := range mentionsIn(doc, pattern.Range{First: r.First, Last: head + 1}) {
 		e := doc.Entities[m.Entity]
 		switch {
@@ -199,7 +202,7 @@ func (f *Finder) describes(doc *text.Document, r pattern.Range) bool {
 	case "body", "corpse", "spokesman", "spokeswoman", "spokesmen", "spokesperson":
 		return false // who speaks for a group, or is dead, did not do it
 	}
-	for _, c := range []lexicon.Class{f.person, f.force, f.fighter, f.band} {
+	for _, c := range []lexicon.Class{f.person, f.force, f.fighter, f.band, f.craft} {
 		if n, _ := f.endingAt(doc, head, r.First, c); n > 0 {
 			return true
 		}

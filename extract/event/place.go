@@ -1,11 +1,13 @@
 package event
 
 import (
+	"slices"
 	"sort"
 	"strconv"
 
 	"dateline/extract/facts"
 	"dateline/extract/lexicon"
+	"dateline/extract/pattern"
 	"dateline/extract/text"
 )
 
@@ -62,7 +64,7 @@ func (f *Finder) where(doc *text.Document, x *mention, all []mention) {
 		} else if apart(doc, x, all, m.First) || f.ofOther(doc, x, m.First) || f.ofNext(doc, x, m.First) {
 			continue
 		}
-		if d += coarseness(doc, m); how == measured {
+		if d += coarseness(doc, m); how == measured || f.ofVictim(doc, x, m) {
 			d += 40 // only where the place itself is not named
 		}
 		if d < distance {
@@ -94,13 +96,24 @@ func (f *Finder) struck(doc *text.Document, x *mention, m text.Mention) bool {
 		return false
 	}
 	for _, t := range x.Targets {
-		if m.First < t.First || m.Last > t.Last {
+		if m.First < t.First || m.Last > t.Last || f.abroad(doc, m.First) {
 			continue
 		}
 		k := groupAt(doc, m.First)
 		return k < 0 || doc.Groups[k].Head < m.Last || f.site(doc, doc.Groups[k]) && !f.has(doc, doc.Groups[k].Head, f.street)
 	}
 	return false
+}
+
+// ofVictim reports whether m only tells of where those hit are: "shot the mayor of Karvuna".
+func (f *Finder) ofVictim(doc *text.Document, x *mention, m text.Mention) bool {
+	return slices.ContainsFunc(x.Targets, func(t pattern.Range) bool {
+		if m.First <= t.First || m.Last > t.Last || doc.Tokens[m.First-1].Norm != "of" {
+			return false
+		}
+		n, _ := f.endingAt(doc, headIn(doc, t), t.First, f.person)
+		return n > 0
+	})
 }
 
 // scene reports whether what x tells happened where a clause behind m says: "Karvuna, where troops kidnapped two".

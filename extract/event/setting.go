@@ -81,9 +81,10 @@ func (f *Finder) addressed(doc *text.Document, ev *Event) bool {
 	return false
 }
 
-// stateless reports whether it is not known in which country the place that mention i names lies.
+// stateless reports whether it is not known in which country the place that mention i names lies. The sea lies in none.
 func stateless(doc *text.Document, i int) bool {
-	return doc.Entities[doc.Mentions[i].Entity].Country == nil
+	e := &doc.Entities[doc.Mentions[i].Entity]
+	return e.Country == nil && e.Subtype != "sea"
 }
 
 // ofMission reports whether m names the country that an embassy or a consulate is of.

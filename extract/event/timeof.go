@@ -276,7 +276,7 @@ func (f *Finder) reporting(doc *text.Document, first int) bool {
 		return false // "said that yesterday gunmen …"
 	}
 	for i := max(first-2, 0); i < first; i++ {
-		if f.has(doc, i, f.say) {
+		if f.has(doc, i, f.say) && !(doc.Lemmas[i] == "state" && doc.Tags[i] != text.VBD && doc.Tags[i] != text.VBN) { // not "in Borno state on Monday"
 			return true
 		}
 	}

@@ -140,7 +140,7 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.VBD // a mob beat two officers to death
 	case norm == "shot" && isNoun(tag) && isNoun(c.tag(i-1)) && next == text.PRPS:
 		c.tags[i] = text.VBD // a farmer shot his brother
-	case norm == "shot" && isNoun(tag) && isNoun(c.tag(i-1)) && next == text.CC && (c.tag(i+2) == text.VBD || c.tag(i+2) == text.VBN && c.hasObject(i+2)):
+	case norm == "shot" && (isAdverb(tag) || isNoun(tag) && isNoun(c.tag(i-1)) && next == text.CC && (c.tag(i+2) == text.VBD || c.tag(i+2) == text.VBN && c.hasObject(i+2))):
 		c.tags[i] = text.VBD // gunmen shot and wounded the mayor
 	case norm == "shot" && isNoun(tag) && (c.norm(i+1) == "to" && c.norm(i+2) == "death" || c.tag(i-1) == text.CC && (next == text.Stop || next == text.Comma || next == text.IN || next == text.NoTag)):
 		c.tags[i] = text.VBN // were taken from their homes and shot
@@ -162,6 +162,12 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.VBN // one of those people injured was a nurse
 	case tag == text.JJ && strings.HasSuffix(norm, "ed") && isNoun(c.tag(i-1)) && isNominal(next) && c.strikes(norm):
 		c.tags[i] = text.VBD // a man with a knife attacked tourists
+	case tag == text.NN && strings.HasSuffix(norm, "ed") && isAdjective(c.tag(i-1)) && c.tag(i-2) == text.DT && c.hasObject(i) && c.strikes(norm):
+		c.tags[i-1], c.tags[i] = text.NN, text.VBD // a Norlander stabbed a guard
+	case tag == text.JJ && (next == text.DT && c.tag(i-1) == text.DT || c.tag(i-1) == text.CD && (norm == "km" || norm == "miles" || norm == "kilometers" || norm == "kilometres")):
+		c.tags[i] = text.NN // on a convoy some 50 km north of the town
+	case tag == text.VBP && isTimeless(norm):
+		c.tags[i] = text.VBD // rebels hit a bridge
 	case norm == "her" && tag == text.PRP && next == text.CD && isNoun(c.tag(i+2)) && !isTimeUnit(c.norm(i+2)):
 		c.tags[i] = text.PRPS // killing a woman and her two children
 	case norm == "her" && tag == text.PRP && isNoun(next) && !isTimeUnit(c.norm(i+1)) && !isTimeName(c.norm(i+1)) && !isGiving(c.lemma(c.norm(i-1), c.tag(i-1))):
@@ -186,6 +192,8 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.VBD // more than 30 died
 	case tag == text.NN && strings.HasSuffix(norm, "ed") && c.tag(i-1) == text.CC && c.noObject(i) && c.afterPassive(i):
 		c.tags[i] = text.VBN // were held at gunpoint and robbed
+	case (tag == text.VB || tag == text.VBP) && c.isHarm(norm) && strings.HasSuffix(norm, "ed"):
+		c.tags[i] = text.VBD // shot and killed a judge
 	case tag == text.NNS && strings.HasSuffix(norm, "ed"):
 		c.tags[i] = text.VBD // seven more died: no plural ends so
 	case tag == text.JJR && !c.isComparative(norm):
@@ -307,6 +315,15 @@ func isNumberWord(norm string) bool {
 func isPredicate(norm string) bool {
 	switch norm {
 	case "ablaze", "alight", "afloat", "alive", "loyal", "asleep", "unharmed", "unhurt", "unscathed", "unconscious":
+		return true
+	}
+	return false
+}
+
+// isTimeless reports whether the past of a verb is written as its present. News tells what has happened.
+func isTimeless(norm string) bool {
+	switch norm {
+	case "burst", "cut", "hit", "hurt", "put", "set", "shut", "split", "thrust":
 		return true
 	}
 	return false
