@@ -107,10 +107,10 @@ func (f *Finder) chained(doc *text.Document, i, j int) bool {
 	for k := first; k < last; k++ {
 		switch doc.Tokens[k].Norm {
 		case ",", "(":
-			if k > first {
+			if k > first && doc.Tokens[k-1].Norm != "capital" && !(k == first+1 && f.has(doc, first, f.area)) {
 				return false
 			}
-		case "in", "of", "the", "--":
+		case "in", "of", "the", "--", "capital": // "Norland's capital, Karvuna"
 		case "'s":
 			if k > first {
 				return false

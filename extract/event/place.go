@@ -257,7 +257,7 @@ func (f *Finder) placing(doc *text.Document, sent text.Sentence, x *mention, m t
 	first := m.First
 	if k := groupAt(doc, m.First); k >= 0 && doc.Groups[k].Kind == text.NounGroup {
 		g := doc.Groups[k]
-		if g.Head >= m.Last && (!f.site(doc, g) || wide(&doc.Entities[m.Entity]) || g.First == m.First && f.has(doc, g.Head, f.street)) {
+		if g.Head >= m.Last && !f.edge(doc, m, g) && (!f.site(doc, g) || wide(&doc.Entities[m.Entity]) || g.First == m.First && f.has(doc, g.Head, f.street)) {
 			return unplaced // "U.S." in "U.S. airstrikes" and in "the U.S. embassy" is no place, nor "Caribbean" in "the Caribbean coast", nor "Karvuna" in "Karvuna Square" none of that name
 		}
 		first = g.First
@@ -266,6 +266,18 @@ func (f *Finder) placing(doc *text.Document, sent text.Sentence, x *mention, m t
 		return unplaced
 	}
 	return f.governed(doc, sent, x, first)
+}
+
+// edge reports whether noun group g is the border or the coast of what m names: "Norland's border with Belmira".
+func (f *Finder) edge(doc *text.Document, m text.Mention, g text.Group) bool {
+	if doc.Tags[m.Last] != text.POS {
+		return false
+	}
+	switch doc.Lemmas[g.Head] {
+	case "border", "frontier", "coast", "shore":
+		return true
+	}
+	return false
 }
 
 // abroad reports whether the country at token first is the one that a mission is of: "the embassies of Norland".
@@ -322,7 +334,7 @@ func (f *Finder) governed(doc *text.Document, sent text.Sentence, x *mention, fi
 		of = doc.Groups[k].First
 	}
 	switch how := f.governed(doc, sent, x, of); {
-	case f.has(doc, head, f.compass) && how != inside:
+	case f.has(doc, head, f.compass) && (how != inside || f.has(doc, head-1, f.length)):
 		return f.howFar(doc, sent, head-1)
 	case how != unplaced:
 		return how // "in the heart of Karvuna"

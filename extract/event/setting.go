@@ -16,7 +16,7 @@ type setting struct {
 const american = "USA"
 
 // settingOf reads the setting of doc: the country of its dateline, but another that the text names more than twice as
-// often, since Rome reports on what happened in Peru. That an embassy is Norland's says nothing. The United States, which news from anywhere names, count only
+// often, since Rome reports on what happened in Peru. That an embassy is Norland's says nothing, nor that a border is with it. The United States, which news from anywhere names, count only
 // where no other is named.
 func (f *Finder) settingOf(doc *text.Document) setting {
 	home := datelineCountry(doc)
@@ -28,7 +28,7 @@ func (f *Finder) settingOf(doc *text.Document) setting {
 			continue
 		}
 		zone := doc.Zones[doc.ZoneOf(m.First)].Kind
-		if zone == text.Related || zone == text.Dateline || f.ofMission(doc, m) {
+		if zone == text.Related || zone == text.Dateline || f.ofMission(doc, m) || beyondBorder(doc, m) {
 			continue
 		}
 		c := *e.Country
@@ -97,6 +97,11 @@ func (f *Finder) ofMission(doc *text.Document, m text.Mention) bool {
 	}
 	_, kind := f.lex.Match(doc.LemmaWords, nil, m.Last, f.facility)
 	return kind == "diplomatic"
+}
+
+// beyondBorder reports whether m names the country on the other side of a border: "near the border with Belmira".
+func beyondBorder(doc *text.Document, m text.Mention) bool {
+	return m.First > 1 && doc.Tokens[m.First-1].Norm == "with" && (doc.Lemmas[m.First-2] == "border" || doc.Lemmas[m.First-2] == "frontier")
 }
 
 // somewhere completes the place of an event that happened. Where none is named it is the one town that its sentence
