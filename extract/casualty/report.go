@@ -47,6 +47,9 @@ func (r Report) TellsHarm() bool {
 	return r.Relation != facts.Part && !strings.HasPrefix(r.Rule, "casualty.refer-")
 }
 
+// OfToll reports whether r is a figure of the toll, which counts all the dead, and not of people who died.
+func (r Report) OfToll() bool { return strings.HasPrefix(r.Rule, "casualty.toll-") }
+
 // Scope says to which happening a figure belongs. The zero value leaves it to the event stage.
 type Scope uint8
 

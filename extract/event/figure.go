@@ -163,6 +163,9 @@ func better(doc *text.Document, a, b casualty.Report) bool {
 	if b.Derivation != "" && a.Derivation == "" && (a.Role == facts.RoleUnspecified || a.Role == facts.RoleAll) && a.Point != nil && b.Point != nil && *a.Point >= *b.Point {
 		return true // P3
 	}
+	if a.OfToll() && !b.OfToll() && a.Point != nil && b.Min != nil && *a.Point > *b.Min {
+		return true // "killing three … the death toll later rose to five"
+	}
 	return inHeadline(doc, b) && !inHeadline(doc, a)
 }
 

@@ -54,6 +54,7 @@ const (
 	newPerson   = -80  // "a nurse", where people are hit already
 	onePerson   = -10  // "a soldier" again
 	otherThing  = -20
+	sameActors  = 40 // "the attackers", behind what attackers did
 
 	// Where, when, of what kind.
 	sameTown    = 20
@@ -100,7 +101,21 @@ func (f *Finder) weigh(doc *text.Document, c *cast, ev *Event, x *mention, t tel
 	if !ok || opposed(ev, x) || x.definite && left(doc, ev, x) {
 		return 0, false
 	}
+	if t.last && f.theActors(doc, ev, x) {
+		points += sameActors
+	}
 	return points + presents(x) + nearness(ev, x, t) + who + where + when + kind, true
+}
+
+// theActors reports whether those who do what x tells are spoken of as those of ev: "the attackers", "the rebels".
+func (f *Finder) theActors(doc *text.Document, ev *Event, x *mention) bool {
+	return slices.ContainsFunc(x.doers, func(d doer) bool {
+		if doc.Tokens[d.words.First].Norm != "the" || len(mentionsIn(doc, d.words)) > 0 {
+			return false
+		}
+		head := headIn(doc, d.words)
+		return f.sideOf(doc, d.words) == attackers || slices.ContainsFunc(ev.doers, func(o doer) bool { return doc.Lemmas[headIn(doc, o.words)] == doc.Lemmas[head] })
+	})
 }
 
 // heads reports whether ev is told by the headline alone so far and x stands in the first sentence of the text.
@@ -184,6 +199,7 @@ func kinds(doc *text.Document, ev *Event, x *mention, timeApart bool) (points in
 	}
 	switch {
 	case ev.Type == facts.UnknownType || x.Type == facts.UnknownType:
+	case ev.Type == facts.Airstrike && x.Class == facts.StateOperation && x.definite: // "the raid" may be one from the air
 	case ev.Type == x.Type:
 		points = sameType
 	case manner(ev.Type) == manner(x.Type), slices.Contains(ev.manners, manner(x.Type)):
@@ -260,7 +276,7 @@ func (f *Finder) hitAlike(doc *text.Document, c *cast, ev *Event, x *mention) (p
 				like = true
 			case doc.Lemmas[a.head] != doc.Lemmas[b.head]:
 			case a.count > 0 && b.count > 0 && a.count != b.count:
-				unlike = unlike || x.report < 0 // a toll changes
+				unlike = unlike || x.report < 0 && !f.further(doc, b) // a toll changes
 			case b.definite:
 				like = true
 			case a.plural == b.plural:
@@ -288,6 +304,16 @@ func (f *Finder) hitAlike(doc *text.Document, c *cast, ev *Event, x *mention) (p
 		points += otherThing
 	}
 	return points, same
+}
+
+// further reports whether b is told to be besides others: "another five people".
+func (f *Finder) further(doc *text.Document, b fill) bool {
+	for i := b.words.First; i < b.head; i++ {
+		if n := doc.Tokens[i].Norm; n == "another" || n == "other" || n == "more" || n == "further" || n == "additional" {
+			return true
+		}
+	}
+	return false
 }
 
 // oneThing reports whether b is the thing a told again: by its name, or "the bus" and not "a bus".
