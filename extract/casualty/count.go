@@ -2,6 +2,7 @@ package casualty
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -142,7 +143,11 @@ func (f *Finder) numbered(doc *text.Document, u unit, q text.Quantity, r *Report
 	if doc.Tokens[q.First].Norm == "an" && q.Quantifier == facts.Vague {
 		r.note("count-unknown") // "an unknown number of"
 	}
-	if n := f.wholeOf(doc, u); n > 1 && q.Count.Point != nil && n > *q.Count.Point && !u.but {
+	switch n := f.wholeOf(doc, u); {
+	case n <= 1 || q.Count.Point == nil || n <= *q.Count.Point || u.but:
+	case *q.Count.Point == 1 && r.Victims.First > 0 && doc.Lemmas[r.Victims.First-1] == "be":
+		r.Count = exactly(n) // "she was one of 41 people killed"
+	default:
 		r.note("at-risk", n)
 	}
 	if _, harm := f.match(doc, u.head, f.harm); r.Outcome == facts.Killed && harm == string(facts.Wounded) {
@@ -180,6 +185,8 @@ func (f *Finder) uncounted(doc *text.Document, u unit, first string, r *Report) 
 		r.Count, r.Quantifier = facts.Count{Min: &three}, facts.Vague
 	case isMore(first) || u.words.First > 0 && isMore(doc.Tokens[u.words.First-1].Norm) || first == "any" || norm == "anyone" || norm == "anybody" || norm == "someone":
 		return false
+	case placeInRow(doc, u) > 2 && first == "a" && r.Outcome == facts.Killed && doc.Lemmas[r.Trigger] == "die":
+		r.Count, r.Quantifier = exactly(placeInRow(doc, u)), facts.Ordinal // "a third person has died"
 	case norm == "couple":
 		r.Count, r.Quantifier = exactly(2), facts.Exact
 	case norm == "second" || norm == "third" || norm == "fourth" || norm == "fifth" || norm == "sixth" || first == "another":
@@ -213,6 +220,15 @@ func (f *Finder) uncounted(doc *text.Document, u unit, first string, r *Report) 
 }
 
 func isMore(norm string) bool { return norm == "fewer" || norm == "more" }
+
+// placeInRow returns the number of the one whom the phrase gives a place in a row of several, by a word: 3 of "a third person";
+// 0 for none.
+func placeInRow(doc *text.Document, u unit) int {
+	if u.head != u.words.First+2 {
+		return 0
+	}
+	return slices.Index([]string{"", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}, doc.Tokens[u.words.First+1].Norm)
+}
 
 // numbersOne reports whether the phrase tells the place of one person in a row: "the 12th victim".
 func numbersOne(doc *text.Document, u unit) bool {

@@ -72,7 +72,7 @@ type Note struct {
 var messages = map[string]string{
 	"ambiguous-separator": "the full stop is read as parting thousands; it could be a decimal point",
 	"anonymous-source":    "the source did not want to be named",
-	"at-risk":             "a part of a number of people: %s",
+	"at-risk":             "a part of a number of people: %v",
 	"bodies-found":        "as many bodies were found; there may be more dead",
 	"comparison":          "a comparison, without a figure",
 	"conflict":            "another source or place of the article has another figure: %s",

@@ -258,7 +258,7 @@ func (f *Finder) overall(doc *text.Document, sent text.Sentence, m pattern.Match
 		case ";", "when", "who", "which":
 			return false
 		case "since":
-			return f.timeAt(doc, i+1) >= 0 || i+2 < sent.Last && doc.Tokens[i+1].Norm == "the" && doc.Tokens[i+2].Norm != "attack"
+			return f.timeAt(doc, i+1) >= 0 || began(doc, i+1, sent.Last) || i+2 < sent.Last && doc.Tokens[i+1].Norm == "the" && doc.Tokens[i+2].Norm != "attack"
 		}
 		if n, _ := f.match(doc, i, f.campaign); n > 0 && f.within(doc, sent, i) {
 			return true
@@ -269,6 +269,18 @@ func (f *Finder) overall(doc *text.Document, sent text.Sentence, m pattern.Match
 	}
 	for i := sent.First; i < m.First; i++ {
 		if n, _ := f.match(doc, i, f.period); n > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// began reports whether a clause at token i tells when something long began: "since violence broke out", "since the war began".
+func began(doc *text.Document, i, last int) bool {
+	const reach = 8 // words
+	for k := i; k < min(i+reach, last); k++ {
+		switch doc.Lemmas[k] {
+		case "begin", "start", "break", "erupt", "flare", "resume", "escalate":
 			return true
 		}
 	}

@@ -60,11 +60,15 @@ func (f *Finder) actsItself(doc *text.Document, r pattern.Range, g text.Group) b
 	}
 	head := headIn(doc, r)
 	n, _ := f.endingAt(doc, head, r.First, f.person)
-	return n > 0 || head+1 == r.Last && f.isPeople(doc, head) || f.has(doc, head, f.craft) && len(mentionsIn(doc, pattern.Range{First: r.First, Last: head})) > 0
+	return n > 0 || head+1 == r.Last && f.isPeople(doc, head) || f.has(doc, head, f.craft) && (len(mentionsIn(doc, pattern.Range{First: r.First, Last: head})) > 0 || f.sideOf(doc, pattern.Range{First: r.First, Last: head}) != 0)
 }
 
-// isPeople reports whether the noun at token i calls people after their nation, faith or creed: "suspected Islamists".
+// isPeople reports whether the noun at token i calls people after their nation, faith or creed ("suspected Islamists"), or
+// somebody after his age ("a 19-year-old").
 func (f *Finder) isPeople(doc *text.Document, i int) bool {
+	if strings.HasSuffix(doc.Tokens[i].Norm, "-year-old") {
+		return true
+	}
 	m, ok := nameAt(doc, i)
 	return ok && m.First == i && doc.Entities[m.Entity].Kind == facts.NORP && doc.Tags[i] != text.JJ
 }
@@ -138,6 +142,9 @@ func (f *Finder) owners(doc *text.Document, g text.Group) []pattern.Range {
 	for i := r.First; i < r.Last; i++ {
 		if f.has(doc, i, f.fighter) && doc.Lemmas[i] != "terrorist" {
 			return []pattern.Range{{First: i, Last: i + 1}}
+		}
+		if n, role := f.lex.Match(doc.Words, doc.LemmaWords, i, f.force); n > 0 && i+n == g.Head && sides[facts.Role(role)]&(military|forces) != 0 && f.has(doc, g.Head, f.raid) {
+			return []pattern.Range{{First: i, Last: i + n}} // "a police raid"
 		}
 	}
 	return nil

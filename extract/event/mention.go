@@ -35,7 +35,7 @@ func (f *Finder) mentions(v *pattern.View, reports []casualty.Report) findings {
 		}
 	}
 	f.reported(doc, reports, &out)
-	out.playing(reports)
+	f.playing(doc, &out, reports)
 	sort.SliceStable(out.refused, func(a, b int) bool { return out.refused[a].First < out.refused[b].First })
 	sort.SliceStable(out.mentions, func(a, b int) bool { return out.mentions[a].head < out.mentions[b].head })
 	for i := range out.mentions {
@@ -187,10 +187,16 @@ func (f *Finder) reported(doc *text.Document, reports []casualty.Report, out *fi
 	}
 }
 
-// ofOld reports whether r tells of one person who was killed in a year that it names, and its sentence of nothing else: an
-// event of its own, if an old one.
+// ofOld reports whether r tells of one person who was killed in a year that it names, and its sentence of nothing else, or of
+// what happened in a month or on a day "when" it did: an event of its own, if an old one.
 func ofOld(doc *text.Document, r casualty.Report, told []mention) bool {
-	return r.Scope == casualty.OtherIncident && r.Max != nil && *r.Max == 1 && r.Timex >= 0 && doc.Timexes[r.Timex].DateStart != nil &&
+	if r.Scope != casualty.OtherIncident {
+		return false
+	}
+	if i := whenTime(doc, doc.Sentences[r.Sentence], r.Trigger); i >= 0 && doc.Timexes[i].DatePrec != nil && *doc.Timexes[i].DatePrec <= 4 {
+		return true
+	}
+	return r.Timex >= 0 && doc.Timexes[r.Timex].DateStart != nil && r.Max != nil && *r.Max == 1 &&
 		!slices.ContainsFunc(told, func(x mention) bool { return x.sent == r.Sentence })
 }
 
@@ -289,7 +295,9 @@ func (f *Finder) typeOf(doc *text.Document, m pattern.Match, trigger pattern.Ran
 	case "", "lexicon":
 		t = facts.UnknownType
 	case "weapon":
-		t = f.ofWeapon(doc, m)
+		if t = f.ofWeapon(doc, m); t == facts.Bombing && slices.ContainsFunc(doc.Lemmas[trigger.First:trigger.Last], func(l string) bool { return l == "drop" || l == "strafe" }) {
+			t = facts.Airstrike // "dropped two bombs on"
+		}
 	}
 	for i := trigger.First; i < trigger.Last && t == facts.UnknownType; i++ {
 		for _, c := range []lexicon.Class{f.attackNoun, f.attackVerb} {
@@ -403,6 +411,9 @@ func (f *Finder) ofReport(doc *text.Document, i int, r casualty.Report) (x menti
 	x = mention{head: r.Trigger, sent: r.Sentence, report: i, apart: f.isApart(doc, r.Sentence, r.Trigger)}
 	x.also, x.later, x.days = sequel(doc, x.sent, x.head)
 	x.who, x.hit = personsIn(doc, r.Victims), hitBy(r)
+	if v := r.Victims; v.Last > v.First && strings.HasSuffix(doc.Tokens[v.Last-1].Norm, "self") {
+		x.hit = 0 // "killed himself" tells of no other side
+	}
 	if len(x.who) > 0 {
 		x.hit |= civil
 	}

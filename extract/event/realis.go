@@ -40,7 +40,7 @@ func (f *Finder) has(doc *text.Document, i int, c lexicon.Class) bool {
 func (f *Finder) ofVerb(doc *text.Document, x *mention, k int) {
 	g := doc.Groups[k]
 	switch {
-	case g.Negated, ofNobody(doc, k):
+	case g.Negated, ofNobody(doc, k), toNothing(doc, k):
 		x.Realis = facts.Negated
 	case g.Tense == text.Future:
 		x.Realis = facts.Future
@@ -69,16 +69,37 @@ func (f *Finder) ofVerb(doc *text.Document, x *mention, k int) {
 	}
 }
 
-// ofNobody reports whether the subject right before verb group k is nobody: "no one was attacked".
+// ofNobody reports whether the subject right before verb group k is nobody: "no one was attacked", "none of the guards fired".
 func ofNobody(doc *text.Document, k int) bool {
 	if k == 0 || doc.Groups[k-1].Kind != text.NounGroup || doc.Groups[k-1].Last != doc.Groups[k].First {
 		return false
 	}
+	if g := doc.Groups[k-1]; k > 1 && g.First > 0 && doc.Tokens[g.First-1].Norm == "of" && doc.Groups[k-2].Last == g.First-1 {
+		k--
+	}
 	switch doc.Tokens[doc.Groups[k-1].First].Norm {
-	case "no", "nobody", "none", "no-one":
-		return true
+	case "no", "nobody", "none", "no-one", "neither":
+		return !fewer(doc, doc.Groups[k-1].First)
 	}
 	return false
+}
+
+// toNothing reports whether what stands right behind verb group k is an object that there was none of: "fired no shots".
+func toNothing(doc *text.Document, k int) bool {
+	if k+1 >= len(doc.Groups) || doc.Groups[k].Voice != text.Active {
+		return false
+	}
+	o := doc.Groups[k+1]
+	return o.Kind == text.NounGroup && o.First == doc.Groups[k].Last && doc.Tokens[o.First].Norm == "no" && !fewer(doc, o.First)
+}
+
+// fewer reports whether the "no" at token i is that of "no fewer than".
+func fewer(doc *text.Document, i int) bool {
+	if i+1 >= len(doc.Tokens) {
+		return false
+	}
+	n := doc.Tokens[i+1].Norm
+	return n == "fewer" || n == "less" || n == "more"
 }
 
 // progressive reports whether g is a present of what goes on now or has just been done: "are attacking".
@@ -89,6 +110,9 @@ func progressive(doc *text.Document, g text.Group) bool {
 // infinitive settles "to storm" by the verb or noun before it: tried, an attempt: attempted; managed: done;
 // threatened: a threat; any other is a plan or a purpose.
 func (f *Finder) infinitive(doc *text.Document, x *mention, k int) {
+	if surelyDone(doc, k) {
+		return
+	}
 	x.Realis = facts.Hypothetical
 	for i := doc.Groups[k].First - 1; i >= max(doc.Sentences[x.sent].First, doc.Groups[k].First-4); i-- {
 		switch {
@@ -106,6 +130,19 @@ func (f *Finder) infinitive(doc *text.Document, x *mention, k int) {
 			return
 		}
 	}
+}
+
+// surelyDone reports whether the infinitive of verb group k is what is known to have been done: "41 people known to have died".
+func surelyDone(doc *text.Document, k int) bool {
+	g := doc.Groups[k]
+	if g.First == 0 || g.First+1 >= g.Last || doc.Tokens[g.First+1].Norm != "have" {
+		return false
+	}
+	switch doc.Lemmas[g.First-1] {
+	case "know", "confirm", "report", "establish", "prove":
+		return true
+	}
+	return false
 }
 
 // perfect reports whether g is a present perfect: "have been killed".

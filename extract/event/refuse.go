@@ -1,44 +1,52 @@
 package event
 
 import (
+	"slices"
 	"sort"
 
 	"dateline/extract/casualty"
 	"dateline/extract/facts"
+	"dateline/extract/lexicon"
 	"dateline/extract/pattern"
 	"dateline/extract/text"
 )
 
 // What looks like an event and is none.
 
-// playing refuses the attacks of an article that is about sport: it has twice used their words for a game, and
-// reports nobody killed.
-func (out *findings) playing(reports []casualty.Report) {
-	games := 0
+// playing refuses the violence of an article that is about sport: it uses words for games again and again, and reports nobody
+// killed or wounded.
+func (f *Finder) playing(doc *text.Document, out *findings, reports []casualty.Report) {
+	const games = 3
+	n := 0
 	for _, r := range out.refused {
-		if r.Reason == "sport" {
-			games++
+		if r.Reason == sport {
+			n += games/2 + 1 // two of them are enough
 		}
 	}
-	for _, r := range reports {
-		if r.Outcome == facts.Killed && r.Realis == facts.Actual {
-			return
+	seen := map[lexicon.Word]bool{}
+	for i := range doc.Tokens {
+		if w := doc.LemmaWords[i]; !seen[w] && f.has(doc, i, f.play) {
+			seen[w] = true
+			n++
 		}
 	}
-	if games < 2 {
+	if n < games || slices.ContainsFunc(reports, func(r casualty.Report) bool {
+		return (r.Outcome == facts.Killed || r.Outcome == facts.Wounded) && r.Realis == facts.Actual && r.Point != nil
+	}) {
 		return
 	}
-	kept := out.mentions[:0]
-	for _, x := range out.mentions {
-		if x.Class != facts.Attack {
-			kept = append(kept, x)
-			continue
+	out.mentions = slices.DeleteFunc(out.mentions, func(x mention) bool {
+		if !violent(x.Class) {
+			return false
 		}
 		e := x.Evidence[0]
-		out.refused = append(out.refused, Refusal{Class: facts.OtherClass, First: e.First, Last: e.Last, Reason: "sport", Rule: x.Rule})
-	}
-	out.mentions = kept
+		out.refused = append(out.refused, Refusal{Class: facts.OtherClass, First: e.First, Last: e.Last, Reason: sport, Rule: x.Rule})
+		return true
+	})
 }
+
+// sport is the reason of the rules that refuse words of games.
+const sport = "sport"
 
 // refuse notes what m says to be no event; of refusals that overlap the first is kept.
 func (out *findings) refuse(m pattern.Match, class facts.EventClass, why string) {

@@ -51,6 +51,9 @@ func saidAside(doc *text.Document, g int) bool {
 func (f *Finder) when(doc *text.Document, x *mention, all []mention) {
 	best, distance, said := -1, 1<<30, -1
 	sent := doc.Sentences[x.sent]
+	if x.Timex = whenTime(doc, sent, x.head); x.Timex >= 0 {
+		return
+	}
 	for i := sort.Search(len(doc.Timexes), func(k int) bool { return doc.Timexes[k].First >= sent.First }); i < len(doc.Timexes); i++ {
 		t := doc.Timexes[i]
 		if t.Last > sent.Last {
@@ -84,6 +87,27 @@ func (f *Finder) when(doc *text.Document, x *mention, all []mention) {
 		best = said
 	}
 	x.Timex = best
+}
+
+// whenTime returns the time right before the "when" that opens the clause of token i, -1 for none: "since December 2007,
+// when a gunman killed eight".
+func whenTime(doc *text.Document, sent text.Sentence, i int) int {
+	const reach = 12 // tokens of the clause
+	for k := i - 1; k > sent.First && k >= i-reach && doc.Tokens[k].Norm != ";"; k-- {
+		if doc.Tokens[k].Norm != "when" {
+			continue
+		}
+		last := k
+		if doc.Tokens[k-1].Norm == "," {
+			last--
+		}
+		n := sort.Search(len(doc.Timexes), func(k int) bool { return doc.Timexes[k].Last >= last })
+		if n < len(doc.Timexes) && doc.Timexes[n].Last == last && doc.Timexes[n].First >= sent.First && doc.Timexes[n].DateStart != nil {
+			return n
+		}
+		return -1
+	}
+	return -1
 }
 
 // notIts reports whether t is plainly not the time of x: that of saying, of another mention or clause, a rank, a bound.

@@ -130,7 +130,7 @@ func (f *Finder) elsewhere(doc *text.Document, x *mention, t int) bool {
 		if g.Kind != text.VerbGroup || g.Head == x.head || f.aside(doc, g, a, b) {
 			continue
 		}
-		if f.has(doc, g.Head, f.say) || (noun || t > x.head && joined(doc, g)) && !f.occursBy(doc, g) {
+		if f.has(doc, g.Head, f.say) || (noun || t > x.head && joined(doc, g)) && !f.occursBy(doc, g) && !f.has(doc, g.Head, f.carryOut) {
 			return true
 		}
 	}

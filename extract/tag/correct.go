@@ -124,7 +124,7 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.NNS // a dozen pilgrims; the bombs
 	case tag == text.VBG && isNoun(c.tag(i-1)) && c.tag(i-2) == text.DT && (next == text.VBD || next == text.VBZ || next == text.MD):
 		c.tags[i] = text.NN // a suicide bombing shook
-	case norm == "drove" && isNoun(tag) && isNoun(c.tag(i-1)):
+	case (norm == "drove" || norm == "slew") && (isNoun(tag) && isNoun(c.tag(i-1)) || isVerb(tag)):
 		c.tags[i] = text.VBD // a lorry drove into a market
 	case norm == "shot" && (tag == text.VBZ || tag == text.VBP || tag == text.VB):
 		c.tags[i] = text.VBD // no present is written so
@@ -164,6 +164,8 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.VBD // a man with a knife attacked tourists
 	case tag == text.NN && strings.HasSuffix(norm, "ed") && isAdjective(c.tag(i-1)) && c.tag(i-2) == text.DT && c.hasObject(i) && c.strikes(norm):
 		c.tags[i-1], c.tags[i] = text.NN, text.VBD // a Norlander stabbed a guard
+	case tag == text.JJ && strings.HasSuffix(norm, "-year-old") && c.strikes(c.norm(i+1)) && c.hasObject(i+1):
+		c.tags[i], c.tags[i+1] = text.NN, text.VBD // a 19-year-old killed eight people
 	case tag == text.JJ && (next == text.DT && c.tag(i-1) == text.DT || c.tag(i-1) == text.CD && (norm == "km" || norm == "miles" || norm == "kilometers" || norm == "kilometres")):
 		c.tags[i] = text.NN // on a convoy some 50 km north of the town
 	case tag == text.VBP && isTimeless(norm):
@@ -192,7 +194,7 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.VBD // more than 30 died
 	case tag == text.NN && strings.HasSuffix(norm, "ed") && c.tag(i-1) == text.CC && c.noObject(i) && c.afterPassive(i):
 		c.tags[i] = text.VBN // were held at gunpoint and robbed
-	case (tag == text.VB || tag == text.VBP) && c.isHarm(norm) && strings.HasSuffix(norm, "ed"):
+	case (tag == text.VB || tag == text.VBP || tag == text.VBZ) && strings.HasSuffix(norm, "ed") && c.lemma(norm, text.VBD) != norm:
 		c.tags[i] = text.VBD // shot and killed a judge
 	case tag == text.NNS && strings.HasSuffix(norm, "ed"):
 		c.tags[i] = text.VBD // seven more died: no plural ends so

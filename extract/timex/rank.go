@@ -14,6 +14,9 @@ func Ranks(doc *text.Document, x text.Timex) bool {
 	if x.DatePrec != nil && *x.DatePrec < 3 || len(x.Value) >= len(time.DateOnly) {
 		return false
 	}
+	if superlative(doc, x.First) {
+		return true
+	}
 	for i := x.First - 1; i > 0 && i >= x.First-rankReach; i-- {
 		if IsRank(doc.Tokens[i]) {
 			return doc.Tokens[i-1].Norm == "the"
@@ -21,6 +24,21 @@ func Ranks(doc *text.Document, x text.Timex) bool {
 		switch doc.Tags[i] {
 		case text.NN, text.NNS, text.NNP, text.JJ, text.IN, text.TO, text.VB, text.VBN:
 		default:
+			return false
+		}
+	}
+	return false
+}
+
+// superlative reports whether a noun with "the" and a superlative leads to token first, with no finite verb or comma between:
+// "the farthest strike from shore recorded in those waters this year".
+func superlative(doc *text.Document, first int) bool {
+	const reach = 10 // tokens
+	for i := first - 1; i > 0 && i >= first-reach; i-- {
+		switch doc.Tags[i] {
+		case text.JJS:
+			return doc.Tokens[i-1].Norm == "the" || doc.Tags[i-1] == text.PRPS || doc.Tags[i-1] == text.POS
+		case text.VBD, text.VBZ, text.VBP, text.MD, text.Comma, text.Stop, text.Colon:
 			return false
 		}
 	}
