@@ -26,6 +26,9 @@ func (f *Finder) agentsAt(doc *text.Document, head, i int, violent bool) (able [
 	}
 	var out []pattern.Range
 	g, sent := doc.Groups[k], doc.Sentences[i]
+	if f.denied(doc, i, g.First) {
+		return nil // "denied that its fighters had carried out the attack"
+	}
 	switch {
 	case g.Kind == text.NounGroup:
 		out = append(f.owners(doc, g), f.byPhrase(doc, g.Last, sent.Last)...)

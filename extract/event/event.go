@@ -123,22 +123,22 @@ var vocabulary = pattern.Vocabulary{
 type Finder struct {
 	hitLists
 	placeLists
-	set                                                      *pattern.Set
-	model                                                    newsModel
-	lex                                                      *lexicon.Lexicon
-	attackNoun, attackVerb, many, say                        lexicon.Class
-	aim, news, craft, street                                 lexicon.Class
+	set                                                            *pattern.Set
+	model                                                          newsModel
+	lex                                                            *lexicon.Lexicon
+	attackNoun, attackVerb, many, say                              lexicon.Class
+	aim, news, craft, street                                       lexicon.Class
 	weapon, projectile, drone, play, raid, area, deny, kill, wound lexicon.Class
-	carryOut, group, band, hedge, die, blame                 lexicon.Class // of those who act
-	belong, armed                                            lexicon.Class
-	attempt, achieve, threaten, prevent                      lexicon.Class
-	person, force, facility, fighter, occur                  lexicon.Class
-	charge, culprit                                          lexicon.Class // what somebody is said to have done, and who did it
-	defuse                                                   lexicon.Class
-	plan, series, risk, turn, other, unit                    lexicon.Class
-	credit                                                   lexicon.Class // responsibility, as what is claimed
-	suicide                                                  lexicon.Word
-	definite                                                 map[lexicon.Word]bool
+	carryOut, group, band, hedge, die, blame                       lexicon.Class // of those who act
+	belong, armed                                                  lexicon.Class
+	attempt, achieve, threaten, prevent                            lexicon.Class
+	person, force, facility, fighter, occur                        lexicon.Class
+	charge, culprit                                                lexicon.Class // what somebody is said to have done, and who did it
+	defuse                                                         lexicon.Class
+	plan, series, risk, turn, other, unit                          lexicon.Class
+	credit                                                         lexicon.Class // responsibility, as what is claimed
+	suicide                                                        lexicon.Word
+	definite                                                       map[lexicon.Word]bool
 }
 
 // New compiles the rules at the root of fsys.

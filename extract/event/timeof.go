@@ -250,14 +250,14 @@ func joined(doc *text.Document, g text.Group) bool {
 	return g.First > 0 && doc.Tokens[g.First-1].Norm == "and"
 }
 
-// bounding reports whether a word before t makes it the bound of a stretch: "minister until May". "Just before dawn on
+// bounding reports whether a word before t makes it the bound of a stretch: "minister until May", "had not claimed it by Tuesday". "Just before dawn on
 // Tuesday" is still on Tuesday.
 func bounding(doc *text.Document, t text.Timex) bool {
 	if t.First == 0 {
 		return false
 	}
 	switch doc.Tokens[t.First-1].Norm {
-	case "until", "till", "since":
+	case "until", "till", "since", "by":
 		return true
 	case "before":
 		return t.Type != facts.Time || t.DateStart == nil

@@ -80,7 +80,7 @@ type Finder struct {
 	attackNoun, attackVerb, killVerb, commit, wound lexicon.Class // what is done
 	weaponVerb, weapon, clash, raid, death, deed    lexicon.Class
 	facility, role, vehicle, casualties, damage     lexicon.Class
-	say, deny, hedge, credit, many, habit           lexicon.Class // how it is said
+	say, deny, ruleOut, hedge, credit, many, habit  lexicon.Class // how it is said
 }
 
 // New compiles the rules at the root of fsys; Close the set's lexicon after the last stage is made.
@@ -96,7 +96,7 @@ func New(lex *lexicon.Lexicon, fsys fs.FS) (*Finder, error) {
 		person: c("person"), force: c("force"), fighter: c("fighter_noun"), group: c("group_noun"), armed: c("armed_word"), member: c("member_noun"),
 		attackNoun: c("attack_noun"), attackVerb: c("attack_verb"), killVerb: c("kill_verb"), commit: c("commit_verb"), wound: c("wound_verb"),
 		weaponVerb: c("weapon_verb"), weapon: c("weapon"), clash: c("clash_noun"), raid: c("raid_noun"), death: c("death_noun"), deed: c("deed_noun"), facility: c("facility"), vehicle: c("vehicle"), casualties: c("casualties_noun"), damage: c("damage_verb"), role: c("attack_role"),
-		say: c("say_verb"), deny: c("deny_verb"), hedge: c("guilt_hedge"), credit: c("credit_noun"), many: c("plural_many"), habit: c("habit_word"),
+		say: c("say_verb"), deny: c("deny_verb"), ruleOut: c("rule_out_verb"), hedge: c("guilt_hedge"), credit: c("credit_noun"), many: c("plural_many"), habit: c("habit_word"),
 	}, nil
 }
 

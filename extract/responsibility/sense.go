@@ -20,7 +20,7 @@ func (r *reader) sense(s *Stance, m pattern.Match, actors []pattern.Range) bool 
 		if g.Kind != text.VerbGroup || r.doc.Lemmas[g.Head] == "blame" && g.Tense == text.Future || g.First < skipTo(actors, s.First) || s.Object.First <= g.First && g.First < s.Object.Last {
 			continue
 		}
-		if g.Negated && !r.negate(s) {
+		if g.Negated && (r.begins(pattern.Range{First: g.Head, Last: s.Last}, r.ruleOut) || !r.negate(s)) { // "have not ruled out the Front"
 			return false
 		}
 		if g.Modal != 0 || g.Tense == text.Future {
@@ -42,7 +42,8 @@ func (r *reader) sense(s *Stance, m pattern.Match, actors []pattern.Range) bool 
 		}
 		main = false
 	}
-	if isBlame(s.Stance) && s.Stance != facts.RuleOut && len(actors) > 0 && r.believed(*s, actors[0]) || s.Stance == facts.Fact && r.hedged(pattern.Range{First: max(s.First-1, r.doc.Sentences[s.Sentence].First), Last: s.Last}) {
+	if isBlame(s.Stance) && s.Stance != facts.RuleOut && len(actors) > 0 && r.believed(*s, actors[0]) ||
+		s.Stance == facts.Fact && r.believed(*s, pattern.Range{First: s.First}) || s.Stance == facts.Fact && r.hedged(pattern.Range{First: max(s.First-1, r.doc.Sentences[s.Sentence].First), Last: s.Last}) {
 		s.Stance = facts.Suspect
 	}
 	return !r.habitual(s)

@@ -136,6 +136,8 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.NN // the Navaran military said
 	case norm == "shot" && !isVerb(tag) && (next == text.PRP && c.tag(i-1) != text.DT || isAdverb(c.tag(i-1)) && (next == text.CD || next == text.DT || next == text.PRPS)):
 		c.tags[i] = text.VBD // dragged him out and shot him; soldiers later shot three men
+	case norm == "suspect" && isNoun(tag) && isNoun(c.tag(i-1)) && (next == text.IN || next == text.DT || next == text.NNP || next == text.PRP):
+		c.tags[i] = text.VBP // police suspect that the rebels did it
 	case norm == "beat" && !isVerb(tag) && (next == text.CD || next == text.DT || next == text.PRP || next == text.PRPS) && c.toDeath(i):
 		c.tags[i] = text.VBD // a mob beat two officers to death
 	case norm == "shot" && isNoun(tag) && isNoun(c.tag(i-1)) && next == text.PRPS:
