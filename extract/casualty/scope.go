@@ -58,7 +58,7 @@ func (f *Finder) happened(doc *text.Document, s text.Sentence, trigger pattern.R
 		return true
 	}
 	g := doc.Groups[k]
-	for i := g.First; i < g.Head; i++ {
+	for i := max(g.First-1, s.First); i < g.Head; i++ {
 		if n := doc.Tokens[i].Norm; n == "almost" || n == "nearly" {
 			return false
 		}

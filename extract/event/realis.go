@@ -64,9 +64,23 @@ func (f *Finder) ofVerb(doc *text.Document, x *mention, k int) {
 	if x.Realis == facts.Actual && f.conditional(doc, x.sent, g.First) {
 		x.Realis = facts.Hypothetical
 	}
-	if x.Realis == facts.Actual && f.denied(doc, x.sent, g.First) {
+	if x.Realis == facts.Actual && (f.denied(doc, x.sent, g.First) || untrue(doc, x.sent, g.Last)) {
 		x.Realis = facts.Negated
 	}
+}
+
+// untrue reports whether the words behind token i say that what was told is not so: "reports that rebels attacked were false".
+func untrue(doc *text.Document, sent, i int) bool {
+	for ; i+1 < doc.Sentences[sent].Last && doc.Tokens[i].Norm != ";"; i++ {
+		if doc.Lemmas[i] != "be" {
+			continue
+		}
+		switch doc.Tokens[i+1].Norm {
+		case "false", "untrue", "unfounded", "baseless", "fabricated":
+			return true
+		}
+	}
+	return false
 }
 
 // ofNobody reports whether the subject right before verb group k is nobody: "no one was attacked", "none of the guards fired".
@@ -181,10 +195,15 @@ func (f *Finder) gerund(doc *text.Document, x *mention, k int) {
 
 // conditional reports whether token i stands in a clause that "if" or "whether" opens.
 func (f *Finder) conditional(doc *text.Document, sent, i int) bool {
-	for i--; i >= doc.Sentences[sent].First; i-- {
+	first := doc.Sentences[sent].First
+	for i--; i >= first; i-- {
 		switch doc.Tokens[i].Norm {
 		case "if", "unless", "whether", "lest":
 			return true
+		case "had":
+			if i == first && doc.Tags[i+1] != text.PRP {
+				return true // "Had rebels attacked the town, …"
+			}
 		case ",", ";", ":", "--", "that":
 			return false
 		}

@@ -343,6 +343,15 @@ func (c *corrector) toDeath(i int) bool {
 	return false
 }
 
+// isTrying reports whether what an infinitive behind a verb tells is its subject's own doing, so that it has no passive.
+func isTrying(lemma string) bool {
+	switch lemma {
+	case "agree", "attempt", "decide", "fail", "manage", "pledge", "promise", "refuse", "seek", "threaten", "try", "vow", "want":
+		return true
+	}
+	return false
+}
+
 // isGiving reports whether a verb can have two objects: "told her lies".
 func isGiving(lemma string) bool {
 	switch lemma {
@@ -415,6 +424,8 @@ func (c *corrector) verb(i int) {
 		c.tags[i] = text.VBN // a group called Ansar said
 	case tag == text.VBN && c.isIntransitive(i) && c.norm(i+1) != "to":
 		c.tags[i] = text.VBD // reinforcements arrived
+	case tag == text.VBN && c.norm(i+1) == "to" && isNominal(c.tag(c.beforeAdverbs(i))) && isTrying(c.lemma(c.norm(i), tag)):
+		c.tags[i] = text.VBD // rebels tried to storm the bank but were beaten back
 	case tag == text.VBN && isNominal(c.tag(c.beforeAdverbs(i))) && c.hasObject(i):
 		for c.tags[i] = text.VBD; c.tag(i+1) == text.CC && c.tag(i+2) == text.VBN; i += 2 {
 			c.tags[i+2] = text.VBD // gunmen shot and killed a cleric
