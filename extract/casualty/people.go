@@ -79,6 +79,8 @@ func (f *Finder) over(doc *text.Document, i int, sent text.Sentence) int {
 		next := afterAges(doc, i, sent)
 		switch n := doc.Tokens[i].Norm; {
 		case next > i:
+		case n == "of" && f.ofAge(doc, i+1):
+			next = i + 2
 		case n == "of":
 			if g, ok := groupAt(doc, i+1); ok && g.Last <= sent.Last && !f.isPeople(doc, g) {
 				next = g.Last
@@ -96,6 +98,14 @@ func (f *Finder) over(doc *text.Document, i int, sent text.Sentence) int {
 		i = next
 	}
 	return i
+}
+
+// ofAge reports whether the number at token i is the age of the person whom "of" joins it to: "a caretaker of 70".
+func (f *Finder) ofAge(doc *text.Document, i int) bool {
+	if i < 2 || i+1 >= len(doc.Tokens) || doc.Tokens[i-1].Norm != "of" || doc.Tags[i] != text.CD || len(doc.Tokens[i].Norm) > 2 || isNounTag(doc.Tags[i+1]) || doc.Tags[i+1] == text.JJ {
+		return false
+	}
+	return doc.Tags[i-2] == text.NN && f.isPerson(doc, i-2) && !f.lex.Has(doc.LemmaWords[i-2], f.collective.class)
 }
 
 // insetReach bounds the words of a bracket or between dashes; writers keep them shorter.

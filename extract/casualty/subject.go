@@ -119,7 +119,10 @@ func (f *Finder) listEnding(doc *text.Document, g text.Group, t int, sent text.S
 		if p.Kind != text.NounGroup || p.First < sent.First || p.Last >= first || f.link(doc, f.over(doc, max(p.Last, f.entryFrom(doc, p.Head)), sent), sent) != first {
 			continue
 		}
-		if doc.Tokens[max(p.First-1, 0)].Norm == "of" && (!f.isPeople(doc, p) || i > 0 && f.entryFrom(doc, doc.Groups[i-1].Head) >= p.Last) {
+		if n := doc.Tokens[max(p.First-1, 0)].Norm; n == "them" || n == "whom" {
+			break // "five people, four of them rebels, and | seven soldiers"
+		}
+		if doc.Tokens[max(p.First-1, 0)].Norm == "of" && (!f.isPeople(doc, p) || f.ofAge(doc, p.First) || i > 0 && f.entryFrom(doc, doc.Groups[i-1].Head) >= p.Last) {
 			continue // "the mayor of Karvuna, a judge and his driver"; "the chief of police and a guard"
 		}
 		and = and || doc.Words[first-1] == f.and

@@ -49,7 +49,7 @@ func figure(doc *text.Document, res *Result, e int, reports []casualty.Report, o
 	var sum facts.Count
 	var last int // token: what stands before it is in the sum
 	if best >= 0 {
-		sum, last = withRoles(res, e, reports, best)
+		sum, last = withRoles(doc, res, e, reports, best)
 		if k := besideOthers(doc, res, e, reports, best); k >= 0 {
 			sum = facts.Count{Min: plus(sum.Min, reports[k].Min), Point: plus(sum.Point, reports[k].Point), Max: plus(sum.Max, reports[k].Max)}
 		}
@@ -126,11 +126,17 @@ func diedToo(doc *text.Document, res *Result, e int, reports []casualty.Report, 
 	return false
 }
 
-// whom returns the person whose name or pronoun ends the victims' words of r, -1 for none: nobody for "his driver".
+// whom returns the person whose name or pronoun ends the victims' words of r or stands in apposition behind them, -1 for none:
+// nobody for "his driver".
 func whom(doc *text.Document, r casualty.Report) int {
 	for _, m := range mentionsIn(doc, r.Victims) {
 		if m.Last == r.Victims.Last && doc.Entities[m.Entity].Kind == facts.Person {
 			return m.Entity
+		}
+	}
+	if i := r.Victims.Last; i > 0 && i+1 < len(doc.Tokens) && doc.Tokens[i].Norm == "," {
+		if m, ok := nameAt(doc, i+1); ok && m.First == i+1 && doc.Entities[m.Entity].Kind == facts.Person {
+			return m.Entity // "the driver, Martin Rudin, died"
 		}
 	}
 	return -1
@@ -190,10 +196,22 @@ func weight(r casualty.Report) int {
 }
 
 // withRoles adds to a total for one role those for others in the same sentence: "five soldiers and, in the same blast,
-// two farmers". It returns the sum and the token where the last of them ends.
-func withRoles(res *Result, e int, reports []casualty.Report, best int) (sum facts.Count, last int) {
+// two farmers"; to one person, the others of the sentence who are told one by one. It returns the sum and the token where the
+// last of them ends.
+func withRoles(doc *text.Document, res *Result, e int, reports []casualty.Report, best int) (sum facts.Count, last int) {
 	total := reports[best]
 	sum, last = total.Count, total.Last
+	if who := whom(doc, total); who >= 0 && total.Derivation == "" {
+		seen := []int{who}
+		for i, r := range reports {
+			if w := whom(doc, r); w >= 0 && !slices.Contains(seen, w) && res.Reports[i] == e && r.Outcome == total.Outcome && r.Sentence == total.Sentence && counts(r) && r.Relation == facts.Total && weight(r) == weight(total) {
+				seen = append(seen, w)
+				sum = facts.Count{Min: plus(sum.Min, r.Min), Point: plus(sum.Point, r.Point), Max: plus(sum.Max, r.Max)}
+				last = max(last, r.Last)
+			}
+		}
+		return sum, last
+	}
 	if total.Role == facts.RoleAll || total.Role == facts.RoleUnspecified || total.Derivation != "" {
 		return sum, last
 	}

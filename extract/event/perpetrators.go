@@ -114,11 +114,20 @@ func (f *Finder) findAttackers(doc *text.Document, res *Result, i int) {
 		if g.Kind != text.NounGroup || g.Negated || f.has(doc, g.Head, f.culprit) || role != string(facts.Perpetrator) && (role != "" || !f.unknownActors(doc, k)) {
 			continue
 		}
-		if sent := doc.Sentences[doc.SentenceOf(g.First)]; wordBefore(doc, g.First, sent) == "by" || !oblique(doc, k, sent) { // not "the war against traffickers"
+		if sent := doc.Sentences[doc.SentenceOf(g.First)]; wordBefore(doc, g.First, sent) == "by" || !oblique(doc, k, sent) && !f.amongDead(doc, g) { // not "the war against traffickers"
 			ev.PerpetratorText = append(ev.PerpetratorText, groupRange(g))
 			return
 		}
 	}
+}
+
+// amongDead reports whether noun group g tells of what sort some of those who were hit are: "six people, among them two rustlers".
+func (f *Finder) amongDead(doc *text.Document, g text.Group) bool {
+	i := g.First - 1
+	if i < 1 || f.definite[doc.Words[g.First]] {
+		return false
+	}
+	return doc.Tokens[i].Norm == "including" || (doc.Tokens[i].Norm == "them" || doc.Tokens[i].Norm == "whom") && (doc.Tokens[i-1].Norm == "among" || doc.Tokens[i-1].Norm == "of")
 }
 
 // unknownActors reports whether noun group k stands for unknown or armed people who do something: "was intercepted by four
