@@ -152,6 +152,8 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.NNS // the Jesuit priests Luna and Sol
 	case tag == text.VBZ && isNoun(c.tag(i-1)) && c.tag(i-2) == text.DT && c.pastNext(i) && c.isPlural(norm, true) && !c.forms.transitive[c.lemma(norm, text.VBZ)] && !c.forms.intransitive[c.lemma(norm, text.VBZ)]:
 		c.tags[i] = text.NNS // the RDF subversives brutally murdered two men
+	case tag == text.VBZ && i == 1 && isNoun(c.tag(0)) && (c.pastNext(i) || isTimeless(c.norm(i+1))) && c.isPlural(norm, true):
+		c.tags[i] = text.NNS // mortar rounds hit a house
 	case tag == text.VBZ && c.tag(i-1) == text.NNP && (next == text.Comma || next == text.CC || next == text.Stop) && c.countsNames(i-1) && c.isPlural(norm, true):
 		c.tags[i] = text.NNS // 2 Rada Nova drugstores, 6 banks
 	case i == 0 && (tag == text.NNP || tag == text.NNPS) && !tok.Shape.Has(text.CapsZone) && (next == text.VBD || next == text.VBN || next == text.VBP || next == text.JJ || next == text.IN || next == text.Comma && c.norm(2) == "who" || isAdverb(next) && isVerb(c.tag(2))) && c.isPlural(norm, false):
@@ -170,7 +172,7 @@ func (c *corrector) word(i int) {
 		c.tags[i], c.tags[i+1] = text.NN, text.VBD // a 19-year-old killed eight people
 	case tag == text.JJ && (next == text.DT && c.tag(i-1) == text.DT || c.tag(i-1) == text.CD && (norm == "km" || norm == "miles" || norm == "kilometers" || norm == "kilometres")):
 		c.tags[i] = text.NN // on a convoy some 50 km north of the town
-	case tag == text.VBP && isTimeless(norm):
+	case isTimeless(norm) && (tag == text.VBP || tag == text.VB && c.tag(i-1) == text.NNS):
 		c.tags[i] = text.VBD // rebels hit a bridge
 	case norm == "her" && tag == text.PRP && next == text.CD && isNoun(c.tag(i+2)) && !isTimeUnit(c.norm(i+2)):
 		c.tags[i] = text.PRPS // killing a woman and her two children
