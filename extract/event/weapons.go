@@ -17,8 +17,9 @@ func (f *Finder) weapons(doc *text.Document, ev *Event) []fill {
 		if r.Last-r.First > 1 && doc.Tokens[r.Last-1].Norm == "fire" && f.has(doc, r.Last-2, f.weapon) {
 			r.Last-- // "rifle fire"
 		}
-		if n, _ := f.endingAt(doc, r.Last-1, r.First, f.bullet); n > 0 {
-			continue
+		n, _ := f.endingAt(doc, r.Last-1, r.First, f.bullet)
+		if w, _ := f.endingAt(doc, r.Last-1, r.First, f.weapon); n > 0 && w <= n {
+			continue // but "mortar rounds" are more than rounds
 		}
 		out = append(out, f.describe(doc, f.measured(doc, r)))
 	}

@@ -168,10 +168,23 @@ func (t *Tagger) nounLemma(norm string, tag text.Tag) string {
 	if strings.HasSuffix(norm, "men") && len(norm) > 4 && (tag == text.NNS || tag == text.NNPS || t.isMan(norm)) {
 		return t.join(norm[:len(norm)-2], "an")
 	}
-	if (tag != text.NNS && tag != text.NNPS) || !strings.HasSuffix(norm, "s") {
+	if !strings.HasSuffix(norm, "s") || tag != text.NNS && tag != text.NNPS && !t.unheardPlural(norm, tag) {
 		return norm
 	}
 	return t.stripS(norm, t.class.nn)
+}
+
+// unheardPlural reports whether a word in -s that is tagged as no plural is one that the model has not seen ("bazookas"), or
+// has a number before its ending ("AK-47s").
+func (t *Tagger) unheardPlural(norm string, tag text.Tag) bool {
+	one := norm[:len(norm)-1]
+	if n := len(one); n > 2 && '0' <= one[n-1] && one[n-1] <= '9' {
+		return strings.ContainsAny(one[:1], "abcdefghijklmnopqrstuvwxyz") // not "1980s"
+	}
+	if len(one) < 4 || strings.HasSuffix(one, "s") || strings.HasSuffix(one, "u") || strings.HasSuffix(one, "i") {
+		return false
+	}
+	return tag == text.NN && !t.known(norm, t.class.nn)
 }
 
 // isMan reports whether the singular of a word in -men that is tagged as no plural is a known word:
