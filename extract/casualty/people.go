@@ -418,6 +418,9 @@ func (f *Finder) entryFrom(doc *text.Document, i int) int {
 }
 
 func (f *Finder) isPerson(doc *text.Document, i int) bool {
+	if i > 0 && doc.Tags[i] == text.NNP && doc.Tags[i-1] == text.NN && f.isPerson(doc, i-1) {
+		return true // "his wife Mira"
+	}
 	for k := max(i-2, 0); k <= i; k++ {
 		if n, _ := f.match(doc, k, f.person); n > 0 && endsAt(doc, k, n, i) {
 			return true

@@ -199,7 +199,7 @@ func (f *Finder) byPhrase(doc *text.Document, from, end int) []pattern.Range {
 // otherClause reports whether g is a verb that begins another clause, or one whose "by" is not who did it
 // ("attributed by the army").
 func (f *Finder) otherClause(doc *text.Document, g text.Group) bool {
-	if g.Kind != text.VerbGroup {
+	if g.Kind != text.VerbGroup || reduced(doc, g) && isNamed(doc.Tokens[g.Head].Norm) {
 		return false
 	}
 	if f.has(doc, g.Head, f.carryOut) {

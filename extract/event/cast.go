@@ -40,6 +40,10 @@ func (f *Finder) cast(doc *text.Document) *cast {
 				c.call(e, doc.Lemmas[i])
 			}
 		}
+		if m, ok := nameAt(doc, g.Last+1); ok && m.First == g.Last+1 && e < 0 && isNamed(doc.Tokens[g.Last].Norm) && personAt(doc, m.First) >= 0 && f.isPerson(doc, g.Head) && doc.Tags[g.Head] != text.NNS {
+			c.call(m.Entity, doc.Lemmas[g.Head])
+			c.same[g.Head] = m.Entity
+		}
 		j := f.behind(doc, g.Last, len(doc.Tokens))
 		n := k + 1
 		for n < len(doc.Groups) && doc.Groups[n].First <= j {
@@ -65,6 +69,9 @@ func (f *Finder) cast(doc *text.Document) *cast {
 	}
 	return c
 }
+
+// isNamed reports whether norm is a participle that brings a name: "a judge named Rudin".
+func isNamed(norm string) bool { return norm == "named" || norm == "called" }
 
 // opensNames reports whether a mark can bring the names of those whom a plural describes.
 func opensNames(norm string) bool { return norm == "," || norm == ":" || norm == "--" || norm == "(" }

@@ -469,7 +469,7 @@ func (c *corrector) hasObject(i int) bool {
 				return !isTimeName(c.norm(k)) && !isTimeUnit(c.norm(k))
 			}
 		}
-		return t == text.CD
+		return t == text.CD || t == text.DT || t == text.PRPS
 	case isNoun(t):
 		return !isTimeName(c.norm(i + 1))
 	case t == text.PRP:
@@ -519,7 +519,7 @@ func (c *corrector) numberAhead(i int) int {
 				return i
 			}
 		case "least", "most", "up", "to", "more", "fewer", "less", "than", "about", "around", "nearly", "almost", "as", "many",
-			"some", "over", "approximately", "roughly", "only", "just", "a", "an", "estimated":
+			"some", "over", "approximately", "roughly", "only", "just", "a", "an", "half", "estimated":
 		case "between":
 			if c.isYear(k + 1) {
 				return i // killed between 1980 and 1984
