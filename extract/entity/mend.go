@@ -50,6 +50,9 @@ func (f *Finder) cut(doc *text.Document, names []found) []found {
 				n.first = i + 1
 			}
 		}
+		if last := n.last - 1; last > n.first && (doc.Tokens[last].Norm == "hostage" || doc.Tokens[last].Norm == "captive") {
+			n.last = last // "TOOK PAVEL RUDIN HOSTAGE"
+		}
 		if n.first < n.last && !f.isNoName(doc, n) && !f.inTitle(doc, n) && !f.whose(doc, n) {
 			out = append(out, n)
 		}

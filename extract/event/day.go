@@ -97,7 +97,7 @@ func spanBefore(doc *text.Document, from, at int) int {
 
 // backdate gives the events that another of the same sentence followed by days, weeks, months or years, and that day is told,
 // the time so far before: "were killed on Tuesday, a week after a car bomb …".
-func backdate(doc *text.Document, events []Event) {
+func (f *Finder) backdate(doc *text.Document, events []Event) {
 	for i := range events {
 		ev, first := &events[i], doc.Sentences[events[i].sentence].First
 		d := spanBefore(doc, first, ev.Evidence[0].First)
@@ -111,6 +111,11 @@ func backdate(doc *text.Document, events []Event) {
 			if t := doc.Timexes[later.Timex]; t.DateStart != nil && *t.DateStart == *t.DateEnd {
 				ev.Gap = gapBefore(*t.DateStart, doc.Timexes[d].Value, d)
 				break
+			}
+		}
+		if t := d - 1; ev.Gap == nil && t >= 0 && doc.Timexes[t].First >= first && !f.reporting(doc, doc.Timexes[t].First) {
+			if x := doc.Timexes[t]; x.DateStart != nil && *x.DateStart == *x.DateEnd {
+				ev.Gap = gapBefore(*x.DateStart, doc.Timexes[d].Value, d) // "were freed on Tuesday, a day after being kidnapped"
 			}
 		}
 	}

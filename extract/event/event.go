@@ -209,7 +209,7 @@ func (f *Finder) Find(v *pattern.View, reports []casualty.Report, stances []resp
 	f.linkStances(v.Doc, cast, mentions, owner, stances, &res)
 	f.complete(v.Doc, &res)
 	f.sameDay(v.Doc, res.Events)
-	backdate(v.Doc, res.Events)
+	f.backdate(v.Doc, res.Events)
 	f.tell(v.Doc, &res)
 	f.gather(v.Doc, cast, mentions, owner, &res)
 	for i := range res.Events {

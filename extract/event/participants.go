@@ -170,7 +170,7 @@ func (f *Finder) describe(doc *text.Document, r pattern.Range) fill {
 func (f *Finder) notAs(doc *text.Document, r pattern.Range) pattern.Range {
 	switch doc.Tokens[r.Last-1].Norm {
 	case "hostage", "captive", "prisoner":
-		if r.Last-r.First > 1 && f.isPerson(doc, r.Last-2) {
+		if i := r.Last - 2; i >= r.First && (f.isPerson(doc, i) || doc.Tags[i] == text.NNP || i > r.First && doc.Tokens[i-1].Norm == "of") {
 			r.Last--
 		}
 	}

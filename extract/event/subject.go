@@ -18,13 +18,14 @@ func (f *Finder) subjects(doc *text.Document, t int, sent text.Sentence) []patte
 		return found // "witnesses in the case of the priests | murdered in May"
 	}
 	var carried []pattern.Range
-	and := t > sent.First && doc.Tokens[t-1].Norm == "and" // "were taken to the river and | shot"
+	and := t > sent.First && (doc.Tokens[t-1].Norm == "and" || // "were taken to the river and | shot"
+		at < len(doc.Groups) && doc.Groups[at].Tense == text.Gerund && (doc.Tokens[t-1].Norm == "after" || doc.Tokens[t-1].Norm == "before" || doc.Tokens[t-1].Norm == "since")) // "were freed a day after | being kidnapped"
 walk:
 	for k := at - 1; k >= max(0, at-reach) && doc.Groups[k].First >= sent.First; k-- {
 		g := doc.Groups[k]
 		switch {
 		case g.Last > t:
-		case bracketed(doc, g):
+		case bracketed(doc, g), and && f.timeOnly(doc, g):
 		case g.Kind == text.VerbGroup:
 			if finite(g) && !relative(doc, g.First-1) && !(and || g.Last == t-1 && joins(doc.Tokens[t-1].Norm)) {
 				break walk

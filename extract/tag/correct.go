@@ -172,6 +172,10 @@ func (c *corrector) word(i int) {
 		c.tags[i], c.tags[i+1] = text.NN, text.VBD // a 19-year-old killed eight people
 	case tag == text.JJ && (next == text.DT && c.tag(i-1) == text.DT || c.tag(i-1) == text.CD && (norm == "km" || norm == "miles" || norm == "kilometers" || norm == "kilometres")):
 		c.tags[i] = text.NN // on a convoy some 50 km north of the town
+	case norm == "out" && isNoun(tag) && c.norm(i+1) == "of":
+		if c.tags[i] = text.IN; c.tag(i-1) == text.JJ && c.tag(i-2) == text.DT {
+			c.tags[i-1] = text.NN // forced a nurse out of a bus
+		}
 	case isTimeless(norm) && (tag == text.VBP || tag == text.VB && c.tag(i-1) == text.NNS):
 		c.tags[i] = text.VBD // rebels hit a bridge
 	case norm == "her" && tag == text.PRP && next == text.CD && isNoun(c.tag(i+2)) && !isTimeUnit(c.norm(i+2)):
@@ -432,7 +436,7 @@ func (c *corrector) verb(i int) {
 		for c.tags[i] = text.VBD; c.tag(i+1) == text.CC && c.tag(i+2) == text.VBN; i += 2 {
 			c.tags[i+2] = text.VBD // gunmen shot and killed a cleric
 		}
-	case tag == text.VBN && isNominal(c.tag(i-1)) && !c.isHarm(c.norm(i)) && c.norm(i+1) != "by" && c.pastAfter(i):
+	case tag == text.VBN && isNominal(c.tag(i-1)) && !c.isHarm(c.norm(i)) && c.norm(i+1) != "by" && c.pastAfter(i) && !c.isNaming(i):
 		c.tags[i] = text.VBD // rockets landed in the suburbs but caused no damage
 	case tag == text.VBN && c.tag(c.beforeAdverbs(i)) == text.CC && c.verbBefore(c.beforeAdverbs(i)) == text.VBD && c.hasObject(i):
 		c.tags[i] = text.VBD // stormed the village and burned houses
