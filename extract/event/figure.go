@@ -59,7 +59,7 @@ func figure(doc *text.Document, res *Result, e int, reports []casualty.Report, o
 			continue
 		}
 		switch {
-		case r.Outcome == outcome && r.Relation == facts.Increment, r.Outcome == outcome && r.Relation == facts.Transfer && best >= 0:
+		case r.Outcome == outcome && r.Relation == facts.Increment, r.Outcome == outcome && r.Relation == facts.Transfer && best >= 0 && reports[best].Quantifier != facts.Ordinal: // "a third person has died … the victim succumbed"
 			if last == 0 {
 				sum, last = r.Count, r.Last // nothing before says how many there are without these
 				continue

@@ -52,8 +52,12 @@ func (f *Finder) mentions(v *pattern.View, reports []casualty.Report) findings {
 		x.fought = f.isFought(doc, x)
 		x.during = isDuring(doc, x, out.mentions)
 		x.ranked = isRanked(doc, x)
-		f.when(doc, x, out.mentions)
-		f.where(doc, x, out.mentions)
+		if f.when(doc, x, out.mentions); x.report >= 0 && reports[x.report].Relation == facts.Transfer {
+			x.Timex = -1 // when the wounded died
+		}
+		if f.where(doc, x, out.mentions); x.ranked {
+			x.Place, x.PlaceTo, x.Town, x.Division = -1, -1, -1, -1 // that of what it is ranked with
+		}
 		x.Found = x.Timex >= 0 && f.finds(doc, x)
 		x.bare = x.Timex < 0 && x.Place < 0
 		if x.vague && !dated(doc, x.Timex) && x.Realis == facts.Actual {

@@ -13,7 +13,7 @@ import (
 // "four were killed on Tuesday, a week after a car bomb …".
 func longBefore(doc *text.Document, from, at int) bool {
 	d := spanBefore(doc, from, at)
-	return d >= 0 && !strings.HasPrefix(doc.Timexes[d].Value, "PT")
+	return d >= 0 && (!strings.HasPrefix(doc.Timexes[d].Value, "PT") || doc.Timexes[d].Value == "PT12H") // half a day before may be the day before
 }
 
 // modifier reports whether a time is a modifier of a noun other than the trigger: "a 1981 blue van", "today's
