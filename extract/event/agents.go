@@ -26,6 +26,7 @@ func (f *Finder) agentsAt(doc *text.Document, head, i int, violent bool) (able [
 	}
 	var out []pattern.Range
 	g, sent := doc.Groups[k], doc.Sentences[i]
+	verb := g // whose subject they are
 	if f.denied(doc, i, g.First) {
 		return nil // "denied that its fighters had carried out the attack"
 	}
@@ -33,6 +34,7 @@ func (f *Finder) agentsAt(doc *text.Document, head, i int, violent bool) (able [
 	case g.Kind == text.NounGroup:
 		out = append(f.owners(doc, g), f.byPhrase(doc, g.Last, sent.Last)...)
 		if len(out) == 0 && k > 0 && doc.Groups[k-1].Kind == text.VerbGroup && (doc.Groups[k-1].Voice == text.Active || f.takesObject(doc, k-1)) && f.has(doc, doc.Groups[k-1].Head, f.carryOut) {
+			verb = doc.Groups[k-1]
 			out = f.doers(doc, k-1, sent, agentSteps)
 		}
 	case f.has(doc, g.Head, f.die), f.has(doc, g.Head, f.defuse): // who dies, or makes a bomb safe, attacks nobody
@@ -42,7 +44,7 @@ func (f *Finder) agentsAt(doc *text.Document, head, i int, violent bool) (able [
 		out = f.byPhrase(doc, g.Last, sent.Last)
 	}
 	for _, r := range out {
-		if f.canAct(doc, r) || violent && f.actsItself(doc, r, g) {
+		if f.canAct(doc, r) || violent && (f.actsItself(doc, r, verb) || nationIn(doc, r) >= 0 && r.Last <= head) {
 			able = append(able, doer{r, head})
 		}
 	}
@@ -63,7 +65,27 @@ func (f *Finder) actsItself(doc *text.Document, r pattern.Range, g text.Group) b
 	}
 	head := headIn(doc, r)
 	n, _ := f.endingAt(doc, head, r.First, f.person)
-	return n > 0 || head+1 == r.Last && f.isPeople(doc, head) || f.has(doc, head, f.craft) && (len(mentionsIn(doc, pattern.Range{First: r.First, Last: head})) > 0 || f.sideOf(doc, pattern.Range{First: r.First, Last: head}) != 0)
+	return n > 0 || isState(doc, head) >= 0 || head+1 == r.Last && f.isPeople(doc, head) || f.has(doc, head, f.craft) && (len(mentionsIn(doc, pattern.Range{First: r.First, Last: head})) > 0 || f.sideOf(doc, pattern.Range{First: r.First, Last: head}) != 0)
+}
+
+// nationIn returns the country or the nation that r names, and nothing else; -1 for none.
+func nationIn(doc *text.Document, r pattern.Range) int {
+	m, ok := nameAt(doc, r.First)
+	if !ok || m.First != r.First || m.Last != r.Last {
+		return -1
+	}
+	if e := doc.Entities[m.Entity]; e.Subtype == "country" || e.Subtype == "nationality" && doc.Tags[r.First] != text.NNS && doc.Tags[r.First] != text.NNPS {
+		return m.Entity
+	}
+	return -1
+}
+
+// isState returns the country that the words ending at token i name, -1 for none: "Norland" in "Norland bombed a hospital".
+func isState(doc *text.Document, i int) int {
+	if m, ok := nameAt(doc, i); ok && m.Last == i+1 && doc.Entities[m.Entity].Subtype == "country" {
+		return m.Entity
+	}
+	return -1
 }
 
 // isPeople reports whether the noun at token i calls people after their nation, faith or creed ("suspected Islamists"), or
@@ -140,6 +162,13 @@ func (f *Finder) owners(doc *text.Document, g text.Group) []pattern.Range {
 	for _, m := range mentionsIn(doc, r) {
 		if e := doc.Entities[m.Entity]; isGroup(e) && e.Subtype != "" && e.Subtype != "political" && m.Last <= g.Head && !(m.Last < g.Head && f.has(doc, m.Last, f.facility)) { // "the Karvuna mosque bombing" tells what was hit
 			return []pattern.Range{{First: m.First, Last: m.Last}}
+		}
+	}
+	if _, value := f.endingAt(doc, g.Head, g.First, f.attackNoun); value == string(facts.Airstrike) || value == string(facts.Shelling) {
+		for _, m := range mentionsIn(doc, r) {
+			if w := (pattern.Range{First: m.First, Last: m.Last}); nationIn(doc, w) >= 0 {
+				return []pattern.Range{w} // "a Norland air strike"
+			}
 		}
 	}
 	for i := r.First; i < r.Last; i++ {

@@ -44,7 +44,9 @@ func (f *Finder) mentions(v *pattern.View, reports []casualty.Report) findings {
 			x.doers = f.agents(doc, x)
 		}
 		for _, r := range x.doers {
-			x.by |= f.sideOf(doc, r.words)
+			if x.by |= f.sideOf(doc, r.words); isState(doc, headIn(doc, r.words)) >= 0 || nationIn(doc, r.words) >= 0 {
+				x.by |= military
+			}
 		}
 		if x.Type == facts.Bombing && bombs(doc, x.head) && x.by&military != 0 && x.by&(fighters|attackers) == 0 {
 			x.Type = facts.Airstrike // an army bombs from the air

@@ -160,6 +160,10 @@ func (f *Finder) addParty(doc *text.Document, c *cast, ev *Event, r pattern.Rang
 		ev.Perpetrators = add(ev.Perpetrators, e)
 		return
 	}
+	if e := max(isState(doc, head), nationIn(doc, r)); e >= 0 {
+		ev.Perpetrators = add(ev.Perpetrators, e)
+		return
+	}
 	for _, m := range mentionsIn(doc, r) {
 		e := doc.Entities[m.Entity]
 		group := isGroup(e) && !doc.OnlyInDateline(m.Entity) && !(e.Subtype == "" && f.has(doc, m.Last-1, f.facility))

@@ -257,8 +257,10 @@ func bounding(doc *text.Document, t text.Timex) bool {
 		return false
 	}
 	switch doc.Tokens[t.First-1].Norm {
-	case "until", "till", "since", "by":
+	case "until", "till", "since":
 		return true
+	case "by":
+		return t.DatePrec == nil || *t.DatePrec <= 2
 	case "before":
 		return t.Type != facts.Time || t.DateStart == nil
 	}

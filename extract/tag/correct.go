@@ -124,6 +124,8 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.NNS // a dozen pilgrims; the bombs
 	case tag == text.VBG && isNoun(c.tag(i-1)) && c.tag(i-2) == text.DT && (next == text.VBD || next == text.VBZ || next == text.MD):
 		c.tags[i] = text.NN // a suicide bombing shook
+	case tag == text.VBG && i == 1 && (isAdjective(c.tag(0)) || isNoun(c.tag(0))) && c.strikes(norm) && (next == text.VBD || next == text.VBN && c.hasObject(2)):
+		c.tags[1], c.tags[2] = text.NN, text.VBD // Norland shelling killed two
 	case (norm == "drove" || norm == "slew") && (isNoun(tag) && isNoun(c.tag(i-1)) || isVerb(tag)):
 		c.tags[i] = text.VBD // a lorry drove into a market
 	case norm == "shot" && (tag == text.VBZ || tag == text.VBP || tag == text.VB):
