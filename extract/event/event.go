@@ -123,22 +123,22 @@ var vocabulary = pattern.Vocabulary{
 type Finder struct {
 	hitLists
 	placeLists
-	set                                                            *pattern.Set
-	model                                                          newsModel
-	lex                                                            *lexicon.Lexicon
-	attackNoun, attackVerb, many, say                              lexicon.Class
-	aim, news, craft, street                                       lexicon.Class
-	weapon, projectile, drone, play, raid, area, deny, kill, wound lexicon.Class
-	carryOut, group, band, hedge, die, blame                       lexicon.Class // of those who act
-	belong, armed                                                  lexicon.Class
-	attempt, achieve, threaten, prevent                            lexicon.Class
-	person, force, facility, fighter, occur                        lexicon.Class
-	charge, culprit                                                lexicon.Class // what somebody is said to have done, and who did it
-	defuse                                                         lexicon.Class
-	plan, series, risk, turn, other, unit                          lexicon.Class
-	credit                                                         lexicon.Class // responsibility, as what is claimed
-	suicide                                                        lexicon.Word
-	definite                                                       map[lexicon.Word]bool
+	set                                                                    *pattern.Set
+	model                                                                  newsModel
+	lex                                                                    *lexicon.Lexicon
+	attackNoun, attackVerb, many, say                                      lexicon.Class
+	aim, news, craft, street                                               lexicon.Class
+	weapon, projectile, drone, play, raid, assail, area, deny, kill, wound lexicon.Class
+	carryOut, group, band, hedge, die, blame                               lexicon.Class // of those who act
+	belong, armed                                                          lexicon.Class
+	attempt, achieve, threaten, prevent                                    lexicon.Class
+	person, force, facility, fighter, occur                                lexicon.Class
+	charge, culprit                                                        lexicon.Class // what somebody is said to have done, and who did it
+	defuse                                                                 lexicon.Class
+	plan, series, risk, turn, other, unit                                  lexicon.Class
+	credit                                                                 lexicon.Class // responsibility, as what is claimed
+	suicide                                                                lexicon.Word
+	definite                                                               map[lexicon.Word]bool
 }
 
 // New compiles the rules at the root of fsys.
@@ -154,7 +154,7 @@ func New(lex *lexicon.Lexicon, fsys fs.FS) (*Finder, error) {
 	f := &Finder{
 		model: model, hitLists: newHitLists(lex), placeLists: newPlaceLists(lex), set: set, lex: lex, attackNoun: lex.MustClass("attack_noun"), attackVerb: lex.MustClass("attack_verb"),
 		many: lex.MustClass("plural_many"), say: lex.MustClass("say_verb"),
-		weapon: lex.MustClass("weapon"), projectile: lex.MustClass("projectile"), drone: lex.MustClass("drone_noun"), play: lex.MustClass("play_word"), raid: lex.MustClass("raid_noun"), kill: lex.MustClass("kill_verb"), wound: lex.MustClass("wound_verb"), suicide: lex.Intern("suicide"),
+		weapon: lex.MustClass("weapon"), projectile: lex.MustClass("projectile"), drone: lex.MustClass("drone_noun"), play: lex.MustClass("play_word"), assail: lex.MustClass("assail_verb"), raid: lex.MustClass("raid_noun"), kill: lex.MustClass("kill_verb"), wound: lex.MustClass("wound_verb"), suicide: lex.Intern("suicide"),
 		attempt: lex.MustClass("attempt_word"), achieve: lex.MustClass("achieve_verb"), threaten: lex.MustClass("threaten_word"),
 		prevent: lex.MustClass("prevent_verb"), plan: lex.MustClass("plan_verb"), series: lex.MustClass("series_noun"),
 		risk: lex.MustClass("risk_noun"), person: lex.MustClass("person"), force: lex.MustClass("force"),

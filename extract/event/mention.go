@@ -306,7 +306,7 @@ func (f *Finder) typeOf(doc *text.Document, m pattern.Match, trigger pattern.Ran
 		}
 	}
 	for i := trigger.First; i < trigger.Last && t == facts.UnknownType; i++ {
-		for _, c := range []lexicon.Class{f.attackNoun, f.attackVerb} {
+		for _, c := range []lexicon.Class{f.attackNoun, f.attackVerb, f.assail} {
 			if _, value := f.lex.Match(doc.Words, doc.LemmaWords, i, c); value != "" && t == facts.UnknownType {
 				t = facts.EventType(value)
 			}

@@ -140,7 +140,7 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.VBD // dragged him out and shot him; soldiers later shot three men
 	case norm == "suspect" && isNoun(tag) && isNoun(c.tag(i-1)) && (next == text.IN || next == text.DT || next == text.NNP || next == text.PRP):
 		c.tags[i] = text.VBP // police suspect that the rebels did it
-	case norm == "beat" && !isVerb(tag) && (next == text.CD || next == text.DT || next == text.PRP || next == text.PRPS) && c.toDeath(i):
+	case norm == "beat" && !isVerb(tag) && (next == text.CD || next == text.DT || next == text.PRP || next == text.PRPS) && (c.toDeath(i) || c.tag(i-1) == text.NNS):
 		c.tags[i] = text.VBD // a mob beat two officers to death
 	case norm == "shot" && isNoun(tag) && isNoun(c.tag(i-1)) && next == text.PRPS:
 		c.tags[i] = text.VBD // a farmer shot his brother
@@ -335,7 +335,7 @@ func isPredicate(norm string) bool {
 // isTimeless reports whether the past of a verb is written as its present. News tells what has happened.
 func isTimeless(norm string) bool {
 	switch norm {
-	case "burst", "cut", "hit", "hurt", "put", "set", "shut", "split", "thrust":
+	case "beat", "burst", "cut", "hit", "hurt", "put", "set", "shut", "split", "thrust":
 		return true
 	}
 	return false
