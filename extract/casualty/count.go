@@ -185,8 +185,8 @@ func (f *Finder) uncounted(doc *text.Document, u unit, first string, r *Report) 
 		r.Count, r.Quantifier = facts.Count{Min: &three}, facts.Vague
 	case isMore(first) || u.words.First > 0 && isMore(doc.Tokens[u.words.First-1].Norm) || first == "any" || norm == "anyone" || norm == "anybody" || norm == "someone":
 		return false
-	case placeInRow(doc, u) > 2 && first == "a" && r.Outcome == facts.Killed && doc.Lemmas[r.Trigger] == "die":
-		r.Count, r.Quantifier = exactly(placeInRow(doc, u)), facts.Ordinal // "a third person has died"
+	case placeInRow(doc, u) > 2 && (first == "a" || first == "the") && r.Outcome == facts.Killed && doc.Lemmas[r.Trigger] == "die":
+		r.Count, r.Quantifier, r.Relation = exactly(placeInRow(doc, u)), facts.Ordinal, facts.Total // "a third person has died"
 	case norm == "couple":
 		r.Count, r.Quantifier = exactly(2), facts.Exact
 	case norm == "second" || norm == "third" || norm == "fourth" || norm == "fifth" || norm == "sixth" || first == "another":
@@ -222,12 +222,17 @@ func (f *Finder) uncounted(doc *text.Document, u unit, first string, r *Report) 
 func isMore(norm string) bool { return norm == "fewer" || norm == "more" }
 
 // placeInRow returns the number of the one whom the phrase gives a place in a row of several, by a word: 3 of "a third person";
-// 0 for none.
+// 0 or less for none.
 func placeInRow(doc *text.Document, u unit) int {
 	if u.head != u.words.First+2 {
 		return 0
 	}
-	return slices.Index([]string{"", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}, doc.Tokens[u.words.First+1].Norm)
+	return inRow(doc.Tokens[u.words.First+1].Norm)
+}
+
+// inRow returns the number of an ordinal up to the tenth; 0 or less for none.
+func inRow(norm string) int {
+	return slices.Index([]string{"", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}, norm)
 }
 
 // numbersOne reports whether the phrase tells the place of one person in a row: "the 12th victim".

@@ -88,6 +88,9 @@ func (f *Finder) infinitive(doc *text.Document, k int, r *Report) bool {
 			return true // "claimed to have killed", "are believed to have died"
 		}
 	}
+	if g.First > 1 && isNounTag(doc.Tags[g.First-1]) && inRow(doc.Tokens[g.First-2].Norm) > 0 {
+		return true // "became the fourth person to die"
+	}
 	for i := g.First - 1; i >= 0 && i > g.First-4; i-- {
 		switch doc.Lemmas[i] {
 		case "go", "continue", "manage", "begin":

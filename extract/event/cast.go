@@ -61,13 +61,18 @@ func (f *Finder) cast(doc *text.Document) *cast {
 			c.call(e, doc.Lemmas[next.Head])
 			c.same[next.Head] = e
 			f.alsoCalled(doc, c, e, next)
-		case e < 0 && personAt(doc, next.Head) >= 0 && f.isPerson(doc, g.Head) && doc.Tags[g.Head] != text.NNS:
+		case e < 0 && personAt(doc, next.Head) >= 0 && f.isPerson(doc, g.Head) && doc.Tags[g.Head] != text.NNS && !f.says(doc, n):
 			e = personAt(doc, next.Head)
 			c.call(e, doc.Lemmas[g.Head])
 			c.same[g.Head] = e
 		}
 	}
 	return c
+}
+
+// says reports whether noun group n is the subject of a verb of saying right behind it: "…, police spokesman Rudin said".
+func (f *Finder) says(doc *text.Document, n int) bool {
+	return n+1 < len(doc.Groups) && doc.Groups[n+1].Kind == text.VerbGroup && doc.Groups[n+1].First == doc.Groups[n].Last && f.has(doc, doc.Groups[n+1].Head, f.say)
 }
 
 // isNamed reports whether norm is a participle that brings a name: "a judge named Rudin".

@@ -55,7 +55,7 @@ func figure(doc *text.Document, res *Result, e int, reports []casualty.Report, o
 		}
 	}
 	for i, r := range reports {
-		if res.Reports[i] != e || r.First < last || r.PartOf >= 0 || !counts(r) || r.Point == nil && r.Min == nil || inParts(doc, res, e, reports, r) {
+		if res.Reports[i] != e || r.First < last || r.PartOf >= 0 || !counts(r) || r.Point == nil && r.Min == nil || inParts(doc, res, e, reports, r) || best >= 0 && madeUp(res, e, reports, best, r) {
 			continue
 		}
 		switch {
@@ -72,6 +72,17 @@ func figure(doc *text.Document, res *Result, e int, reports []casualty.Report, o
 		}
 	}
 	return toFigure(sum)
+}
+
+// madeUp reports whether r is what made the total best of an older one: "killing 23 … had put the toll at 17. Six of the injured
+// died later".
+func madeUp(res *Result, e int, reports []casualty.Report, best int, r casualty.Report) bool {
+	for i, o := range reports {
+		if res.Reports[i] == e && o.Outcome == r.Outcome && o.Point != nil && r.Point != nil && reports[best].Point != nil && o.Relation == facts.Total && *o.Point+*r.Point == *reports[best].Point {
+			return true
+		}
+	}
+	return false
 }
 
 // besideOthers returns the total before best that best's "three others" come on top of, -1 where best counts no others:

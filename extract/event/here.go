@@ -41,8 +41,8 @@ func (f *Finder) deictic(doc *text.Document, sent text.Sentence, x *mention) int
 			}
 			x.Country, x.InCapital = c, true
 			return -1
-		case "city", "town":
-			if before == "this" {
+		case "city", "town", "port", "village":
+			if before == "this" || i > sent.First+1 && doc.Tokens[i-2].Norm == "this" { // "in this garrison town"
 				return dateline
 			}
 		}

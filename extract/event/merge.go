@@ -66,6 +66,12 @@ func (f *Finder) antecedent(doc *text.Document, c *cast, mentions []mention, own
 
 // mayBe reports whether x and ev are both told of, or both spoken of in one sentence.
 func mayBe(ev *Event, x *mention) bool {
+	if x.Realis == facts.Hypothetical && x.Stage == "" && x.number == 0 && x.bare && len(x.hits) > 0 && ev.Realis == facts.Actual && ev.last != x.sent {
+		return false // "warned that militants could strike"
+	}
+	if ev.Realis == facts.Hypothetical && ev.Stage == "" && x.Realis == facts.Actual && x.report >= 0 && ev.last != x.sent {
+		return false // the dead are not those of what might be
+	}
 	if x.Realis == facts.Generic {
 		return ev.last == x.sent && (ev.Realis == facts.Generic || x.vague && !ev.told) // "killed in riots"
 	}

@@ -1,6 +1,8 @@
 package event
 
 import (
+	"slices"
+
 	"dateline/extract/casualty"
 	"dateline/extract/facts"
 	"dateline/extract/pattern"
@@ -132,6 +134,10 @@ func (f *Finder) settle(doc *text.Document, ev *Event) {
 	case ev.Class == facts.ArmedClash && hit == civil:
 		ev.Class = facts.Attack // "a reporter was killed in the skirmish"
 	}
+	ev.Suicide = ev.Suicide || violent(ev.Class) && slices.ContainsFunc(ev.PerpetratorText, func(r pattern.Range) bool {
+		head := headIn(doc, r)
+		return doc.Lemmas[head] == "bomber" && head > r.First && doc.Words[head-1] == f.suicide
+	})
 	if ev.Suicide && (ev.Type == facts.ArmedAssault || ev.Type == facts.UnknownType) {
 		ev.Type = facts.Bombing // who opens fire and blows himself up bombs, as GTD ranks its types
 	}
@@ -219,7 +225,9 @@ func (f *Finder) subject(doc *text.Document, i int) pattern.Range {
 // takeSides reads who acts and who is hit off the slots of m and the groups beside a noun: "a guerrilla attack
 // on the base".
 func (f *Finder) takeSides(doc *text.Document, x *mention, m pattern.Match, trigger pattern.Range) {
-	if a, ok := m.Slot("agent"); ok {
+	if a, ok := m.Slot("agent"); ok && f.has(doc, x.head, f.defuse) {
+		// who makes a bomb safe did not lay it
+	} else if ok {
 		x.by |= f.sideOf(doc, a)
 		if f.has(doc, a.Last-1, f.craft) {
 			x.by |= military // "a helicopter bombed"

@@ -130,6 +130,8 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.VBD // a lorry drove into a market
 	case norm == "shot" && (tag == text.VBZ || tag == text.VBP || tag == text.VB):
 		c.tags[i] = text.VBD // no present is written so
+	case norm == "hidden" && isNoun(tag):
+		c.tags[i] = text.VBN // a bomb hidden in a handcart
 	case norm == "spoke" && isNoun(tag) && isNoun(c.tag(i-1)) && (next == text.IN || next == text.TO || next == text.RB):
 		c.tags[i] = text.VBD // the mayor spoke of the attack
 	case norm == "major" && tag == text.JJ && (next == text.CC || next == text.Comma || next == text.Stop || isVerb(next)):
