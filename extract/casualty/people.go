@@ -220,7 +220,16 @@ func (f *Finder) describes(doc *text.Document, a, b unit) bool {
 	if hasQuantity(doc, a.words.First, a.words.Last) || hasQuantity(doc, b.words.First, b.words.Last) {
 		return false
 	}
+	if first := doc.Tokens[b.words.First].Norm; (first == "a" || first == "an") && f.oneUnnamed(doc, a.head) && isNORP(doc, b.head) {
+		return true // "the owner, a Muslim"
+	}
 	return f.isNamed(doc, a) && f.oneUnnamed(doc, b.head) && doc.Tags[b.words.First] != text.PRPS || f.oneUnnamed(doc, a.head) && f.isNamed(doc, b)
+}
+
+// isNORP reports whether token i ends the name of a nation, faith or creed.
+func isNORP(doc *text.Document, i int) bool {
+	k := mentionFrom(doc, i)
+	return k < len(doc.Mentions) && doc.Mentions[k].First == i && doc.Mentions[k].Last == i+1 && doc.Entities[doc.Mentions[k].Entity].Kind == facts.NORP
 }
 
 // oneUnnamed reports whether token i is a singular noun outside any person's name.

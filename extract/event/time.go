@@ -70,7 +70,7 @@ func (f *Finder) when(doc *text.Document, x *mention, all []mention) {
 			continue
 		}
 		if f.elsewhere(doc, x, t.First) {
-			if t.First < x.head && long(t) {
+			if t.First < x.head && long(t) && !ofWhom(doc, sent, t.First) {
 				said = i
 			}
 			continue
@@ -87,6 +87,12 @@ func (f *Finder) when(doc *text.Document, x *mention, all []mention) {
 		best = said
 	}
 	x.Timex = best
+}
+
+// ofWhom reports whether the time at token i is that of a relative clause about somebody: "a movement that emerged last year".
+func ofWhom(doc *text.Document, sent text.Sentence, i int) bool {
+	k := groupFrom(doc, i) - 1
+	return k >= 0 && doc.Groups[k].Kind == text.VerbGroup && doc.Groups[k].First > sent.First && relative(doc, doc.Groups[k].First-1)
 }
 
 // whenTime returns the time right before the "when" that opens the clause of token i, -1 for none: "since December 2007,

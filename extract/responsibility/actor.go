@@ -13,6 +13,9 @@ import (
 // actors returns the words for each actor of m; ok is false where the rule wants an actor of a kind that its
 // words are not.
 func (r *reader) actors(s *Stance, m pattern.Match) (out []pattern.Range, ok bool) {
+	if s.Stance == facts.Claim && r.doc.Tokens[s.First].Norm == "none" {
+		s.Stance = facts.NoneClaimed // "none of the attacks had been claimed"
+	}
 	if s.Stance == facts.NoneClaimed {
 		return nil, true
 	}
@@ -176,10 +179,17 @@ func (r *reader) withName(w pattern.Range) pattern.Range {
 	if !ok || r.doc.Groups[g].Kind != text.NounGroup {
 		return w
 	}
-	if r.entity(pattern.Range{First: w.Last + 1, Last: r.doc.Groups[g].Last}) < 0 {
+	last := r.doc.Groups[g].Last
+	const longest = 6 // words of a name behind its first group
+	for _, m := range r.mentionsIn(pattern.Range{First: w.Last + 1, Last: min(last+longest, len(r.doc.Tokens))}) {
+		if m.First < last {
+			last = max(last, m.Last) // "the Red Hawks | of the valley"
+		}
+	}
+	if r.entity(pattern.Range{First: w.Last + 1, Last: last}) < 0 {
 		return w
 	}
-	return pattern.Range{First: w.First, Last: r.doc.Groups[g].Last}
+	return pattern.Range{First: w.First, Last: last}
 }
 
 // oursAreArmed reports whether "we" are an armed group: "our guerrillas" stand somewhere in the text, or an armed group
