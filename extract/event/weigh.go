@@ -376,7 +376,7 @@ func (f *Finder) places(doc *text.Document, ev *Event, x *mention, same bool) (p
 	case s.Subtype == "country", t.Subtype == "country", samePlace(doc, a, x.Division), samePlace(doc, ev.Division, b),
 		inDivision(s, t), inDivision(t, s):
 		return withinPlace, false
-	case s.Kind != t.Kind, s.Subtype == "division" && levelOf(doc, b) == atPart, t.Subtype == "division" && levelOf(doc, a) == atPart, (x.definite || same) && f.mayHold(doc, a, b):
+	case s.Kind != t.Kind, s.Subtype == "division" && levelOf(doc, b) == atPart, t.Subtype == "division" && levelOf(doc, a) == atPart, (x.definite || same) && f.mayHold(doc, a, b), x.definite && t.Subtype == "" && s.Subtype != "": // "on the island of Mira … the fighting broke out near Orlo", a village that no gazetteer knows
 		return 0, false
 	}
 	return otherPlace, true
