@@ -254,6 +254,9 @@ func (f *Finder) mention(doc *text.Document, sent int, m pattern.Match) (mention
 		}
 	}
 	x.definite = f.definite[doc.Words[trigger.First]] && doc.Words[trigger.First] != 0
+	if last := timexAt(doc, trigger.First); last > trigger.First && last < x.head && doc.Tags[last] == text.POS {
+		x.definite = true // "Monday's clash"
+	}
 	x.number = numberOf(doc.Tags[x.head])
 	if k := groupAt(doc, x.head); k >= 0 && doc.Groups[k].Kind == text.VerbGroup {
 		f.ofVerb(doc, &x, k)

@@ -269,6 +269,9 @@ func bounding(doc *text.Document, t text.Timex) bool {
 
 // occursBy reports whether a verb group says that something happens, or is the auxiliary of such a verb.
 func (f *Finder) occursBy(doc *text.Document, g text.Group) bool {
+	if g.Last+1 < len(doc.Tokens) && doc.Tokens[g.Last].Norm == "to" && doc.Tokens[g.Last+1].Norm == "light" {
+		return false // "came to light on Tuesday"
+	}
 	return f.has(doc, g.Head, f.occur) || f.has(doc, g.Head, f.attackVerb)
 }
 
