@@ -61,16 +61,17 @@ func (f *Finder) cut(doc *text.Document, names []found) []found {
 }
 
 // isNoName reports whether n is said of a person and ends in a plural for people ("FULANI HERDSMEN"), or is one word that is
-// the plural that begins a sentence ("Neighbours said"), a day, a month before its day ("Nov 9") or, in capitals, a month or a
+// such a plural and begins a sentence ("Neighbours said"), a day, a month before its day ("Nov 9") or, in capitals, a month or a
 // common word to which the model gave no kind but miscellaneous.
 func (f *Finder) isNoName(doc *text.Document, n found) bool {
+	people := len(n.groups) == 0 && doc.Tags[n.last-1] == text.NNS && f.lex.Has(doc.LemmaWords[n.last-1], f.person)
 	if n.last-n.first > 1 {
-		return n.kind == facts.Person && len(n.groups) == 0 && doc.Tags[n.last-1] == text.NNS && f.lex.Has(doc.LemmaWords[n.last-1], f.person)
+		return n.kind == facts.Person && people
 	}
-	w := doc.Words[n.first]
-	if doc.Tags[n.first] == text.NNS && len(n.groups) == 0 && (n.kind == facts.Person || n.kind == facts.Organization) && n.first == doc.Sentences[doc.SentenceOf(n.first)].First {
+	if people && (n.kind == facts.Person || n.kind == facts.Organization) && n.first == doc.Sentences[doc.SentenceOf(n.first)].First {
 		return true
 	}
+	w := doc.Words[n.first]
 	if f.lex.Has(w, f.monthShort) && n.last < len(doc.Tokens) && doc.Tokens[n.last].Shape.Has(text.Numeric) {
 		return true
 	}
