@@ -206,6 +206,9 @@ func (g *grouping) match(key string, n found) int {
 		// "Colin P. Clarke".
 		if first, last, many := ends(key); many {
 			if e := g.only([]clue{{"ends", first + " " + last}}, n.kind); e >= 0 {
+				if middlesDiffer(g.entities[e].key, key) {
+					return -1 // "Ana Luz Rudin" and her mother "Ana Pilar Rudin"
+				}
 				return e
 			}
 			if e := g.only([]clue{{"bare", plain(last)}}, n.kind); e >= 0 && !strings.Contains(g.entities[e].key, " ") {
@@ -294,6 +297,25 @@ func ends(key string) (first, last string, many bool) {
 	key = strings.TrimSuffix(strings.TrimSuffix(key, " jr."), " sr.")
 	first, _, many = strings.Cut(key, " ")
 	return first, key[strings.LastIndexByte(key, ' ')+1:], many
+}
+
+// middlesDiffer reports whether two names each have words between their first and last, and no word of the one begins one of
+// the other, as "P." begins "Pavel".
+func middlesDiffer(a, b string) bool {
+	between := func(key string) []string {
+		words := strings.Fields(key)
+		return words[1:max(len(words)-1, 1)]
+	}
+	s, t := between(a), between(b)
+	for _, v := range s {
+		for _, w := range t {
+			v, w := strings.TrimSuffix(v, "."), strings.TrimSuffix(w, ".")
+			if strings.HasPrefix(v, w) || strings.HasPrefix(w, v) {
+				return false
+			}
+		}
+	}
+	return len(s) > 0 && len(t) > 0
 }
 
 // plain returns a surname without the Arabic article that news text writes or leaves out: "al-Assad", "Assad".

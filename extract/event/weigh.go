@@ -98,6 +98,9 @@ func (f *Finder) weigh(doc *text.Document, c *cast, ev *Event, x *mention, t tel
 	if x.during || x.fought {
 		points, who, kind = points+duringIt, max(who, 0), max(kind, 0)
 	}
+	if inIt(doc, x) {
+		who = max(who, 0)
+	}
 	if !ok || opposed(ev, x) || x.definite && left(doc, ev, x) {
 		return 0, false
 	}
@@ -105,6 +108,18 @@ func (f *Finder) weigh(doc *text.Document, c *cast, ev *Event, x *mention, t tel
 		points += sameActors
 	}
 	return points + presents(x) + nearness(ev, x, t) + who + where + when + kind, true
+}
+
+// inIt reports whether x stands as that in which somebody was hit besides those told before: "her mother was wounded in the
+// attack".
+func inIt(doc *text.Document, x *mention) bool {
+	k := groupAt(doc, x.head)
+	if !x.definite || x.number == several || k < 1 || doc.Groups[k].Kind != text.NounGroup || doc.Groups[k].First == doc.Sentences[x.sent].First {
+		return false
+	}
+	before := doc.Tokens[doc.Groups[k].First-1].Norm
+	after := doc.Tokens[min(doc.Groups[k].Last, len(doc.Tokens)-1)].Norm
+	return (before == "in" || before == "during") && after != "on" && after != "against" && after != "of"
 }
 
 // theActors reports whether those who do what x tells are spoken of as those of ev: "the attackers", "the rebels".
