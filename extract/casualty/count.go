@@ -143,12 +143,12 @@ func (f *Finder) numbered(doc *text.Document, u unit, q text.Quantity, r *Report
 	if doc.Tokens[q.First].Norm == "an" && q.Quantifier == facts.Vague {
 		r.note("count-unknown") // "an unknown number of"
 	}
-	switch n := f.wholeOf(doc, u); {
-	case n <= 1 || q.Count.Point == nil || n <= *q.Count.Point || u.but:
-	case *q.Count.Point == 1 && r.Victims.First > 0 && doc.Lemmas[r.Victims.First-1] == "be":
-		r.Count = exactly(n) // "she was one of 41 people killed"
-	default:
-		r.note("at-risk", n)
+	if n := f.wholeOf(doc, u); n > 1 && q.Count.Point != nil && n > *q.Count.Point && !u.but {
+		if *q.Count.Point == 1 && r.Victims.First > 0 && doc.Lemmas[r.Victims.First-1] == "be" {
+			r.Count = exactly(n) // "she was one of 41 people killed"
+		} else {
+			r.note("at-risk", n)
+		}
 	}
 	if _, harm := f.match(doc, u.head, f.harm); r.Outcome == facts.Killed && harm == string(facts.Wounded) {
 		r.Relation = facts.Transfer // "two of the wounded later died" (P8)

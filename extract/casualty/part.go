@@ -291,11 +291,11 @@ func summed(out []Report) []Report {
 		if r.Relation != sum.Relation || r.Outcome != sum.Outcome || r.Quantifier == facts.None || r.Quantifier == facts.Fraction {
 			return out
 		}
-		least := r.Min
-		if least == nil && r.Point == nil {
-			least = new(int) // "up to 170" may be none
+		term := r.Count
+		if term.Min == nil && term.Point == nil {
+			term.Min = new(int) // "up to 170" may be none
 		}
-		sum.Min, sum.Point, sum.Max = plus(sum.Min, least), plus(sum.Point, r.Point), plus(sum.Max, r.Max)
+		sum.Count = sum.Plus(term)
 		terms = append(terms, formula(r.Count))
 		sum.First, sum.Last = min(sum.First, r.First), max(sum.Last, r.Last)
 		named = named && r.named
@@ -351,15 +351,6 @@ func formula(c facts.Count) string {
 		return fmt.Sprintf("(%d..)", *c.Min)
 	}
 	return fmt.Sprintf("(..%d)", *c.Max)
-}
-
-// plus adds two bounds; nil is unknown and stays so.
-func plus(a, b *int) *int {
-	if a == nil || b == nil {
-		return nil
-	}
-	n := *a + *b
-	return &n
 }
 
 // allBut turns the count of the phrase behind "all but" into that of the rest: of "all but two of the 14", 12.

@@ -65,7 +65,7 @@ func (f *Finder) actsItself(doc *text.Document, r pattern.Range, g text.Group) b
 	}
 	head := headIn(doc, r)
 	n, _ := f.endingAt(doc, head, r.First, f.person)
-	return n > 0 || isState(doc, head) >= 0 || head+1 == r.Last && f.isPeople(doc, head) || f.has(doc, head, f.craft) && (len(mentionsIn(doc, pattern.Range{First: r.First, Last: head})) > 0 || f.sideOf(doc, pattern.Range{First: r.First, Last: head}) != 0)
+	return n > 0 || stateAt(doc, head) >= 0 || head+1 == r.Last && f.isPeople(doc, head) || f.has(doc, head, f.craft) && (len(mentionsIn(doc, pattern.Range{First: r.First, Last: head})) > 0 || f.sideOf(doc, pattern.Range{First: r.First, Last: head}) != 0)
 }
 
 // nationIn returns the country or the nation that r names, and nothing else; -1 for none.
@@ -80,8 +80,13 @@ func nationIn(doc *text.Document, r pattern.Range) int {
 	return -1
 }
 
-// isState returns the country that the words ending at token i name, -1 for none: "Norland" in "Norland bombed a hospital".
-func isState(doc *text.Document, i int) int {
+// stateOf returns the state or the nation that does what the words r are told to do, -1 for none.
+func stateOf(doc *text.Document, r pattern.Range) int {
+	return max(stateAt(doc, headIn(doc, r)), nationIn(doc, r))
+}
+
+// stateAt returns the country that the words ending at token i name, -1 for none: "Norland" in "Norland bombed a hospital".
+func stateAt(doc *text.Document, i int) int {
 	if m, ok := nameAt(doc, i); ok && m.Last == i+1 && doc.Entities[m.Entity].Subtype == "country" {
 		return m.Entity
 	}
@@ -228,7 +233,7 @@ func (f *Finder) byPhrase(doc *text.Document, from, end int) []pattern.Range {
 // otherClause reports whether g is a verb that begins another clause, or one whose "by" is not who did it
 // ("attributed by the army").
 func (f *Finder) otherClause(doc *text.Document, g text.Group) bool {
-	if g.Kind != text.VerbGroup || reduced(doc, g) && isNamed(doc.Tokens[g.Head].Norm) {
+	if g.Kind != text.VerbGroup || naming(doc, g) {
 		return false
 	}
 	if f.has(doc, g.Head, f.carryOut) {

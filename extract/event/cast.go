@@ -78,6 +78,11 @@ func (f *Finder) says(doc *text.Document, n int) bool {
 // isNamed reports whether norm is a participle that brings a name: "a judge named Rudin".
 func isNamed(norm string) bool { return norm == "named" || norm == "called" }
 
+// naming reports whether g is such a participle behind the noun that it names.
+func naming(doc *text.Document, g text.Group) bool {
+	return reduced(doc, g) && isNamed(doc.Tokens[g.Head].Norm)
+}
+
 // opensNames reports whether a mark can bring the names of those whom a plural describes.
 func opensNames(norm string) bool { return norm == "," || norm == ":" || norm == "--" || norm == "(" }
 

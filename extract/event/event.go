@@ -123,22 +123,23 @@ var vocabulary = pattern.Vocabulary{
 type Finder struct {
 	hitLists
 	placeLists
-	set                                                                    *pattern.Set
-	model                                                                  newsModel
-	lex                                                                    *lexicon.Lexicon
-	attackNoun, attackVerb, many, say                                      lexicon.Class
-	aim, news, craft, street                                               lexicon.Class
-	weapon, projectile, drone, play, raid, assail, area, deny, kill, wound lexicon.Class
-	carryOut, group, band, hedge, die, blame                               lexicon.Class // of those who act
-	belong, armed                                                          lexicon.Class
-	attempt, achieve, threaten, prevent                                    lexicon.Class
-	person, force, facility, fighter, occur                                lexicon.Class
-	charge, culprit                                                        lexicon.Class // what somebody is said to have done, and who did it
-	defuse                                                                 lexicon.Class
-	plan, series, risk, turn, other, unit                                  lexicon.Class
-	credit                                                                 lexicon.Class // responsibility, as what is claimed
-	suicide                                                                lexicon.Word
-	definite                                                               map[lexicon.Word]bool
+	set                                                *pattern.Set
+	model                                              newsModel
+	lex                                                *lexicon.Lexicon
+	attackNoun, attackVerb, many, say                  lexicon.Class
+	aim, news, craft, street                           lexicon.Class
+	weapon, projectile, drone, area, deny, kill, wound lexicon.Class
+	play, raid, assail                                 lexicon.Class
+	carryOut, group, band, hedge, die, blame           lexicon.Class // of those who act
+	belong, armed                                      lexicon.Class
+	attempt, achieve, threaten, prevent                lexicon.Class
+	person, force, facility, fighter, occur            lexicon.Class
+	charge, culprit                                    lexicon.Class // what somebody is said to have done, and who did it
+	defuse                                             lexicon.Class
+	plan, series, risk, turn, other, unit              lexicon.Class
+	credit                                             lexicon.Class // responsibility, as what is claimed
+	suicide                                            lexicon.Word
+	definite                                           map[lexicon.Word]bool
 }
 
 // New compiles the rules at the root of fsys.
@@ -185,6 +186,7 @@ type mention struct {
 	later    bool // "Hours later …"
 	ranked   bool // "it was the first such attack this year": only ranks what has been told
 	during   bool // "was shot during the raid": in what has been told
+	inIt     bool // "was wounded in the attack": it is what has been told
 	days     bool // "A week earlier …": a day or more lies between
 	given    bool // Realis is a rule's
 	fresh    bool // "a bomb", "another attack": presents itself as not told before

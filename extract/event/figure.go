@@ -49,27 +49,31 @@ func figure(doc *text.Document, res *Result, e int, reports []casualty.Report, o
 	var sum facts.Count
 	var last int // token: what stands before it is in the sum
 	if best >= 0 {
-		sum, last = withRoles(doc, res, e, reports, best)
+		var singly bool
+		if sum, last, singly = oneByOne(doc, res, e, reports, best); !singly {
+			sum, last = withRoles(res, e, reports, best)
+		}
 		if k := besideOthers(doc, res, e, reports, best); k >= 0 {
-			sum = facts.Count{Min: plus(sum.Min, reports[k].Min), Point: plus(sum.Point, reports[k].Point), Max: plus(sum.Max, reports[k].Max)}
+			sum = sum.Plus(reports[k].Count)
 		}
 	}
 	for i, r := range reports {
 		if res.Reports[i] != e || r.First < last || r.PartOf >= 0 || !counts(r) || r.Point == nil && r.Min == nil || inParts(doc, res, e, reports, r) || best >= 0 && madeUp(res, e, reports, best, r) {
 			continue
 		}
-		switch {
-		case r.Outcome == outcome && r.Relation == facts.Increment, r.Outcome == outcome && r.Relation == facts.Transfer && best >= 0 && reports[best].Quantifier != facts.Ordinal: // "a third person has died … the victim succumbed"
-			if last == 0 {
-				sum, last = r.Count, r.Last // nothing before says how many there are without these
-				continue
-			}
-			floor := sum.Min
-			if r.Min != nil {
-				floor = plus(sum.Min, r.Min)
-			}
-			sum = facts.Count{Min: floor, Point: plus(sum.Point, r.Point), Max: plus(sum.Max, r.Max)}
+		diedLater := r.Relation == facts.Transfer && best >= 0 && reports[best].Quantifier != facts.Ordinal // not "a third person has died … the victim succumbed"
+		if r.Outcome != outcome || r.Relation != facts.Increment && !diedLater {
+			continue
 		}
+		if last == 0 {
+			sum, last = r.Count, r.Last // nothing before says how many there are without these
+			continue
+		}
+		more := r.Count
+		if more.Min == nil {
+			more.Min = new(int)
+		}
+		sum = sum.Plus(more)
 	}
 	return toFigure(sum)
 }
@@ -206,23 +210,30 @@ func weight(r casualty.Report) int {
 	return 3
 }
 
+// oneByOne adds to a total of one person the others of the sentence who are told one by one: "a nurse died, and the driver, Ivan
+// Rudin, was killed". It returns the sum and the token where the last of them ends; ok is false for any other total.
+func oneByOne(doc *text.Document, res *Result, e int, reports []casualty.Report, best int) (sum facts.Count, last int, ok bool) {
+	total := reports[best]
+	who := whom(doc, total)
+	if who < 0 || total.Derivation != "" {
+		return sum, last, false
+	}
+	sum, last = total.Count, total.Last
+	seen := []int{who}
+	for i, r := range reports {
+		if w := whom(doc, r); w >= 0 && !slices.Contains(seen, w) && res.Reports[i] == e && r.Outcome == total.Outcome && r.Sentence == total.Sentence && counts(r) && r.Relation == facts.Total && weight(r) == weight(total) {
+			seen = append(seen, w)
+			sum, last = sum.Plus(r.Count), max(last, r.Last)
+		}
+	}
+	return sum, last, true
+}
+
 // withRoles adds to a total for one role those for others in the same sentence: "five soldiers and, in the same blast,
-// two farmers"; to one person, the others of the sentence who are told one by one. It returns the sum and the token where the
-// last of them ends.
-func withRoles(doc *text.Document, res *Result, e int, reports []casualty.Report, best int) (sum facts.Count, last int) {
+// two farmers". It returns the sum and the token where the last of them ends.
+func withRoles(res *Result, e int, reports []casualty.Report, best int) (sum facts.Count, last int) {
 	total := reports[best]
 	sum, last = total.Count, total.Last
-	if who := whom(doc, total); who >= 0 && total.Derivation == "" {
-		seen := []int{who}
-		for i, r := range reports {
-			if w := whom(doc, r); w >= 0 && !slices.Contains(seen, w) && res.Reports[i] == e && r.Outcome == total.Outcome && r.Sentence == total.Sentence && counts(r) && r.Relation == facts.Total && weight(r) == weight(total) {
-				seen = append(seen, w)
-				sum = facts.Count{Min: plus(sum.Min, r.Min), Point: plus(sum.Point, r.Point), Max: plus(sum.Max, r.Max)}
-				last = max(last, r.Last)
-			}
-		}
-		return sum, last
-	}
 	if total.Role == facts.RoleAll || total.Role == facts.RoleUnspecified || total.Derivation != "" {
 		return sum, last
 	}
@@ -233,8 +244,7 @@ func withRoles(doc *text.Document, res *Result, e int, reports []casualty.Report
 			continue
 		}
 		seen[r.Role] = true
-		sum = facts.Count{Min: plus(sum.Min, r.Min), Point: plus(sum.Point, r.Point), Max: plus(sum.Max, r.Max)}
-		last = max(last, r.Last)
+		sum, last = sum.Plus(r.Count), max(last, r.Last)
 	}
 	return sum, last
 }
@@ -247,14 +257,6 @@ func counts(r casualty.Report) bool {
 	}
 	return r.Polarity == facts.Positive && r.Realis == facts.Actual && r.PartOf < 0 &&
 		(r.Source == nil || r.Source.Kind != facts.PerpetratorSource)
-}
-
-func plus(a, b *int) *int {
-	if a == nil || b == nil {
-		return nil
-	}
-	n := *a + *b
-	return &n
 }
 
 // toFigure is policy P15: best is the point, else low if the text gives only a floor.

@@ -44,7 +44,8 @@ func (f *Finder) mentions(v *pattern.View, reports []casualty.Report) findings {
 			x.doers = f.agents(doc, x)
 		}
 		for _, r := range x.doers {
-			if x.by |= f.sideOf(doc, r.words); isState(doc, headIn(doc, r.words)) >= 0 || nationIn(doc, r.words) >= 0 {
+			x.by |= f.sideOf(doc, r.words)
+			if stateOf(doc, r.words) >= 0 {
 				x.by |= military
 			}
 		}
@@ -53,11 +54,14 @@ func (f *Finder) mentions(v *pattern.View, reports []casualty.Report) findings {
 		}
 		x.fought = f.isFought(doc, x)
 		x.during = isDuring(doc, x, out.mentions)
+		x.inIt = isIn(doc, x)
 		x.ranked = isRanked(doc, x)
-		if f.when(doc, x, out.mentions); x.report >= 0 && reports[x.report].Relation == facts.Transfer {
+		f.when(doc, x, out.mentions)
+		if x.report >= 0 && reports[x.report].Relation == facts.Transfer {
 			x.Timex = -1 // when the wounded died
 		}
-		if f.where(doc, x, out.mentions); x.ranked {
+		f.where(doc, x, out.mentions)
+		if x.ranked {
 			x.Place, x.PlaceTo, x.Town, x.Division = -1, -1, -1, -1 // that of what it is ranked with
 		}
 		x.Found = x.Timex >= 0 && f.finds(doc, x)
@@ -109,10 +113,26 @@ func isDuring(doc *text.Document, x *mention, all []mention) bool {
 		if g < 0 || doc.Groups[g].First-doc.Groups[k].Last > reach {
 			return false
 		}
-		before := doc.Tokens[doc.Groups[g].First-1].Norm
-		return before == "during" || before == "in"
+		return inCourse(doc, g)
 	}
 	return false
+}
+
+// isIn reports whether x stands as that in which somebody was hit besides those told before: "her mother was wounded in the
+// attack".
+func isIn(doc *text.Document, x *mention) bool {
+	k := groupAt(doc, x.head)
+	if !x.definite || x.number == several || k < 1 || doc.Groups[k].Kind != text.NounGroup || doc.Groups[k].First == doc.Sentences[x.sent].First {
+		return false
+	}
+	after := doc.Tokens[min(doc.Groups[k].Last, len(doc.Tokens)-1)].Norm
+	return inCourse(doc, k) && after != "on" && after != "against" && after != "of"
+}
+
+// inCourse reports whether "in" or "during" stands before the group with index k.
+func inCourse(doc *text.Document, k int) bool {
+	before := doc.Tokens[doc.Groups[k].First-1].Norm
+	return before == "during" || before == "in"
 }
 
 // bodyRule begins the ids of the rules by which somebody finds the dead: he did not kill them.

@@ -225,15 +225,17 @@ func (f *Finder) subject(doc *text.Document, i int) pattern.Range {
 // takeSides reads who acts and who is hit off the slots of m and the groups beside a noun: "a guerrilla attack
 // on the base".
 func (f *Finder) takeSides(doc *text.Document, x *mention, m pattern.Match, trigger pattern.Range) {
-	if a, ok := m.Slot("agent"); ok && f.has(doc, x.head, f.defuse) {
-		// who makes a bomb safe did not lay it
-	} else if ok {
+	switch a, ok := m.Slot("agent"); {
+	case ok && f.has(doc, x.head, f.defuse): // who makes a bomb safe did not lay it
+	case ok:
 		x.by |= f.sideOf(doc, a)
 		if f.has(doc, a.Last-1, f.craft) {
 			x.by |= military // "a helicopter bombed"
 		}
-	} else if k := groupAt(doc, trigger.First); k > 1 && doc.Groups[k].Tense == text.Infinite && doc.Groups[k-1].Kind == text.VerbGroup {
-		x.by |= f.sideOf(doc, groupRange(doc.Groups[k-2])) // "gunmen tried to storm"
+	default:
+		if k := groupAt(doc, trigger.First); k > 1 && doc.Groups[k].Tense == text.Infinite && doc.Groups[k-1].Kind == text.VerbGroup {
+			x.by |= f.sideOf(doc, groupRange(doc.Groups[k-2])) // "gunmen tried to storm"
+		}
 	}
 	if t, ok := m.Slot("target"); ok {
 		x.hit |= f.sideOf(doc, t)

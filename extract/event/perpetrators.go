@@ -160,7 +160,7 @@ func (f *Finder) addParty(doc *text.Document, c *cast, ev *Event, r pattern.Rang
 		ev.Perpetrators = add(ev.Perpetrators, e)
 		return
 	}
-	if e := max(isState(doc, head), nationIn(doc, r)); e >= 0 {
+	if e := stateOf(doc, r); e >= 0 {
 		ev.Perpetrators = add(ev.Perpetrators, e)
 		return
 	}

@@ -16,33 +16,39 @@ import (
 // playing refuses the violence of an article that is about sport: it uses words for games again and again, and reports nobody
 // killed or wounded.
 func (f *Finder) playing(doc *text.Document, out *findings, reports []casualty.Report) {
+	isViolent := func(x mention) bool { return violent(x.Class) }
+	harmed := func(r casualty.Report) bool {
+		return (r.Outcome == facts.Killed || r.Outcome == facts.Wounded) && r.Realis == facts.Actual && r.Point != nil
+	}
+	if !slices.ContainsFunc(out.mentions, isViolent) || slices.ContainsFunc(reports, harmed) || !f.ofGames(doc, out.refused) {
+		return
+	}
+	out.mentions = slices.DeleteFunc(out.mentions, func(x mention) bool {
+		if isViolent(x) {
+			e := x.Evidence[0]
+			out.refused = append(out.refused, Refusal{Class: facts.OtherClass, First: e.First, Last: e.Last, Reason: sport, Rule: x.Rule})
+		}
+		return isViolent(x)
+	})
+}
+
+// ofGames reports whether doc has two refusals for sport, or with them three words for games.
+func (f *Finder) ofGames(doc *text.Document, refused []Refusal) bool {
 	const games = 3
 	n := 0
-	for _, r := range out.refused {
+	for _, r := range refused {
 		if r.Reason == sport {
 			n += games/2 + 1 // two of them are enough
 		}
 	}
 	seen := map[lexicon.Word]bool{}
-	for i := range doc.Tokens {
+	for i := 0; i < len(doc.Tokens) && n < games; i++ {
 		if w := doc.LemmaWords[i]; !seen[w] && f.has(doc, i, f.play) {
 			seen[w] = true
 			n++
 		}
 	}
-	if n < games || slices.ContainsFunc(reports, func(r casualty.Report) bool {
-		return (r.Outcome == facts.Killed || r.Outcome == facts.Wounded) && r.Realis == facts.Actual && r.Point != nil
-	}) {
-		return
-	}
-	out.mentions = slices.DeleteFunc(out.mentions, func(x mention) bool {
-		if !violent(x.Class) {
-			return false
-		}
-		e := x.Evidence[0]
-		out.refused = append(out.refused, Refusal{Class: facts.OtherClass, First: e.First, Last: e.Last, Reason: sport, Rule: x.Rule})
-		return true
-	})
+	return n >= games
 }
 
 // sport is the reason of the rules that refuse words of games.

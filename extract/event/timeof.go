@@ -127,7 +127,7 @@ func (f *Finder) elsewhere(doc *text.Document, x *mention, t int) bool {
 	}
 	for k := groupFrom(doc, a); k < len(doc.Groups) && doc.Groups[k].First < b; k++ {
 		g := doc.Groups[k]
-		if g.Kind != text.VerbGroup || g.Head == x.head || f.aside(doc, g, a, b) || reduced(doc, g) && isNamed(doc.Tokens[g.Head].Norm) {
+		if g.Kind != text.VerbGroup || g.Head == x.head || f.aside(doc, g, a, b) || naming(doc, g) {
 			continue
 		}
 		if f.has(doc, g.Head, f.say) || (noun || t > x.head && joined(doc, g)) && !f.occursBy(doc, g) && !f.has(doc, g.Head, f.carryOut) {

@@ -98,7 +98,7 @@ func (f *Finder) weigh(doc *text.Document, c *cast, ev *Event, x *mention, t tel
 	if x.during || x.fought {
 		points, who, kind = points+duringIt, max(who, 0), max(kind, 0)
 	}
-	if inIt(doc, x) {
+	if x.inIt {
 		who = max(who, 0)
 	}
 	if !ok || opposed(ev, x) || x.definite && left(doc, ev, x) {
@@ -108,18 +108,6 @@ func (f *Finder) weigh(doc *text.Document, c *cast, ev *Event, x *mention, t tel
 		points += sameActors
 	}
 	return points + presents(x) + nearness(ev, x, t) + who + where + when + kind, true
-}
-
-// inIt reports whether x stands as that in which somebody was hit besides those told before: "her mother was wounded in the
-// attack".
-func inIt(doc *text.Document, x *mention) bool {
-	k := groupAt(doc, x.head)
-	if !x.definite || x.number == several || k < 1 || doc.Groups[k].Kind != text.NounGroup || doc.Groups[k].First == doc.Sentences[x.sent].First {
-		return false
-	}
-	before := doc.Tokens[doc.Groups[k].First-1].Norm
-	after := doc.Tokens[min(doc.Groups[k].Last, len(doc.Tokens)-1)].Norm
-	return (before == "in" || before == "during") && after != "on" && after != "against" && after != "of"
 }
 
 // theActors reports whether those who do what x tells are spoken of as those of ev: "the attackers", "the rebels".
@@ -291,7 +279,7 @@ func (f *Finder) hitAlike(doc *text.Document, c *cast, ev *Event, x *mention) (p
 				like = true
 			case doc.Lemmas[a.head] != doc.Lemmas[b.head]:
 			case a.count > 0 && b.count > 0 && a.count != b.count:
-				unlike = unlike || x.report < 0 && !f.further(doc, b) // a toll changes
+				unlike = unlike || x.report < 0 && !further(doc, b) // a toll changes
 			case b.definite:
 				like = true
 			case a.plural == b.plural:
@@ -322,7 +310,7 @@ func (f *Finder) hitAlike(doc *text.Document, c *cast, ev *Event, x *mention) (p
 }
 
 // further reports whether b is told to be besides others: "another five people".
-func (f *Finder) further(doc *text.Document, b fill) bool {
+func further(doc *text.Document, b fill) bool {
 	for i := b.words.First; i < b.head; i++ {
 		if n := doc.Tokens[i].Norm; n == "another" || n == "other" || n == "more" || n == "further" || n == "additional" {
 			return true
@@ -391,7 +379,9 @@ func (f *Finder) places(doc *text.Document, ev *Event, x *mention, same bool) (p
 	case s.Subtype == "country", t.Subtype == "country", samePlace(doc, a, x.Division), samePlace(doc, ev.Division, b),
 		inDivision(s, t), inDivision(t, s):
 		return withinPlace, false
-	case s.Kind != t.Kind, s.Subtype == "division" && levelOf(doc, b) == atPart, t.Subtype == "division" && levelOf(doc, a) == atPart, (x.definite || same) && f.mayHold(doc, a, b), x.definite && t.Subtype == "" && s.Subtype != "": // "on the island of Mira … the fighting broke out near Orlo", a village that no gazetteer knows
+	case s.Kind != t.Kind, s.Subtype == "division" && levelOf(doc, b) == atPart, t.Subtype == "division" && levelOf(doc, a) == atPart,
+		(x.definite || same) && f.mayHold(doc, a, b),
+		x.definite && t.Subtype == "" && s.Subtype != "": // "on the island of Mira … the fighting broke out near Orlo", a village that no gazetteer knows
 		return 0, false
 	}
 	return otherPlace, true

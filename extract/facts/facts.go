@@ -167,6 +167,19 @@ type Count struct {
 	Max   *int `json:"max"`
 }
 
+// Plus returns the sum of two counts: a bound that either does not know, the sum does not know either.
+func (c Count) Plus(o Count) Count {
+	return Count{Min: plus(c.Min, o.Min), Point: plus(c.Point, o.Point), Max: plus(c.Max, o.Max)}
+}
+
+func plus(a, b *int) *int {
+	if a == nil || b == nil {
+		return nil
+	}
+	n := *a + *b
+	return &n
+}
+
 // Casualty is one report of how many people came to one harm (or were spared it), from one source.
 type Casualty struct {
 	ID      string  `json:"id"`
