@@ -13,9 +13,6 @@ import (
 // actors returns the words for each actor of m; ok is false where the rule wants an actor of a kind that its
 // words are not.
 func (r *reader) actors(s *Stance, m pattern.Match) (out []pattern.Range, ok bool) {
-	if s.Stance == facts.Claim && r.doc.Tokens[s.First].Norm == "none" {
-		s.Stance = facts.NoneClaimed // "none of the attacks had been claimed"
-	}
 	if s.Stance == facts.NoneClaimed {
 		return nil, true
 	}

@@ -43,7 +43,7 @@ func (r *reader) sense(s *Stance, m pattern.Match, actors []pattern.Range) bool 
 		main = false
 	}
 	if isBlame(s.Stance) && s.Stance != facts.RuleOut && len(actors) > 0 && r.believed(*s, actors[0]) ||
-		s.Stance == facts.Fact && r.believed(*s, pattern.Range{First: s.First}) || s.Stance == facts.Fact && r.hedged(pattern.Range{First: max(s.First-1, r.doc.Sentences[s.Sentence].First), Last: s.Last}) {
+		s.Stance == facts.Fact && (r.believed(*s, pattern.Range{First: s.First}) || r.hedged(pattern.Range{First: max(s.First-1, r.doc.Sentences[s.Sentence].First), Last: s.Last})) {
 		s.Stance = facts.Suspect
 	}
 	return !r.habitual(s)
