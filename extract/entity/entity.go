@@ -40,6 +40,7 @@ type Finder struct {
 	trade, crimeBody, memberNoun, brothers   lexicon.Class // bodies and their members
 	groupNoun, fighterNoun, aliasPhrase      lexicon.Class // how names are taken up
 	placePreposition, placeOpener, trust     lexicon.Class // about places
+	partAdjective, townPart                  lexicon.Class // "in southern Karvuna", "the district of"
 	norp, person                             lexicon.Class // nationalities, religions; nouns for people
 	remark, weekday, month, monthShort       lexicon.Class // what is no name
 }
@@ -64,7 +65,7 @@ func New(lex *lexicon.Lexicon) (*Finder, error) {
 		norp: lex.MustClass("norp"), trade: lex.MustClass("crime_trade"), crimeBody: lex.MustClass("crime_body"), memberNoun: lex.MustClass("member_noun"), brothers: lex.MustClass("brotherhood_noun"), groupNoun: lex.MustClass("group_noun"), fighterNoun: lex.MustClass("fighter_noun"),
 		aliasPhrase: lex.MustClass("alias_phrase"), placePreposition: lex.MustClass("place_preposition"),
 		placeOpener: lex.MustClass("place_opener"), remark: lex.MustClass("editor_remark"),
-		trust: lex.MustClass("trust_word"), weekday: lex.MustClass("weekday"), month: lex.MustClass("month_name"),
+		partAdjective: lex.MustClass("part_adjective"), townPart: lex.MustClass("town_part"), trust: lex.MustClass("trust_word"), weekday: lex.MustClass("weekday"), month: lex.MustClass("month_name"),
 		monthShort: lex.MustClass("month_short"),
 	}, nil
 }

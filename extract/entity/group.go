@@ -18,10 +18,11 @@ type grouping struct {
 	doc      *text.Document
 	entities []entity
 	mentions []text.Mention
-	named    [][]int        // by entity: its mentions by name; made by result
-	sure     []string       // by entity: the country of a place that is sure by itself; kept by implied
-	places   map[string]int // how many of these each country has
-	times    []int          // by entity: how often mentions[:seen] name it; kept by nominals
+	named    [][]int            // by entity: its mentions by name; made by result
+	sure     []string           // by entity: the country of a place that is sure by itself; kept by implied
+	towns    []*gazetteer.Place // by entity: the town that is sure by itself; kept by implied
+	places   map[string]int     // how many of these each country has
+	times    []int              // by entity: how often mentions[:seen] name it; kept by nominals
 	seen     int
 	// index holds the entities by what a name can be matched with: see clues. Its lists, which are links of
 	// one slice, keep the order in which entities were found.

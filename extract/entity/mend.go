@@ -50,6 +50,9 @@ func (f *Finder) cut(doc *text.Document, names []found) []found {
 				n.first = i + 1
 			}
 		}
+		if n.last-n.first > 1 && doc.Tokens[n.first].Shape.Has(text.CapsZone) && f.lex.Has(doc.Words[n.first], f.partAdjective) && f.isPlace(doc, n.first+1, n.last) && !f.isPlace(doc, n.first, n.last) {
+			n.first++ // "IN EASTERN KARVUNA"
+		}
 		if last := n.last - 1; last > n.first && (doc.Tokens[last].Norm == "hostage" || doc.Tokens[last].Norm == "captive") {
 			n.last = last // "TOOK PAVEL RUDIN HOSTAGE"
 		}

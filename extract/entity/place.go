@@ -195,17 +195,22 @@ func (g *grouping) context() gazetteer.Context {
 func (g *grouping) implied() {
 	const large = 1_000_000
 	g.sure = make([]string, len(g.entities))
+	towns := make([]*gazetteer.Place, len(g.entities))
 	g.places = map[string]int{}
 	for e := range g.entities {
 		if g.entities[e].kind != facts.Location || len(g.named[e]) == 0 || g.ofBoxes(e) {
 			continue
 		}
 		r := g.resolve(e, gazetteer.Context{})
+		if r.OK && r.Place.Kind == gazetteer.KindTown {
+			towns[e] = &r.Place
+		}
 		if r.OK && r.Country != "" && (r.Place.Kind == gazetteer.KindDivision || r.Place.Population >= large) {
 			g.sure[e] = r.Country
 			g.places[r.Country]++
 		}
 	}
+	g.towns = towns
 }
 
 // ofBoxes reports whether e is named in boxes of links only, which tell of other places.
@@ -247,14 +252,61 @@ var (
 )
 
 // partOfTown reports whether the text says that mention i is a part of a town: "the Belmira neighborhood", "the
-// neighborhood of Belmira", but not "the Belmira neighborhood of Karvuna". The gazetteer knows few of them, and far towns
+// neighborhood of Belmira", "the Karvuna district of Belmira", but not "the Belmira neighborhood of Karvuna". The gazetteer knows few of them, and far towns
 // of their names.
 func (g *grouping) partOfTown(i int) bool {
 	m, toks := g.mentions[i], g.doc.Tokens
 	if m.Last < len(toks) && partNoun[toks[m.Last].Norm] || partNoun[toks[m.Last-1].Norm] {
 		return true
 	}
-	return m.First >= 2 && toks[m.First-1].Norm == "of" && partNoun[toks[m.First-2].Norm] && (i == 0 || g.mentions[i-1].Last < m.First-2)
+	if m.First < 2 || toks[m.First-1].Norm != "of" {
+		return false
+	}
+	return partNoun[toks[m.First-2].Norm] && (i == 0 || g.mentions[i-1].Last < m.First-2) || g.f.lex.Has(g.doc.Words[m.First-2], g.f.townPart) && g.districtOf(i-1, m.First-2)
+}
+
+// beside returns the town that the words behind mention i put it in or by, nil for none: "Mira, in southern Karvuna",
+// "Mira, on the outskirts of Karvuna".
+func (g *grouping) beside(i int) *gazetteer.Place {
+	if i+1 == len(g.mentions) {
+		return nil
+	}
+	told := false
+	for k := g.mentions[i].Last; k < g.mentions[i+1].First; k++ {
+		switch n := g.doc.Tokens[k].Norm; {
+		case n == "," && k == g.mentions[i].Last, n == "in", n == "on", n == "of", n == "the":
+		case n == "outskirts", g.f.lex.Has(g.doc.Words[k], g.f.partAdjective):
+			told = true
+		default:
+			return nil
+		}
+	}
+	if !told {
+		return nil
+	}
+	return g.town(i + 1)
+}
+
+// districtOf reports whether the words before token k, behind mention i, are a town and what describes its part: "the
+// Karvuna residential" before "district of Mira".
+func (g *grouping) districtOf(i, k int) bool {
+	if i < 0 || g.mentions[i].Last > k || g.town(i) == nil {
+		return false
+	}
+	for j := g.mentions[i].Last; j < k; j++ {
+		if t := g.doc.Tags[j]; t != text.JJ && t != text.NN && t != text.NNP && t != text.POS {
+			return false
+		}
+	}
+	return true
+}
+
+// town is the town that mention i names, nil where that is not sure by itself.
+func (g *grouping) town(i int) *gazetteer.Place {
+	if g.towns == nil {
+		return nil
+	}
+	return g.towns[g.root(g.mentions[i].Entity)]
 }
 
 // resolve asks the gazetteer which place entity e is: by its fullest name, else without a noun such as
@@ -262,7 +314,7 @@ func (g *grouping) partOfTown(i int) bool {
 func (g *grouping) resolve(e int, ctx gazetteer.Context) gazetteer.Resolution {
 	ent := &g.entities[e]
 	ctx.Name = ent.key
-	ctx.InDateline, ctx.Kind, ctx.Within, ctx.Word = false, gazetteer.KindCountry, nil, !strings.Contains(ent.key, " ") && g.f.vocab.Common(ent.key)
+	ctx.InDateline, ctx.Kind, ctx.Within, ctx.Beside, ctx.Word = false, gazetteer.KindCountry, nil, nil, !strings.Contains(ent.key, " ") && g.f.vocab.Common(ent.key)
 	if own := g.sure[e]; own != "" { // a place does not speak for itself
 		n := g.places[own]
 		if g.places[own] = n - 1; n == 1 {
@@ -270,12 +322,17 @@ func (g *grouping) resolve(e int, ctx gazetteer.Context) gazetteer.Resolution {
 		}
 		defer func() { g.places[own] = n }()
 	}
-	part := len(g.named[e]) > 0
+	parts := 0
 	for _, i := range g.named[e] {
 		g.tie(i, &ctx)
-		part = part && g.partOfTown(i)
+		if town := g.beside(i); town != nil {
+			ctx.Beside = town
+		}
+		if g.partOfTown(i) {
+			parts++
+		}
 	}
-	if part {
+	if parts > 0 && (parts == len(g.named[e]) || g.towns != nil && g.towns[e] == nil) {
 		return gazetteer.Resolution{Reason: "a part of a town, which the gazetteer does not know"}
 	}
 	if ctx.InDateline && ctx.Kind == gazetteer.KindDivision {

@@ -84,7 +84,7 @@ func coarseness(doc *text.Document, m text.Mention) int {
 	case e.Kind == facts.Organization:
 		return 8
 	case e.Subtype == "country", e.Subtype == "sea":
-		return 24
+		return 36
 	case e.Subtype == "division":
 		return 8
 	case e.Subtype == "region" && e.Country == nil:
@@ -111,6 +111,10 @@ func (f *Finder) chained(doc *text.Document, i, j int) bool {
 				return false
 			}
 		case "in", "of", "the", "--", "capital": // "Norland's capital, Karvuna"
+		case "on":
+			if k+2 >= last || doc.Lemmas[k+2] != "outskirt" {
+				return false
+			}
 		case "'s":
 			if k > first {
 				return false
@@ -119,7 +123,7 @@ func (f *Finder) chained(doc *text.Document, i, j int) bool {
 			if f.has(doc, k, f.area) || k > first && (f.has(doc, k, f.situate) || f.has(doc, k+1, f.area)) {
 				continue // "the Mira district of Karvuna", ", in the jungle province of Mira"
 			}
-			if t := doc.Tags[k]; k == first || t != text.JJ && t != text.NNP {
+			if t := doc.Tags[k]; k == first && !f.partOfTown(doc, doc.Mentions[j]) || t != text.JJ && t != text.NNP {
 				return false
 			}
 		}

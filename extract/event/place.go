@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sort"
 	"strconv"
+	"strings"
 
 	"dateline/extract/facts"
 	"dateline/extract/lexicon"
@@ -15,7 +16,7 @@ import (
 type placeLists struct {
 	compass, length  lexicon.Class // of "61 km north of"
 	placeAdjective   lexicon.Class // of "in neighbouring Belmira"
-	envoy            lexicon.Class // who is abroad by office
+	envoy, settled   lexicon.Class // who is abroad, or at home, by office
 	situate, dwell   lexicon.Class // "is located in Karvuna", "lives in Karvuna"
 	together, find   lexicon.Class // "meanwhile"; "found dead"
 	towns            lexicon.Class // "the towns of Karvuna and Tel Amar"
@@ -24,7 +25,7 @@ type placeLists struct {
 }
 
 func newPlaceLists(lex *lexicon.Lexicon) placeLists {
-	l := placeLists{compass: lex.MustClass("compass"), length: lex.MustClass("length_unit"), placeAdjective: lex.MustClass("place_adjective"), way: lex.MustClass("way_noun"), townPart: lex.MustClass("town_part"), envoy: lex.MustClass("envoy"), situate: lex.MustClass("situate_verb"), dwell: lex.MustClass("dwell_verb"), towns: lex.MustClass("towns_noun"), together: lex.MustClass("together_word"), find: lex.MustClass("find_verb"),
+	l := placeLists{compass: lex.MustClass("compass"), length: lex.MustClass("length_unit"), placeAdjective: lex.MustClass("place_adjective"), way: lex.MustClass("way_noun"), townPart: lex.MustClass("town_part"), envoy: lex.MustClass("envoy"), settled: lex.MustClass("settled"), situate: lex.MustClass("situate_verb"), dwell: lex.MustClass("dwell_verb"), towns: lex.MustClass("towns_noun"), together: lex.MustClass("together_word"), find: lex.MustClass("find_verb"),
 		placePrep: map[lexicon.Word]bool{}, joins: map[lexicon.Word]bool{}}
 	for _, w := range []string{"in", "at", "on", "near", "outside", "inside", "around", "between", "along", "throughout", "across", "off"} {
 		l.placePrep[lex.Intern(w)] = true
@@ -64,8 +65,11 @@ func (f *Finder) where(doc *text.Document, x *mention, all []mention) {
 		} else if apart(doc, x, all, m.First) || f.ofOther(doc, x, m.First) || f.ofNext(doc, x, m.First) {
 			continue
 		}
-		if d += coarseness(doc, m); how == measured || f.ofVictim(doc, x, m) {
+		switch d += coarseness(doc, m); {
+		case f.ofVictim(doc, x, m):
 			d += 40 // only where the place itself is not named
+		case how == measured:
+			d += 14 // less than a country's coarseness
 		}
 		if d < distance {
 			best, distance, by = i, d, how
@@ -160,7 +164,7 @@ func (f *Finder) heals(doc *text.Document, i int) bool {
 // townBeside returns the only town that the sentence of x names, where it is not one that the place is measured from or
 // in which something was said; else -1: "Karvuna was shaken when a bomb exploded at the Hotel Mira".
 func (f *Finder) townBeside(doc *text.Document, sent text.Sentence, x *mention) int {
-	i := onlyTown(doc, sent)
+	i := onlyTown(doc, sent, none)
 	if i >= 0 && doc.Mentions[i].First > 0 && doc.Tokens[doc.Mentions[i].First-1].Norm == "from" {
 		return -1 // "a statement from Karvuna"
 	}
@@ -185,6 +189,8 @@ func (f *Finder) joinPlace(doc *text.Document, ev *Event, x *mention) {
 		case had == atTown && levelOf(doc, x.Place) < atTown && (x.Town < 0 || samePlace(doc, x.Town, ev.Place)):
 			town = ev.Place
 		case levelOf(doc, x.Place) <= atTown && (samePlace(doc, ev.Place, x.Division) || inDivision(&doc.Entities[doc.Mentions[x.Place].Entity], &doc.Entities[doc.Mentions[ev.Place].Entity])): // "Zamfara", "in Gusau, Zamfara state"
+		case had == atDivision && levelOf(doc, x.Place) == atPart && x.Town < 0 && x.Division < 0 && stateless(doc, x.Place):
+			x.Division = ev.Place // "in Zamfara state", "near Mirago", which the gazetteer does not know
 		case had < atCountry || levelOf(doc, x.Place) >= had:
 			return
 		}
@@ -348,8 +354,11 @@ func (f *Finder) governed(doc *text.Document, sent text.Sentence, x *mention, fi
 // to be found: the number before the unit of length at token i.
 func (f *Finder) howFar(doc *text.Document, sent text.Sentence, i int) placing {
 	const near = 60 // kilometres, miles; less than anything for yards
+	if i > sent.First+2 && doc.Tokens[i].Norm == "the" && doc.Tokens[i-1].Norm == "to" {
+		i -= 2 // "480 km to the north of"
+	}
 	if i > sent.First && f.has(doc, i, f.length) {
-		if n, err := strconv.Atoi(doc.Tokens[i-1].Norm); err == nil && n > near {
+		if n, err := strconv.Atoi(strings.ReplaceAll(doc.Tokens[i-1].Norm, ",", "")); err == nil && n > near {
 			return remote
 		}
 	}

@@ -16,33 +16,19 @@ type setting struct {
 const american = "USA"
 
 // settingOf reads the setting of doc: the country of its dateline, but another that the text names more than twice as
-// often, since Rome reports on what happened in Peru. That an embassy is Norland's says nothing, nor that a border is with it. The United States, which news from anywhere names, count only
-// where no other is named.
+// often, since Rome reports on what happened in Peru. The United States, which news from anywhere names, count only where
+// no other is named.
 func (f *Finder) settingOf(doc *text.Document) setting {
 	home := datelineCountry(doc)
-	names := map[string]int{}
+	order, names := f.countries(doc, home)
 	most, second := "", ""
-	for _, m := range doc.Mentions {
-		e := &doc.Entities[m.Entity]
-		if m.Kind != facts.Name || e.Country == nil || e.Kind != facts.Location && e.Kind != facts.NORP {
-			continue
-		}
-		zone := doc.Zones[doc.ZoneOf(m.First)].Kind
-		if zone == text.Related || zone == text.Dateline || f.ofMission(doc, m) || beyondBorder(doc, m) {
-			continue
-		}
-		c := *e.Country
-		if names[c]++; e.Kind == facts.Location {
-			names[c]++ // "a Swedish tourist" says less than "in Sweden"
-		}
+	for _, c := range order {
 		switch {
 		case c == american && home != american:
 			// not ranked
-		case c == most || most == "":
-			most = c
-		case names[c] > names[most]:
+		case most == "" || names[c] > names[most]:
 			most, second = c, most
-		case second == "" || c == second || names[c] > names[second]:
+		case second == "" || names[c] > names[second]:
 			second = c
 		}
 	}
@@ -55,6 +41,44 @@ func (f *Finder) settingOf(doc *text.Document) setting {
 		return setting{american, "the country that the article names most", names}
 	}
 	return setting{names: names}
+}
+
+// countries counts how often doc names each country, in the order of first mention: a place there twice, its people and
+// its armed groups once. That an embassy is Norland's says nothing, nor that a border is with it, nor do groups of a
+// country that is named no more often than home.
+func (f *Finder) countries(doc *text.Document, home string) (order []string, names map[string]int) {
+	names = map[string]int{}
+	groups := map[string]int{}
+	for _, m := range doc.Mentions {
+		e := &doc.Entities[m.Entity]
+		group := e.Subtype == "armed_group"
+		if m.Kind != facts.Name || e.Country == nil || e.Kind != facts.Location && e.Kind != facts.NORP && !group {
+			continue
+		}
+		zone := doc.Zones[doc.ZoneOf(m.First)].Kind
+		if zone == text.Related || zone == text.Dateline || f.ofMission(doc, m) || beyondBorder(doc, m) {
+			continue
+		}
+		c := *e.Country
+		if names[c]+groups[c] == 0 {
+			order = append(order, c)
+		}
+		switch {
+		case group:
+			groups[c]++
+		case e.Kind == facts.Location:
+			names[c] += 2 // "a Swedish tourist" says less than "in Sweden"
+		default:
+			names[c]++
+		}
+	}
+	told := names[home]
+	for _, c := range order {
+		if c == home || names[c] > told {
+			names[c] += groups[c]
+		}
+	}
+	return order, names
 }
 
 // local reports whether what mention i names lies in some town: a building, a street, the part of a town.
@@ -112,12 +136,16 @@ func (f *Finder) somewhere(doc *text.Document, s setting, ev *Event, all []Event
 		return
 	}
 	if ev.Place < 0 {
-		if i := onlyTown(doc, doc.Sentences[ev.sentence]); i >= 0 && !takenPlace(all, i) && !f.origin(doc, ev, i) {
+		if i := onlyTown(doc, doc.Sentences[ev.sentence], func(i int) bool { return f.ofSaying(doc, ev, i) }); i >= 0 && !takenPlace(all, i) && !f.origin(doc, ev, i) {
 			ev.Place, ev.PlaceReason = i, "the only town named in the sentence of the trigger"
 			return
 		}
 	}
 	if ev.Temporal == facts.Historical {
+		return
+	}
+	if i := f.topic(doc, ev.sentence-1); ev.Place < 0 && i >= 0 && !takenPlace(all, i) {
+		ev.Place, ev.PlaceReason = i, "the town that the sentence before is about"
 		return
 	}
 	if s.country != "" && ev.Place >= 0 && levelOf(doc, ev.Place) == atWorld {
@@ -159,14 +187,16 @@ func (f *Finder) somewhere(doc *text.Document, s setting, ev *Event, all []Event
 func (f *Finder) home(doc *text.Document, s setting, ev *Event) (country, why string) {
 	for _, list := range [...][]pattern.Range{ev.Victims, ev.Targets} {
 		for _, r := range list {
-			for _, m := range mentionsIn(doc, r) {
-				e := &doc.Entities[m.Entity]
-				switch {
-				case e.Country == nil || e.Kind != facts.NORP && e.Kind != facts.Organization:
-				case *e.Country == s.country:
-					return "", ""
-				case *e.Country != american && country == "" && f.atHome(doc, m.Last, r.Last):
-					country, why = *e.Country, "the country of those who were hit"
+			for _, words := range described(doc, r) {
+				for _, m := range mentionsIn(doc, words) {
+					e := &doc.Entities[m.Entity]
+					switch {
+					case e.Country == nil || e.Kind != facts.NORP && e.Kind != facts.Organization:
+					case *e.Country == s.country:
+						return "", ""
+					case *e.Country != american && country == "" && f.atHome(doc, m.Last, words.Last):
+						country, why = *e.Country, "the country of those who were hit"
+					}
 				}
 			}
 		}
@@ -178,19 +208,43 @@ func (f *Finder) home(doc *text.Document, s setting, ev *Event) (country, why st
 		}
 		country, why = *e.Country, "the country of those who did it"
 	}
-	if country == s.country || s.names[country] == 0 || s.names[country] == 1 && s.country != "" {
+	if n := s.names[country]; country == s.country || n == 0 || n == 1 && s.country != "" && country != datelineCountry(doc) {
 		return "", ""
 	}
 	return country, why
 }
 
-// atHome reports whether tokens first to last name an official or a force of their own country.
+// described returns the words of r and, where they name a person, those that tell anywhere in the text who that is: "the
+// Norland minister Pavel Rudin", "Pavel Rudin, a Norland senator".
+func described(doc *text.Document, r pattern.Range) []pattern.Range {
+	all := []pattern.Range{r}
+	for _, who := range mentionsIn(doc, r) {
+		if doc.Entities[who.Entity].Kind != facts.Person {
+			continue
+		}
+		for _, m := range doc.Mentions {
+			if m.Entity != who.Entity || m.Kind != facts.Name {
+				continue
+			}
+			if k := groupAt(doc, m.First); k >= 0 && doc.Groups[k].First < m.First {
+				all = append(all, pattern.Range{First: doc.Groups[k].First, Last: m.First})
+			}
+			if k := groupFrom(doc, m.Last); k < len(doc.Groups) && doc.Groups[k].First == m.Last+1 && doc.Tokens[m.Last].Norm == "," && doc.Groups[k].Kind == text.NounGroup {
+				all = append(all, pattern.Range{First: doc.Groups[k].First, Last: doc.Groups[k].Last})
+			}
+		}
+	}
+	return all
+}
+
+// atHome reports whether tokens first to last name an official or a force of their own country, or others who live there by
+// what they are.
 func (f *Finder) atHome(doc *text.Document, first, last int) bool {
 	for i := first; i < last; i++ {
 		switch n, role := f.lex.Match(doc.Words, doc.LemmaWords, i, f.person); {
 		case f.has(doc, i, f.envoy):
 			return false
-		case n > 0 && (role == "official" || role == "military" || role == "police" || role == "security"):
+		case n > 0 && (role == "official" || role == "military" || role == "police" || role == "security"), f.has(doc, i, f.settled):
 			return true
 		}
 	}
@@ -202,7 +256,7 @@ func (f *Finder) atHome(doc *text.Document, first, last int) bool {
 func (s setting) town(doc *text.Document, ev *Event) (mention int, why string) {
 	const reach = 2 // sentences
 	for k := ev.sentence; k >= max(0, ev.sentence-reach); k-- {
-		if i := onlyTown(doc, doc.Sentences[k]); i >= 0 && doc.Zones[doc.Sentences[k].Zone].Kind != text.Dateline && s.holds(doc, i) {
+		if i := onlyTown(doc, doc.Sentences[k], none); i >= 0 && doc.Zones[doc.Sentences[k].Zone].Kind != text.Dateline && s.holds(doc, i) {
 			return i, "the town named last"
 		}
 	}
@@ -218,19 +272,53 @@ func (s setting) holds(doc *text.Document, i int) bool {
 	return c != nil && *c == s.country
 }
 
-// origin reports whether mention i is where somebody or something comes from or lives, far from what happened, where what was
-// said of ev was said, or where what came of it happened.
-func (f *Finder) origin(doc *text.Document, ev *Event, i int) bool {
-	m, sent := doc.Mentions[i], doc.Sentences[ev.sentence]
-	x := mention{head: headOf(doc, ev.Evidence[0])}
-	switch {
-	case m.First > 0 && doc.Tokens[m.First-1].Norm == "from", f.placing(doc, sent, &x, m) == remote:
-		return true
-	case m.First < x.head:
-		return f.told(doc, m.First, x.head) || f.ofAside(doc, sent, &x, m.First)
+// topic returns the town that sentence k opens with as its subject and that it names alone: "Karvuna lives through a wave of
+// terror." -1 for none.
+func (f *Finder) topic(doc *text.Document, k int) int {
+	if k < 0 || doc.Zones[doc.Sentences[k].Zone].Kind != text.Body {
+		return -1
 	}
-	return f.ofNext(doc, &x, m.First)
+	sent := doc.Sentences[k]
+	i := onlyTown(doc, sent, none)
+	if i < 0 || doc.Mentions[i].First > sent.First {
+		return -1
+	}
+	if g := groupFrom(doc, doc.Mentions[i].Last); g < len(doc.Groups) && doc.Groups[g].First == doc.Mentions[i].Last && doc.Groups[g].Kind == text.VerbGroup {
+		return i
+	}
+	return -1
 }
+
+// origin reports whether mention i is where somebody or something comes from or lives, far from what happened.
+func (f *Finder) origin(doc *text.Document, ev *Event, i int) bool {
+	m, x := doc.Mentions[i], mention{head: headOf(doc, ev.Evidence[0])}
+	return m.First > 0 && doc.Tokens[m.First-1].Norm == "from" || f.placing(doc, doc.Sentences[ev.sentence], &x, m) == remote
+}
+
+// ofSaying reports whether mention i is where what was said of ev was said, or where something else happened.
+func (f *Finder) ofSaying(doc *text.Document, ev *Event, i int) bool {
+	m, x := doc.Mentions[i], mention{head: headOf(doc, ev.Evidence[0])}
+	if m.First < x.head {
+		return f.told(doc, m.First, x.head) && !f.ofPolice(doc, m) || f.ofAside(doc, doc.Sentences[ev.sentence], &x, m.First)
+	}
+	return f.ofNext(doc, &x, m.First) || spoken(doc, x.head, m.First, "according")
+}
+
+// ofPolice reports whether m names the town of a police force or of a mayor, who tell of what happens there: "Karvuna
+// metropolitan police", "police in Karvuna", "the mayor of Karvuna".
+func (f *Finder) ofPolice(doc *text.Document, m text.Mention) bool {
+	local := func(i int) bool {
+		n, role := f.lex.Match(doc.Words, doc.LemmaWords, i, f.person)
+		return n > 0 && (role == "police" || doc.Lemmas[i] == "mayor")
+	}
+	if p := m.First - 1; p > 0 && (doc.Tokens[p].Norm == "in" || doc.Tokens[p].Norm == "of") {
+		return local(p - 1)
+	}
+	return m.Last+1 < len(doc.Tokens) && (local(m.Last) || doc.Tags[m.Last] != text.IN && local(m.Last+1))
+}
+
+// none rules out no town.
+func none(int) bool { return false }
 
 // takenPlace reports whether mention i is the place of an event.
 func takenPlace(all []Event, i int) bool {
@@ -242,12 +330,13 @@ func takenPlace(all []Event, i int) bool {
 	return false
 }
 
-// onlyTown returns the one town that a sentence names, or -1: "the Karvuna mayor was shot".
-func onlyTown(doc *text.Document, sent text.Sentence) int {
+// onlyTown returns the one town that a sentence names, but for those that away tells to be elsewhere, or -1: "the Karvuna
+// mayor was shot".
+func onlyTown(doc *text.Document, sent text.Sentence, away func(mention int) bool) int {
 	town := -1
 	for i := mentionFrom(doc, sent.First); i < len(doc.Mentions) && doc.Mentions[i].First < sent.Last; i++ {
 		m := doc.Mentions[i]
-		if m.Kind != facts.Name || doc.Entities[m.Entity].Subtype != "city" || why(doc, m.First) {
+		if m.Kind != facts.Name || doc.Entities[m.Entity].Subtype != "city" || why(doc, m.First) || away(i) {
 			continue
 		}
 		if town >= 0 && doc.Mentions[town].Entity != m.Entity {

@@ -11,6 +11,9 @@ type Context struct {
 	// Within are the alpha-3 codes of countries, or GeoNames codes of divisions, that the text ties to the
 	// name itself: "Tripoli, Lebanon", "the Lebanese city of Tripoli". Only places there can be meant.
 	Within []string
+	// Beside is the town that the text says the place is a part of or lies beside: "Miraflores, in southern Lima". Only
+	// places near it can be meant. Nil if it says nothing.
+	Beside *Place
 	// Countries counts how often the article names each country or its people, by alpha-3 code.
 	Countries map[string]int
 	// InDateline is set if the dateline names the place. Agencies write capitals there without their country.
@@ -80,6 +83,12 @@ func (g *Gazetteer) Resolve(refs []Ref, ctx Context) Resolution {
 		if same := keep(left, func(p *Place) bool { return p.Kind == ctx.Kind }); len(same) > 0 {
 			left = same
 		}
+	}
+	if ctx.Beside != nil {
+		if left = keep(left, func(p *Place) bool { return p.nearAny([]Place{*ctx.Beside}) }); len(left) == 0 {
+			return Resolution{Reason: "a part of a town, which the gazetteer does not know"}
+		}
+		return choose(left, ctx, "beside "+ctx.Beside.Name)
 	}
 	if len(ctx.Within) > 0 {
 		left = keep(left, func(p *Place) bool { return p.within(ctx.Within) })
