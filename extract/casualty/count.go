@@ -187,6 +187,8 @@ func (f *Finder) uncounted(doc *text.Document, u unit, first string, r *Report) 
 		return false
 	case placeInRow(doc, u) > 2 && (first == "a" || first == "the") && r.Outcome == facts.Killed && doc.Lemmas[r.Trigger] == "die":
 		r.Count, r.Quantifier, r.Relation = exactly(placeInRow(doc, u)), facts.Ordinal, facts.Total // "a third person has died"
+	case u.words.First > 1 && doc.Tokens[u.words.First-1].Norm == "of" && doc.Tokens[u.words.First-2].Norm == "minimum":
+		return false // "with a minimum of casualties" tells of none
 	case norm == "couple":
 		r.Count, r.Quantifier = exactly(2), facts.Exact
 	case norm == "second" || norm == "third" || norm == "fourth" || norm == "fifth" || norm == "sixth" || first == "another":

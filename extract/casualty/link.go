@@ -127,6 +127,7 @@ func semicolonBetween(doc *text.Document, a, b int) bool {
 func (st *state) link() {
 	st.liveBlog()
 	st.successors()
+	st.others()
 	st.additions()
 	st.absorbed()
 	st.samePeople()
@@ -225,6 +226,27 @@ func (st *state) absorbed() {
 				o.PartOf = whole
 				break
 			}
+		}
+	}
+}
+
+// others makes totals of increments that are counted beside those of another outcome in their sentence, behind none of
+// their own: "killing two people and injuring another" adds to no earlier wounded.
+func (st *state) others() {
+	for k := range st.out {
+		o := &st.out[k]
+		if o.Relation != facts.Increment || !isHarm(o.Outcome) {
+			continue
+		}
+		beside, own := false, false
+		for _, r := range st.out {
+			if r.Sentence == o.Sentence && r.First < o.First && isHarm(r.Outcome) {
+				own = own || r.Outcome == o.Outcome
+				beside = beside || r.Outcome != o.Outcome
+			}
+		}
+		if first := st.doc.Tokens[o.Victims.First].Norm; beside && !own && first != "more" && !also(st.doc, o.Trigger) {
+			o.Relation = facts.Total
 		}
 	}
 }

@@ -223,7 +223,7 @@ func (f *Finder) Find(v *pattern.View, reports []casualty.Report, stances []resp
 		}
 	}
 	recall(v.Doc, day, &res)
-	f.passOver(v.Doc, day, &res)
+	f.passOver(v.Doc, day, reports, &res)
 	for i := range res.Events {
 		f.locate(v.Doc, &res.Events[i])
 		f.somewhere(v.Doc, place, &res.Events[i], res.Events)

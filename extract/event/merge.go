@@ -234,7 +234,7 @@ func (f *Finder) linkReports(doc *text.Document, c *cast, mentions []mention, ow
 	reports = slices.Clone(reports)
 	for i, r := range reports {
 		res.Reports[i] = -1
-		if r.Scope == casualty.Cumulative || r.Scope == casualty.Multiple {
+		if r.Scope == casualty.Cumulative || r.Scope == casualty.Multiple && !soleEvent(res) {
 			continue
 		}
 		best := nearest(mentions, owner, r)
@@ -263,6 +263,18 @@ func (f *Finder) linkReports(doc *text.Document, c *cast, mentions []mention, ow
 		}
 	}
 	return reports
+}
+
+// soleEvent reports whether one event of violence is told: a figure for several incidents together is then that event's, which
+// tells of them as one ("two attacks").
+func soleEvent(res *Result) bool {
+	n := 0
+	for i := range res.Events {
+		if violent(res.Events[i].Class) {
+			n++
+		}
+	}
+	return n == 1
 }
 
 // nearest returns the event whose mention stands nearest to the trigger of r in its sentence; for a report of its own

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"dateline/extract/casualty"
 	"dateline/extract/facts"
 	"dateline/extract/text"
 )
@@ -67,7 +68,7 @@ func newNewsModel(fsys fs.FS) (newsModel, error) {
 }
 
 // passOver makes generic the events that doc speaks of in passing, with a note why.
-func (f *Finder) passOver(doc *text.Document, day string, res *Result) {
+func (f *Finder) passOver(doc *text.Document, day string, reports []casualty.Report, res *Result) {
 	whole := articleTraits(doc, res)
 	for i := range res.Events {
 		ev := &res.Events[i]
@@ -79,7 +80,7 @@ func (f *Finder) passOver(doc *text.Document, day string, res *Result) {
 		for _, t := range ev.Traits {
 			sum += f.model.weights[t]
 		}
-		if sum >= passing || len(doc.Sentences) <= brief || f.standing(doc, ev) {
+		if sum >= passing || len(doc.Sentences) <= brief || f.standing(doc, ev) || tolled(doc, reports, res, i) {
 			continue
 		}
 		ev.Realis = facts.Generic
@@ -96,6 +97,19 @@ func (f *Finder) standing(doc *text.Document, ev *Event) bool {
 		ev.Timex >= 0 && (ev.Temporal == facts.Historical || doc.Timexes[ev.Timex].DateStart == nil) ||
 		f.narrated(doc, ev) && (ev.Killed != nil || ev.Wounded != nil ||
 			len(ev.Perpetrators)+len(ev.PerpetratorText) > 0 && len(ev.Victims)+len(ev.Targets) > 0)
+}
+
+// tolled reports whether a verb in the past tells that people were harmed in the event with that index, by numbers and in the
+// sentence that first tells of it: "eight were wounded in two clashes".
+func tolled(doc *text.Document, reports []casualty.Report, res *Result, index int) bool {
+	for i, r := range reports {
+		k := groupAt(doc, r.Trigger)
+		if res.Reports[i] == index && r.Sentence == res.Events[index].sentence && (r.Outcome == facts.Killed || r.Outcome == facts.Wounded) && r.Quantifier == facts.Exact && r.Realis == facts.Actual && k >= 0 && doc.Groups[k].Kind == text.VerbGroup &&
+			doc.Groups[k].Tense == text.Past && !perfect(doc, doc.Groups[k]) {
+			return true
+		}
+	}
+	return false
 }
 
 // narrated reports whether a verb in the past, not the perfect, tells ev: it is its first trigger or brings it, "killed", "was

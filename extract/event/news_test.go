@@ -35,6 +35,7 @@ func TestPassing(t *testing.T) {
 		{"the day's news beside it", strings.Replace(speech, "Our country", news+"Our country", 1), []facts.Realis{facts.Actual, facts.Generic}, 1},
 		{"a brief text has no background", "Gunmen murdered our people in the camp.", []facts.Realis{facts.Actual}, 0},
 		{"what a past tense tells of who did it to whom", strings.Replace(speech, "I say this", "Gunmen kidnapped a nurse. I say this", 1), []facts.Realis{facts.Generic, facts.Actual}, 1},
+		{"a past tense tells how many were harmed in it", strings.Replace(speech, "I say this", "Eight pupils were wounded in a bombing. I say this", 1), []facts.Realis{facts.Generic, facts.Actual}, 1},
 		{"what somebody claims is told for itself", strings.Replace(speech, "I say this", "The Red Dawn Front has claimed the murder of our people. I say this", 1), []facts.Realis{facts.Actual}, 0},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -61,6 +61,14 @@ func (f *Finder) sideOf(doc *text.Document, r pattern.Range) side {
 // isFormer reports whether norm says of people that they are no longer what they are called.
 func isFormer(norm string) bool { return norm == "former" || norm == "retired" || norm == "ex" }
 
+// soldier reports whether the words before the name of one of the victims of ev call him one: "soldier Pavel Rudin".
+func (f *Finder) soldier(doc *text.Document, ev *Event) bool {
+	return slices.ContainsFunc(ev.Victims, func(r pattern.Range) bool {
+		k := groupAt(doc, r.First)
+		return k >= 0 && f.sideOf(doc, pattern.Range{First: doc.Groups[k].First, Last: max(doc.Groups[k].First, r.First)})&military != 0
+	})
+}
+
 // namedSide reads the side off the names of a range.
 func (f *Finder) namedSide(doc *text.Document, r pattern.Range) side {
 	var s side
@@ -131,7 +139,7 @@ func (f *Finder) settle(doc *text.Document, ev *Event) {
 	switch {
 	case ev.Class == facts.StateOperation && acting&(fighters|attackers) != 0 && acting&(military|forces) == 0:
 		ev.Class = facts.Attack // "the guerrilla raid on the hotel"
-	case ev.Class == facts.ArmedClash && hit == civil:
+	case ev.Class == facts.ArmedClash && hit == civil && !f.soldier(doc, ev):
 		ev.Class = facts.Attack // "a reporter was killed in the skirmish"
 	}
 	ev.Suicide = ev.Suicide || violent(ev.Class) && slices.ContainsFunc(ev.PerpetratorText, func(r pattern.Range) bool {
