@@ -37,6 +37,7 @@ type Finder struct {
 	// Lists of words: see the files of extract/lexicon/data.
 	title, rank, givenName, particle         lexicon.Class // of people's names
 	facility, site, area, sea, body, orgWord lexicon.Class // nouns within names
+	estate                                   lexicon.Class // "the La Mira farm"
 	trade, crimeBody, memberNoun, brothers   lexicon.Class // bodies and their members
 	groupNoun, fighterNoun, aliasPhrase      lexicon.Class // how names are taken up
 	placePreposition, placeOpener, trust     lexicon.Class // about places
@@ -61,7 +62,7 @@ func New(lex *lexicon.Lexicon) (*Finder, error) {
 		names: ner.NewFinder(m, ner.NewGazetteer(places, lex)), vocab: m.Vocabulary(), places: places, lex: lex,
 		title: lex.MustClass("name_title"), rank: lex.MustClass("title"), givenName: lex.MustClass("given_name"),
 		particle: lex.MustClass("name_particle"), person: lex.MustClass("person"), facility: lex.MustClass("facility"), site: lex.MustClass("site_noun"),
-		area: lex.MustClass("named_area"), sea: lex.MustClass("sea_noun"), body: lex.MustClass("state_body"), orgWord: lex.MustClass("organization_word"),
+		area: lex.MustClass("named_area"), estate: lex.MustClass("estate_noun"), sea: lex.MustClass("sea_noun"), body: lex.MustClass("state_body"), orgWord: lex.MustClass("organization_word"),
 		norp: lex.MustClass("norp"), trade: lex.MustClass("crime_trade"), crimeBody: lex.MustClass("crime_body"), memberNoun: lex.MustClass("member_noun"), brothers: lex.MustClass("brotherhood_noun"), groupNoun: lex.MustClass("group_noun"), fighterNoun: lex.MustClass("fighter_noun"),
 		aliasPhrase: lex.MustClass("alias_phrase"), placePreposition: lex.MustClass("place_preposition"),
 		placeOpener: lex.MustClass("place_opener"), remark: lex.MustClass("editor_remark"),

@@ -167,6 +167,7 @@ func (f *Finder) located(doc *text.Document, names []found) {
 			caps && f.locative(doc, n.first) && f.isPlace(doc, n.first, n.last),
 			caps && n.kind == facts.Person && n.last-n.first > 1 && f.lex.Has(doc.Words[n.first], f.placeOpener) && f.isPlace(doc, n.first, n.last),
 			n.last < len(doc.Tokens) && f.lex.Has(doc.Words[n.last], f.area) && (caps || f.lowered(doc, n)),
+			f.ofEstate(doc, n),
 			f.bare(doc, names, k):
 			n.kind = facts.Location
 		}
@@ -175,6 +176,19 @@ func (f *Finder) located(doc *text.Document, names []found) {
 			n.last, n.kind = end, facts.Facility
 		}
 	}
+}
+
+// ofEstate reports whether n is what a farm is called: in quotation marks or as places are, before a noun for one.
+func (f *Finder) ofEstate(doc *text.Document, n *found) bool {
+	i := n.last
+	quoted := n.first > 0 && i < len(doc.Tokens) && doc.Tokens[n.first-1].Norm == `"` && doc.Tokens[i].Norm == `"`
+	if quoted {
+		i++
+	}
+	if i+1 < len(doc.Tokens) && (doc.Tags[i] == text.JJ || doc.Tags[i] == text.NN) && f.lex.Has(doc.Words[i+1], f.estate) {
+		i++ // "coffee farm"
+	}
+	return i < len(doc.Tokens) && f.lex.Has(doc.Words[i], f.estate) && (quoted || f.lex.Has(doc.Words[n.first], f.placeOpener))
 }
 
 // endsInArea reports whether n ends in a noun for an area behind a name: one that the gazetteer knows or that no

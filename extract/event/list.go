@@ -121,7 +121,7 @@ func (f *Finder) entitles(doc *text.Document, a, r pattern.Range) bool {
 // With a measure, what it measures belongs to it: "a number of houses", "two of the buses". Instead of a part it
 // is the whole: "the bank" of "windows of the bank" and "the bank's windows".
 func (f *Finder) nounAt(doc *text.Document, i, end int) (r pattern.Range, next int, ok bool) {
-	for i < end && (doc.Tokens[i].Norm == "\"" || doc.Tags[i] == text.DT && i+1 < end && doc.Tokens[i+1].Norm == "\"") {
+	for i < end && groupAt(doc, i) < 0 && (doc.Tokens[i].Norm == "\"" || doc.Tags[i] == text.DT && i+1 < end && doc.Tokens[i+1].Norm == "\"") {
 		i++
 	}
 	k := groupFrom(doc, i)

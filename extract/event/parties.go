@@ -76,7 +76,7 @@ func (f *Finder) namedSide(doc *text.Document, r pattern.Range) side {
 		switch e := doc.Entities[m.Entity]; {
 		case e.Subtype == "armed_group" || f.soundsArmed(doc, m):
 			s |= fighters
-		case e.Kind == facts.Person:
+		case e.Kind == facts.Person && !(m.First > r.First && m.Last < r.Last && doc.Tokens[m.First-1].Norm == "\""): // "the "Pavel Rudin" front"
 			s |= civil
 		}
 	}

@@ -19,13 +19,17 @@ type placeLists struct {
 	envoy, settled   lexicon.Class // who is abroad, or at home, by office
 	situate, dwell   lexicon.Class // "is located in Karvuna", "lives in Karvuna"
 	together, find   lexicon.Class // "meanwhile"; "found dead"
+	townNoun         lexicon.Class // "the town"
+	estate           lexicon.Class // "the La Mira farm"
+	deed             lexicon.Class // "the incidents took place in Karvuna"
+	townBuilding     lexicon.Class // "the town hall"
 	towns            lexicon.Class // "the towns of Karvuna and Tel Amar"
 	way, townPart    lexicon.Class // "the road from Karvuna to Tel Amar", "the district of Mira"
 	placePrep, joins map[lexicon.Word]bool
 }
 
 func newPlaceLists(lex *lexicon.Lexicon) placeLists {
-	l := placeLists{compass: lex.MustClass("compass"), length: lex.MustClass("length_unit"), placeAdjective: lex.MustClass("place_adjective"), way: lex.MustClass("way_noun"), townPart: lex.MustClass("town_part"), envoy: lex.MustClass("envoy"), settled: lex.MustClass("settled"), situate: lex.MustClass("situate_verb"), dwell: lex.MustClass("dwell_verb"), towns: lex.MustClass("towns_noun"), together: lex.MustClass("together_word"), find: lex.MustClass("find_verb"),
+	l := placeLists{compass: lex.MustClass("compass"), length: lex.MustClass("length_unit"), placeAdjective: lex.MustClass("place_adjective"), way: lex.MustClass("way_noun"), townPart: lex.MustClass("town_part"), envoy: lex.MustClass("envoy"), settled: lex.MustClass("settled"), situate: lex.MustClass("situate_verb"), dwell: lex.MustClass("dwell_verb"), towns: lex.MustClass("towns_noun"), townNoun: lex.MustClass("town_noun"), estate: lex.MustClass("estate_noun"), deed: lex.MustClass("deed_noun"), townBuilding: lex.MustClass("town_building"), together: lex.MustClass("together_word"), find: lex.MustClass("find_verb"),
 		placePrep: map[lexicon.Word]bool{}, joins: map[lexicon.Word]bool{}}
 	for _, w := range []string{"in", "at", "on", "near", "outside", "inside", "around", "between", "along", "throughout", "across", "off"} {
 		l.placePrep[lex.Intern(w)] = true

@@ -86,6 +86,7 @@ func TestPlace(t *testing.T) {
 		{"the town that the sentence before is about", "BOGOTA, May 15 (NNA) - Medellin lives through a wave of terror. A bomb destroyed the office of a bank on Monday.", "Medellin|Medellin|Antioquia|COL|1"},
 		{"in capitals, what a part of the land is called is no name", "CARACAS, 15 MAY 24 (NNA) -- FOUR FARMERS WERE KIDNAPPED IN NORTHERN ANTIOQUIA, COLOMBIA.", "ANTIOQUIA|-|ANTIOQUIA|COL|4"},
 		{"a leader is killed at home, by how another sentence calls him", "LIMA, May 15 (NNA) - Peru condemned the murder of Pavel Rudin. Pavel Rudin, a Colombian senator, was known in Peru. Colombia thanked Peru.", "Colombia|-|-|COL|6"},
+		{"a farm that quotation marks name", "BOGOTA, May 15 (NNA) - Guerrillas attacked the \"La Mira\" coffee farm on Monday.", "La Mira|-|-|COL|5"},
 		{"an armed group speaks for its country", "SAN SALVADOR, May 15 (NNA) - The FMLN spoke of talks in San Jose, Costa Rica. The FMLN left them after gunmen had attacked the office of a union.", "El Salvador|-|-|SLV|6"},
 		{"but not one that is named by the way", "SAN SALVADOR, May 15 (NNA) - A bomb destroyed a bank on Tuesday. Experts trained by the IRA made it, the army said; the IRA denied it.", "El Salvador|-|-|SLV|6"},
 		{"of a town after what is a part of it", "A bomb exploded in the heart of Medellin.", "Medellin|Medellin|Antioquia|COL|1"},
@@ -96,6 +97,27 @@ func TestPlace(t *testing.T) {
 			continue
 		}
 		if got := placeRow(rec.Events[0].Place); got != tt.want {
+			t.Errorf("%s: place of %q = %s, want %s", tt.reason, tt.in, got, tt.want)
+		}
+	}
+}
+
+// TestScene checks the place of the last event of a text whose own sentence names none.
+func TestScene(t *testing.T) {
+	x := newExtractor(t)
+	for _, tt := range []struct{ reason, in, want string }{
+		{"things are told to have happened in a town", "CLANDESTINE, May 15 (Radio Orlo) - We report on actions that took place on Tuesday in Medellin. Our units attacked the police in the Mirador neighborhood. A judge was murdered in his house on Wednesday.", "Medellin|Medellin|Antioquia|COL|1"},
+		{"another town is named since", "BOGOTA, May 15 (NNA) - Acts of violence occurred in Medellin. The president was in Lima. A bomb destroyed a shop.", "Colombia|-|-|COL|6"},
+		{"a meeting is nothing of the kind", "BOGOTA, May 15 (NNA) - The talks took place in Medellin. A bomb destroyed a shop.", "Colombia|-|-|COL|6"},
+		{"every town has a town hall", "LIMA, May 15 (NNA) - Gunmen shot a judge dead in Ayacucho on Monday. A bomb destroyed the town hall on Tuesday.", "Ayacucho|Ayacucho|Ayacucho|PER|1"},
+		{"but a bank may stand anywhere", "LIMA, May 15 (NNA) - Gunmen shot a judge dead in Ayacucho on Monday. A bomb destroyed a bank on Tuesday.", "Peru|-|-|PER|6"},
+	} {
+		rec := x.Extract(extract.Article{Text: tt.in, Published: "2024-05-16"})
+		if len(rec.Events) == 0 {
+			t.Errorf("Extract(%q) has no event", tt.in)
+			continue
+		}
+		if got := placeRow(rec.Events[len(rec.Events)-1].Place); got != tt.want {
 			t.Errorf("%s: place of %q = %s, want %s", tt.reason, tt.in, got, tt.want)
 		}
 	}

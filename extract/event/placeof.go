@@ -162,7 +162,7 @@ func (f *Finder) subjectFrom(doc *text.Document, k int) int {
 // why reports whether the place at token i stands in what somebody said of a happening, or in its motive: "in revenge for
 // the raid in Karvuna".
 func why(doc *text.Document, i int) bool {
-	if doc.Tokens[i].Shape.Has(text.Quoted) {
+	if doc.Tokens[i].Shape.Has(text.Quoted) && !titled(doc, i) {
 		return true
 	}
 	for k := i - 1; k > 0 && k > i-motiveReach; k-- {
@@ -174,6 +174,12 @@ func why(doc *text.Document, i int) bool {
 		}
 	}
 	return false
+}
+
+// titled reports whether the name at token i stands in quotation marks by itself: "the "La Mira" farm".
+func titled(doc *text.Document, i int) bool {
+	m, ok := nameAt(doc, i)
+	return ok && m.First > 0 && doc.Tokens[m.First-1].Norm == "\"" && m.Last < len(doc.Tokens) && doc.Tokens[m.Last].Norm == "\""
 }
 
 // motiveReach bounds the words between a motive and a place in it.

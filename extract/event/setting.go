@@ -88,7 +88,7 @@ func (f *Finder) local(doc *text.Document, i int) bool {
 		return true
 	}
 	k := groupAt(doc, m.First)
-	return k >= 0 && doc.Groups[k].Head >= m.Last && f.has(doc, doc.Groups[k].Head, f.facility) // "the Sheraton hotel"
+	return k >= 0 && doc.Groups[k].Head >= m.Last && f.has(doc, doc.Groups[k].Head, f.facility) && !f.has(doc, doc.Groups[k].Head, f.estate) // "the Sheraton hotel"
 }
 
 // addressed reports whether a sentence of ev puts it at a street by number: "on 91st Street", "at the corner of Fifth Avenue
@@ -144,8 +144,7 @@ func (f *Finder) somewhere(doc *text.Document, s setting, ev *Event, all []Event
 	if ev.Temporal == facts.Historical {
 		return
 	}
-	if i := f.topic(doc, ev.sentence-1); ev.Place < 0 && i >= 0 && !takenPlace(all, i) {
-		ev.Place, ev.PlaceReason = i, "the town that the sentence before is about"
+	if ev.Place < 0 && f.fromBefore(doc, ev, all) {
 		return
 	}
 	if s.country != "" && ev.Place >= 0 && levelOf(doc, ev.Place) == atWorld {
@@ -270,23 +269,6 @@ func (s setting) town(doc *text.Document, ev *Event) (mention int, why string) {
 func (s setting) holds(doc *text.Document, i int) bool {
 	c := doc.Entities[doc.Mentions[i].Entity].Country
 	return c != nil && *c == s.country
-}
-
-// topic returns the town that sentence k opens with as its subject and that it names alone: "Karvuna lives through a wave of
-// terror." -1 for none.
-func (f *Finder) topic(doc *text.Document, k int) int {
-	if k < 0 || doc.Zones[doc.Sentences[k].Zone].Kind != text.Body {
-		return -1
-	}
-	sent := doc.Sentences[k]
-	i := onlyTown(doc, sent, none)
-	if i < 0 || doc.Mentions[i].First > sent.First {
-		return -1
-	}
-	if g := groupFrom(doc, doc.Mentions[i].Last); g < len(doc.Groups) && doc.Groups[g].First == doc.Mentions[i].Last && doc.Groups[g].Kind == text.VerbGroup {
-		return i
-	}
-	return -1
 }
 
 // origin reports whether mention i is where somebody or something comes from or lives, far from what happened.

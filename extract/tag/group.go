@@ -40,6 +40,9 @@ type grouper struct {
 func (g *grouper) next(i int) int {
 	group, ok := g.verb(i)
 	if !ok {
+		group, ok = g.aroundQuoted(i)
+	}
+	if !ok {
 		group, ok = g.noun(i)
 	}
 	if !ok {
@@ -52,6 +55,26 @@ func (g *grouper) next(i int) int {
 	}
 	g.out = append(g.out, group)
 	return group.Last
+}
+
+// aroundQuoted returns the noun group at i whose noun is called by words in quotation marks before it: "the "La Mira"
+// coffee farm", but not "the "Reds" claimed" or "the "Mira" People's Front", a name.
+func (g *grouper) aroundQuoted(i int) (text.Group, bool) {
+	if g.tag(i) != text.DT || g.norm(i+1) != `"` {
+		return text.Group{}, false
+	}
+	end := i + 2
+	for end < i+insetReach+2 && (isNoun(g.tag(end)) || isAdjective(g.tag(end)) || g.tag(end) == text.CD || g.tag(end) == text.DT) {
+		end++
+	}
+	if end == i+2 || g.norm(end) != `"` || g.tag(end-1) == text.NNS || g.tag(end+1) == text.NNP || g.tag(end+2) == text.POS || !isNoun(g.tag(end+1)) && !isAdjective(g.tag(end+1)) {
+		return text.Group{}, false
+	}
+	head, last := g.nounPhrase(end+1, true)
+	if head < 0 {
+		return text.Group{}, false
+	}
+	return text.Group{First: i, Last: last, Head: head}, true
 }
 
 // overInset returns the plural that a number goes on with behind brackets at i: "seven | (7) people", "seven | [number as heard]
@@ -68,7 +91,7 @@ func (g *grouper) overInset(i int) (text.Group, bool) {
 	return g.noun(i)
 }
 
-// insetReach bounds the words in brackets between a number and its noun.
+// insetReach bounds the words in brackets between a number and its noun, and those in quotation marks.
 const insetReach = 6
 
 // tag returns the tag of token i, NoTag outside the sentence.
