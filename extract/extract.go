@@ -135,7 +135,7 @@ func (x *Extractor) rules(dir string) error {
 			return x.responsibility.Set(), nil
 		}},
 		{"event", event.Rules(), func(r fs.FS) (s *pattern.Set, err error) {
-			if x.event, err = event.New(x.lex, r); err != nil {
+			if x.event, err = event.New(x.lex, r, x.responsibility); err != nil {
 				return nil, err
 			}
 			return x.event.Set(), nil

@@ -121,6 +121,7 @@ var vocabulary = pattern.Vocabulary{
 
 // Finder finds events. It is read-only and safe for concurrent use.
 type Finder struct {
+	stances *responsibility.Finder
 	hitLists
 	placeLists
 	set                                                *pattern.Set
@@ -142,8 +143,8 @@ type Finder struct {
 	definite                                           map[lexicon.Word]bool
 }
 
-// New compiles the rules at the root of fsys.
-func New(lex *lexicon.Lexicon, fsys fs.FS) (*Finder, error) {
+// New compiles the rules at the root of fsys; stances tells who says what an event's sentence tells.
+func New(lex *lexicon.Lexicon, fsys fs.FS, stances *responsibility.Finder) (*Finder, error) {
 	model, err := newNewsModel(fsys)
 	if err != nil {
 		return nil, err
@@ -153,7 +154,7 @@ func New(lex *lexicon.Lexicon, fsys fs.FS) (*Finder, error) {
 		return nil, err
 	}
 	f := &Finder{
-		model: model, hitLists: newHitLists(lex), placeLists: newPlaceLists(lex), set: set, lex: lex, attackNoun: lex.MustClass("attack_noun"), attackVerb: lex.MustClass("attack_verb"),
+		model: model, stances: stances, hitLists: newHitLists(lex), placeLists: newPlaceLists(lex), set: set, lex: lex, attackNoun: lex.MustClass("attack_noun"), attackVerb: lex.MustClass("attack_verb"),
 		many: lex.MustClass("plural_many"), say: lex.MustClass("say_verb"),
 		weapon: lex.MustClass("weapon"), projectile: lex.MustClass("projectile"), drone: lex.MustClass("drone_noun"), play: lex.MustClass("play_word"), assail: lex.MustClass("assail_verb"), raid: lex.MustClass("raid_noun"), kill: lex.MustClass("kill_verb"), wound: lex.MustClass("wound_verb"), suicide: lex.Intern("suicide"),
 		attempt: lex.MustClass("attempt_word"), achieve: lex.MustClass("achieve_verb"), threaten: lex.MustClass("threaten_word"),
@@ -212,7 +213,7 @@ func (f *Finder) Find(v *pattern.View, reports []casualty.Report, stances []resp
 	f.complete(v.Doc, &res)
 	f.sameDay(v.Doc, res.Events)
 	f.backdate(v.Doc, res.Events)
-	f.tell(v.Doc, &res)
+	f.tell(v.Doc, cast, &res)
 	f.gather(v.Doc, cast, mentions, owner, &res)
 	for i := range res.Events {
 		f.figures(v.Doc, &res, i, reports)

@@ -58,7 +58,7 @@ func TestRuleExamples(t *testing.T) {
 		t.Fatal(err)
 	}
 	read := layers(t, lex)
-	finder, err := event.New(lex, event.Rules())
+	finder, err := event.New(lex, event.Rules(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -73,12 +73,12 @@ func TestNewsFile(t *testing.T) {
 		{"# heading\nbias\tx\t1\n", "news.tsv:2: level"},
 		{"bias\t0\tmuch\n", "news.tsv:1: weight"},
 	} {
-		_, err := event.New(lex, fstest.MapFS{"news.tsv": {Data: []byte(tt.file)}})
+		_, err := event.New(lex, fstest.MapFS{"news.tsv": {Data: []byte(tt.file)}}, nil)
 		if err == nil || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("%q: got %v, want %q in the error", tt.file, err, tt.want)
 		}
 	}
-	if _, err := event.New(lex, fstest.MapFS{}); err == nil {
+	if _, err := event.New(lex, fstest.MapFS{}, nil); err == nil {
 		t.Error("without a model: got no error")
 	}
 }

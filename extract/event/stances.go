@@ -170,9 +170,9 @@ func violent(c facts.EventClass) bool {
 const ruleAgent = "event.agent"
 
 // tell adds the stance of the text itself for each group that it names as doing what it tells: a fact, or a
-// suspicion where it hedges ("alleged members of the Front attacked"). Where a stance is on the same event and
+// suspicion where it hedges ("alleged members of the Front attacked"); what somebody is said to say is his accusation, or the group's own claim. Where a stance is on the same event and
 // group already, that one speaks.
-func (f *Finder) tell(doc *text.Document, res *Result) {
+func (f *Finder) tell(doc *text.Document, c *cast, res *Result) {
 	for e, ev := range res.Events {
 		if ev.Realis != facts.Actual || !violent(ev.Class) {
 			continue
@@ -180,7 +180,9 @@ func (f *Finder) tell(doc *text.Document, res *Result) {
 		for _, d := range ev.doers {
 			for _, m := range mentionsIn(doc, d.words) {
 				if isGroup(doc.Entities[m.Entity]) && !stated(res.Stances, e, m.Entity) {
-					res.Stances = append(res.Stances, Stance{f.toldBy(doc, d, m.Entity), e})
+					s := f.stances.Frame(doc, f.toldBy(doc, d, m.Entity))
+					res.Stances = append(res.Stances, Stance{s, e})
+					f.takeStance(doc, c, &res.Events[e], s)
 				}
 			}
 		}

@@ -53,6 +53,9 @@ func (r *reader) actors(s *Stance, m pattern.Match) (out []pattern.Range, ok boo
 		return nil, s.Stance == facts.Claim // "today claimed": who, stands further off
 	}
 	out = r.conjuncts(actor)
+	if f := actor.First; len(out) > 1 && f > 1 && r.doc.Tokens[f-1].Norm == "to" && r.doc.Tokens[f-2].Norm == "according" && out[0].First == f {
+		out = out[1:] // "according to the rebels, the army and the police did it"
+	}
 	if len(out) == 1 {
 		out[0] = r.withName(out[0])
 	}
@@ -172,22 +175,28 @@ func (r *reader) withName(w pattern.Range) pattern.Range {
 	if w.Last+1 >= len(r.doc.Tokens) || r.doc.Tokens[w.Last].Norm != "," || r.entity(w) >= 0 {
 		return w
 	}
-	g, ok := r.doc.GroupAt(w.Last + 1)
+	next := w.Last + 1
+	if r.doc.Tokens[next].Norm == "which" && next+2 < len(r.doc.Tokens) && r.doc.Lemmas[next+1] == "call" && r.doc.Tokens[next+2].Norm == "itself" {
+		next += 3 // "the group, which calls itself the Falcons,"
+	}
+	g, ok := r.doc.GroupAt(next)
 	if !ok || r.doc.Groups[g].Kind != text.NounGroup {
 		return w
 	}
 	last := r.doc.Groups[g].Last
-	const longest = 6 // words of a name behind its first group
-	for _, m := range r.mentionsIn(pattern.Range{First: w.Last + 1, Last: min(last+longest, len(r.doc.Tokens))}) {
+	for _, m := range r.mentionsIn(pattern.Range{First: next, Last: min(last+nameReach, len(r.doc.Tokens))}) {
 		if m.First < last {
 			last = max(last, m.Last) // "the Red Hawks | of the valley"
 		}
 	}
-	if r.entity(pattern.Range{First: w.Last + 1, Last: last}) < 0 {
+	if r.entity(pattern.Range{First: next, Last: last}) < 0 {
 		return w
 	}
 	return pattern.Range{First: w.First, Last: last}
 }
+
+// nameReach bounds the words of a name behind its first group.
+const nameReach = 6
 
 // oursAreArmed reports whether "we" are an armed group: "our guerrillas" stand somewhere in the text, or an armed group
 // has said before what it did and "our units" go on with it; and nobody else is said to speak in the sentence of s.
@@ -314,7 +323,8 @@ func (r *reader) claimant(claim pattern.Range) (pattern.Range, bool) {
 	return pattern.Range{}, false
 }
 
-// offered returns the organisation or armed people that stand nearest before s in its sentence, else behind it.
+// offered returns the armed group or people that stand nearest before s in its sentence, else behind it; where there are none,
+// the organisation that the sentence begins with, if it is no authority.
 func (r *reader) offered(s Stance) (best pattern.Range, ok bool) {
 	sent := r.doc.Sentences[s.Sentence]
 	for _, g := range r.groupsIn(sent.First, sent.Last) {
@@ -324,6 +334,19 @@ func (r *reader) offered(s Stance) (best pattern.Range, ok bool) {
 		}
 		if g.Last <= s.First || !ok {
 			best, ok = w, true
+		}
+	}
+	for _, m := range r.mentionsIn(pattern.Range{First: best.First, Last: best.Last + nameReach}) {
+		if m.First < best.Last {
+			best.Last = max(best.Last, m.Last) // "the Movement | for Justice"
+		}
+	}
+	if first := (pattern.Range{First: sent.First, Last: s.First}); !ok {
+		for _, m := range r.mentionsIn(first) {
+			w := pattern.Range{First: m.First, Last: m.Last}
+			if m.First <= sent.First+1 && r.doc.Entities[m.Entity].Kind == facts.Organization && !r.official(w) {
+				return w, true
+			}
 		}
 	}
 	return best, ok
@@ -339,6 +362,9 @@ func (r *reader) entity(w pattern.Range) int {
 		}
 		if m.Kind != facts.Name && r.doc.OnlyInDateline(m.Entity) {
 			continue // "the group" is not the agency that wires the news
+		}
+		if k == facts.Person && found >= 0 && r.doc.Entities[found].Kind == facts.Organization && r.speaksFor([]pattern.Range{w}) {
+			continue // "Front spokesman Idris Kale"
 		}
 		if k == facts.Organization || k == facts.Person || found < 0 && k == facts.Misc {
 			found = m.Entity

@@ -11,6 +11,7 @@ package responsibility
 import (
 	"embed"
 	"io/fs"
+	"slices"
 
 	"dateline/extract/facts"
 	"dateline/extract/lexicon"
@@ -178,6 +179,9 @@ func (r *reader) stances(sent int, m pattern.Match) []Stance {
 		First: m.First, Last: m.Last, Sentence: sent, Rule: m.Rule.ID,
 	}
 	s.Object, _ = m.Slot("object")
+	if s.Object.Last > s.Object.First && r.doc.Tokens[s.Object.First].Norm == "\"" {
+		s.Object.First++
+	}
 	s.Asserter, _ = m.Slot("asserter")
 	actors, ok := r.actors(&s, m)
 	if !ok || m.Rule.Yields["actor"] == "another" && s.Asserter.Last > 0 && !r.canSay(s.Asserter) || !r.sense(&s, m, actors) {
@@ -208,7 +212,7 @@ func (r *reader) stances(sent int, m pattern.Match) []Stance {
 		if m.Rule.Yields["actor"] == "ours" {
 			s.Actor = r.speakingGroup()
 		}
-		out = append(out, s)
+		out = append(out, r.ofItself(r.inWhoseName(s)))
 	}
 	if n := r.several(s, m, actors); n > 1 {
 		for len(out) < n {
@@ -216,6 +220,43 @@ func (r *reader) stances(sent int, m pattern.Match) []Stance {
 		}
 	}
 	return out
+}
+
+// inWhoseName gives a claim or a denial in the first person, or one of "its fighters", to whom the sentence has speak, and one
+// of a mere spokesman to the group that its words call so: "a spokesman denied that the group was involved".
+func (r *reader) inWhoseName(s Stance) Stance {
+	if s.Actor >= 0 || s.Stance != facts.Claim && s.Stance != facts.Deny {
+		return s
+	}
+	switch r.doc.Tags[s.ActorWords.First] {
+	case text.PRP, text.PRPS:
+		w, ok := s.Asserter, s.Asserter.Last > 0
+		if !ok {
+			w, ok = r.framer(s)
+		}
+		if e := r.entity(w); ok && e >= 0 {
+			s.ActorWords, s.Actor = w, e
+		}
+		return s
+	}
+	if r.speaksFor([]pattern.Range{s.ActorWords}) {
+		s.Actor = r.entity(pattern.Range{First: s.ActorWords.Last, Last: s.Last})
+	}
+	return s
+}
+
+// ofItself makes what a group's own spokesman says of it a claim: "a spokesman said that the group's fighters had done it".
+func (r *reader) ofItself(s Stance) Stance {
+	if isBlame(s.Stance) && s.Stance != facts.RuleOut && s.Actor >= 0 && r.doc.Entities[s.Actor].Kind == facts.Organization && r.names(s.Asserter, s.Actor) {
+		s.Stance, s.AssertedBy = facts.Claim, facts.Self
+		s.Mode = r.claimMode(s)
+	}
+	return s
+}
+
+// names reports whether w names, or calls by a noun, the entity given.
+func (r *reader) names(w pattern.Range, entity int) bool {
+	return slices.ContainsFunc(r.mentionsIn(w), func(m text.Mention) bool { return m.Entity == entity })
 }
 
 // comment sets what s says of the latest claim before it; ok is false if there is none to speak of.

@@ -42,7 +42,7 @@ func (r *reader) sense(s *Stance, m pattern.Match, actors []pattern.Range) bool 
 		}
 		main = false
 	}
-	if isBlame(s.Stance) && s.Stance != facts.RuleOut && len(actors) > 0 && r.believed(*s, actors[0]) ||
+	if isBlame(s.Stance) && s.Stance != facts.RuleOut && len(actors) > 0 && (r.believed(*s, actors[0]) || s.Stance == facts.Accuse && r.hedged(r.between(*s, actors))) ||
 		s.Stance == facts.Fact && (r.believed(*s, pattern.Range{First: s.First}) || r.hedged(pattern.Range{First: max(s.First-1, r.doc.Sentences[s.Sentence].First), Last: s.Last})) {
 		s.Stance = facts.Suspect
 	}
@@ -59,11 +59,16 @@ func (r *reader) believed(s Stance, actor pattern.Range) bool {
 	if i < r.doc.Sentences[s.Sentence].First {
 		return false
 	}
-	switch r.doc.Lemmas[i] {
-	case "believe", "suspect", "think", "assume", "presume":
-		return r.isVerb(i)
+	return isBelief(r.doc.Lemmas[i]) && r.isVerb(i)
+}
+
+// between returns the words of s behind its actors, up to its object.
+func (r *reader) between(s Stance, actors []pattern.Range) pattern.Range {
+	w := pattern.Range{First: actors[len(actors)-1].Last, Last: s.Last}
+	if s.Object.Last > 0 {
+		w.Last = s.Object.First
 	}
-	return false
+	return w
 }
 
 // hedged reports whether a word of w makes what it says a suspicion; the month of May does not.
@@ -263,6 +268,10 @@ const (
 func (r *reader) weigh(object, deed pattern.Range) weight {
 	human := object.Last == 0 || r.isHuman(object)
 	switch {
+	case deed.Last > deed.First && isReflexive(r.doc.Tokens[deed.Last-1].Norm):
+		return violence // "blew himself up"
+	case deed.Last > deed.First && r.doc.Lemmas[deed.Last-1] == "set" && object.Last > object.First && r.doc.Lemmas[object.Last-1] == "fire":
+		return violence // "the fires were set by"
 	case r.anyOf(deed, r.killVerb) || r.anyOf(deed, r.wound):
 		if human || r.anyOf(object, r.facility) || r.anyOf(object, r.vehicle) {
 			return violence // also "burned the bus"
@@ -271,6 +280,9 @@ func (r *reader) weigh(object, deed pattern.Range) weight {
 		return violence
 	case r.anyOf(deed, r.commit) && object.Last > 0 && (human || r.anyOf(object, r.facility)):
 		return violence // "struck the camp", "targeted the judge"
+	}
+	if deed.Last == 0 && object.Last > 0 && r.isAttacker(object) {
+		return violence // "the attacker was one of its fighters"
 	}
 	for _, c := range []lexicon.Class{r.attackNoun, r.death, r.clash, r.raid, r.casualties} {
 		if r.anyOf(object, c) {
@@ -288,6 +300,8 @@ func (r *reader) weigh(object, deed pattern.Range) weight {
 	}
 	return nothing
 }
+
+func isReflexive(norm string) bool { return norm == "himself" || norm == "herself" || norm == "themselves" }
 
 // isHuman reports whether words stand for people, or only for a number of them.
 func (r *reader) isHuman(w pattern.Range) bool {

@@ -34,6 +34,21 @@ func (r *reader) source(s *Stance, m pattern.Match) {
 	}
 }
 
+// Frame completes a stance that the text seems to state as fact by who says so in its sentence: what a group says of itself
+// is its claim, what others say an accusation. It only reads f and is safe for concurrent use.
+func (f *Finder) Frame(doc *text.Document, s Stance) Stance {
+	r := reader{Finder: f, doc: doc}
+	w, ok := r.framer(s)
+	if s.Stance != facts.Fact || !ok {
+		return s
+	}
+	s.Stance, s.Asserter, s.AssertedBy = facts.Accuse, w, r.sourceKind(w)
+	if isBelief(r.doc.Lemmas[w.Last]) {
+		s.Stance = facts.Suspect // "officials believe the Front planted the bomb"
+	}
+	return r.ofItself(s)
+}
+
 // sourceKind returns what sort of source words name.
 func (r *reader) sourceKind(w pattern.Range) facts.SourceKind {
 	for i := w.First; i < w.Last; i++ {
@@ -88,17 +103,39 @@ func (r *reader) framer(s Stance) (pattern.Range, bool) {
 		switch {
 		case g.Kind == text.NounGroup && g.First-2 >= sent.First && r.doc.Tokens[g.First-1].Norm == "to" && r.doc.Tokens[g.First-2].Norm == "according":
 			return pattern.Range{First: g.First, Last: g.Last}, true
-		case g.Kind == text.NounGroup || !r.lex.Has(r.doc.LemmaWords[g.Head], r.say) && r.doc.Lemmas[g.Head] != "confirm" || g.Voice == text.Passive || s.First < g.First && g.First < s.Last && s.Rule != ruleQuote:
+		case g.Kind == text.NounGroup || !r.tells(g.Head) || g.Voice == text.Passive || s.First < g.First && g.First < s.Last && s.Rule != ruleQuote:
 			continue
 		}
 		if s.First < g.First && i+1 < len(groups) && (g.First == sent.First || r.doc.Tokens[g.First-1].Shape.Has(text.Mark)) && groups[i+1].Kind == text.NounGroup && groups[i+1].First == g.Last {
 			return pattern.Range{First: groups[i+1].First, Last: groups[i+1].Last}, true // "…," said the Front
 		}
-		if w, ok := r.subject(groups, i, sent); ok && (w.Last <= s.First || w.First >= s.Last) && r.canSay(w) {
+		w, ok := r.subject(groups, i, sent)
+		if ok && w.First < s.Last && s.Last < w.Last {
+			w.First = groups[i-1].First // "the work of the Front, a minister said"
+		}
+		if ok && (w.Last <= s.First || w.First >= s.Last) && r.canSay(w) {
 			return w, true
 		}
 	}
 	return pattern.Range{}, false
+}
+
+// tells reports whether token i is a verb of saying or of holding for true.
+func (r *reader) tells(i int) bool {
+	switch r.doc.Lemmas[i] {
+	case "confirm", "allege", "insist", "conclude":
+		return true
+	}
+	return r.lex.Has(r.doc.LemmaWords[i], r.say) || isBelief(r.doc.Lemmas[i])
+}
+
+// isBelief reports whether a verb's lemma says that somebody holds something for true without knowing it.
+func isBelief(lemma string) bool {
+	switch lemma {
+	case "believe", "suspect", "think", "assume", "presume":
+		return true
+	}
+	return false
 }
 
 // canSay reports whether words stand for somebody, or a body, that says things: not "communications".
@@ -115,6 +152,7 @@ const ruleSaid = "responsibility.claim-said"
 // subject returns the noun group that verb group i of a sentence has as its subject, over what stands between
 // commas: "a spokesman, Idris Kale, said".
 func (r *reader) subject(groups []text.Group, i int, sent text.Sentence) (pattern.Range, bool) {
+	i = r.overInsertion(groups, i, sent)
 	if i == 0 || groups[i-1].Kind != text.NounGroup {
 		return pattern.Range{}, false
 	}
@@ -131,6 +169,26 @@ func (r *reader) subject(groups []text.Group, i int, sent text.Sentence) (patter
 		}
 	}
 	return pattern.Range{First: first, Last: last}, true
+}
+
+// overInsertion returns the group behind the noun group that a phrase between commas parts from its verb, the group with
+// index i: "a spokesman, in a message sent to reporters, | said"; i where none stands there.
+func (r *reader) overInsertion(groups []text.Group, i int, sent text.Sentence) int {
+	const longest = 16 // words of a phrase
+	v := groups[i].First
+	if v <= sent.First || r.doc.Tokens[v-1].Norm != "," {
+		return i
+	}
+	for k := i - 1; k >= 0 && groups[k].Last > v-longest; k-- {
+		open := groups[k].Last
+		if open < v-1 && r.doc.Tokens[open].Norm == "," && groups[k].Kind == text.NounGroup {
+			if t := r.doc.Tags[open+1]; t == text.IN || t == text.VBG {
+				return k + 1
+			}
+			return i
+		}
+	}
+	return i
 }
 
 // claimMode returns how a claim was made, as far as its sentence says beside the words for what was done: "in a

@@ -61,6 +61,8 @@ func TestGroups(t *testing.T) {
 			"[Tirad|Colonel Osman Tirad] <told|told active past> [reporters|reporters]"},
 		{"a modal, a negation and an adverb stand inside", "The figures could not be independently verified .",
 			"[figures|The figures] <-verified|could not be independently verified passive present>"},
+		{"a past tense that is no participle is no modifier", "No one took responsibility .",
+			"[-one|No one] <took|took active past> [responsibility|responsibility]"},
 		{"no denies", "No one has claimed responsibility .",
 			"[-one|No one] <claimed|has claimed active past> [responsibility|responsibility]"},
 		{"be to is future", "Peace talks are to resume in Geneva next month .",

@@ -107,6 +107,8 @@ func (g *grouper) isModifier(i int, bare, after bool) bool {
 		return true
 	case t == text.VBN && bare:
 		return g.opensNoun(i)
+	case t == text.VBD && g.norm(i-1) == "one" && (g.norm(i-2) == "no" || !strings.HasSuffix(g.norm(i), "ed")):
+		return false // "one | took responsibility", "no one | claimed responsibility"
 	case isParticiple(t), t == text.VBD:
 		return !bare && g.tag(i+1) != text.CD && auxiliaryOf(g.norm(i)) == notAuxiliary && g.nounAhead(i+1) // not "the dead | included two children"
 	case isAdverb(t):
