@@ -57,7 +57,7 @@ func BenchmarkStages(b *testing.B) {
 		{"tags", func(i int) { docs[i].Tags = x.tagger.Tags(docs[i]) }},
 		{"lemmas", func(i int) {
 			docs[i].Lemmas = x.lemmas.Lemmas(docs[i], docs[i].Tags)
-			docs[i].LemmaWords = x.numbers(docs[i].Lemmas)
+			docs[i].LemmaWords = x.numbers(docs[i])
 		}},
 		{"quantities", func(i int) { docs[i].Quantities = x.quantity.Find(docs[i]) }},
 		{"groups", func(i int) { docs[i].Groups = tag.Groups(docs[i]) }},

@@ -225,7 +225,7 @@ func (x *Extractor) Extract(a Article) facts.Record {
 	doc := text.Parse(a.Title, a.Text, x.lex)
 	doc.Tags = x.tagger.Tags(doc)
 	doc.Lemmas = x.lemmas.Lemmas(doc, doc.Tags)
-	doc.LemmaWords = x.numbers(doc.Lemmas)
+	doc.LemmaWords = x.numbers(doc)
 	doc.Quantities = x.quantity.Find(doc)
 	doc.Groups = tag.Groups(doc)
 	var dated []facts.Diagnostic
@@ -251,11 +251,15 @@ func (x *Extractor) Extract(a Article) facts.Record {
 	return rec
 }
 
-// numbers returns the lexicon's number of each lemma.
-func (x *Extractor) numbers(lemmas []string) []lexicon.Word {
-	out := make([]lexicon.Word, len(lemmas))
-	for i, l := range lemmas {
-		out[i] = x.lex.Word(l)
+// numbers returns the lexicon's number of each lemma of doc.
+func (x *Extractor) numbers(doc *text.Document) []lexicon.Word {
+	out := make([]lexicon.Word, len(doc.Lemmas))
+	for i, l := range doc.Lemmas {
+		if l == doc.Tokens[i].Norm {
+			out[i] = doc.Words[i]
+		} else {
+			out[i] = x.lex.Word(l)
+		}
 	}
 	return out
 }

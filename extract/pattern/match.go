@@ -199,7 +199,7 @@ func (m *machine) all(rule *Rule, limit int, out []Match) []Match {
 func (m *machine) prepare(rule *Rule) {
 	size := len(m.prog) * (m.end - m.start + 1)
 	if cap(m.memo) < size {
-		m.memo = make([]uint8, size)
+		m.memo = make([]uint8, max(size, 2*cap(m.memo)))
 	}
 	m.memo = m.memo[:size]
 	clear(m.memo)

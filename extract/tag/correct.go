@@ -452,7 +452,7 @@ func (c *corrector) verb(i int) {
 
 // ambiguous reports whether norm may be both the past and the participle of its verb.
 func (c *corrector) ambiguous(norm string) bool {
-	return c.forms.same[norm] || strings.HasSuffix(norm, "ed")
+	return strings.HasSuffix(norm, "ed") || c.forms.same[norm]
 }
 
 func isNominal(t text.Tag) bool { return isNoun(t) || t == text.PRP || t == text.CD }
