@@ -77,6 +77,7 @@ const (
 	ruleGazetteer    = "entity.gazetteer"    // found by the gazetteer of armed groups
 	ruleAbbreviation = "entity.abbreviation" // introduced in brackets
 	ruleArea         = "entity.area"         // before "neighborhood", behind "town of"
+	ruleHead         = "entity.head"         // heads an item of a round-up
 	ruleSurname      = "entity.surname"      // of a full name elsewhere
 	ruleBrotherhood  = "entity.brotherhood"  // "the Sons of the Valley"
 	ruleNominal      = "entity.nominal"      // "the group", "the militants"

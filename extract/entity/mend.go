@@ -29,6 +29,7 @@ func (f *Finder) mend(doc *text.Document, words []gazetteer.Word, names []found)
 	f.located(doc, names)
 	f.crossings(doc, names)
 	names = insert(names, f.areas(doc, names))
+	names = f.heads(doc, names)
 	names = insert(names, f.surnames(doc, names))
 	return f.joined(doc, names)
 }

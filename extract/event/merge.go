@@ -237,7 +237,7 @@ func (f *Finder) linkReports(doc *text.Document, c *cast, mentions []mention, ow
 		if r.Scope == casualty.Cumulative || r.Scope == casualty.Multiple && !soleEvent(res) {
 			continue
 		}
-		best := nearest(mentions, owner, r)
+		best := nearest(doc, mentions, owner, r)
 		if best >= 0 && r.Scope == casualty.OtherIncident && !longAgo(doc, &res.Events[best]) {
 			best = -1 // an earlier incident's figure in a sentence on the day's event
 		}
@@ -279,9 +279,12 @@ func soleEvent(res *Result) bool {
 
 // nearest returns the event whose mention stands nearest to the trigger of r in its sentence; for a report of its own
 // incident else the one told last before, or, where an article begins with who was hurt, the next; -1 for none.
-func nearest(mentions []mention, owner []int, r casualty.Report) int {
+func nearest(doc *text.Document, mentions []mention, owner []int, r casualty.Report) int {
 	best, distance, before, behind := -1, 1<<30, -1, -1
 	for k, x := range mentions {
+		if itemOf(doc, x.sent) != itemOf(doc, r.Sentence) {
+			continue
+		}
 		if x.Class == facts.Threat && harmed(r) {
 			continue // "who had received death threats, was killed"
 		}

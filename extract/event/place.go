@@ -79,6 +79,9 @@ func (f *Finder) where(doc *text.Document, x *mention, all []mention) {
 			best, distance, by = i, d, how
 		}
 	}
+	if by == measured && itemPlace(doc, x.sent) >= 0 {
+		best = -1 // "RAMADI - … west of Baghdad"
+	}
 	x.Town, x.Division, x.PlaceTo = -1, -1, -1
 	if x.Place = best; best >= 0 {
 		f.stretch(doc, x)

@@ -109,6 +109,7 @@ func TestScene(t *testing.T) {
 		{"things are told to have happened in a town", "CLANDESTINE, May 15 (Radio Orlo) - We report on actions that took place on Tuesday in Medellin. Our units attacked the police in the Mirador neighborhood. A judge was murdered in his house on Wednesday.", "Medellin|Medellin|Antioquia|COL|1"},
 		{"another town is named since", "BOGOTA, May 15 (NNA) - Acts of violence occurred in Medellin. The president was in Lima. A bomb destroyed a shop.", "Colombia|-|-|COL|6"},
 		{"a meeting is nothing of the kind", "BOGOTA, May 15 (NNA) - The talks took place in Medellin. A bomb destroyed a shop.", "Colombia|-|-|COL|6"},
+		{"the head of an item of a round-up", "Following are incidents in Iraq on Monday.\n\nBAGHDAD - A bomb killed three people, police said.\n\nRAMADI - A soldier was killed by a sniper west of Baghdad, the army said.", "RAMADI|RAMADI|Anbar|IRQ|1"},
 		{"every town has a town hall", "LIMA, May 15 (NNA) - Gunmen shot a judge dead in Ayacucho on Monday. A bomb destroyed the town hall on Tuesday.", "Ayacucho|Ayacucho|Ayacucho|PER|1"},
 		{"but a bank may stand anywhere", "LIMA, May 15 (NNA) - Gunmen shot a judge dead in Ayacucho on Monday. A bomb destroyed a bank on Tuesday.", "Peru|-|-|PER|6"},
 	} {

@@ -40,6 +40,23 @@ func (f *Finder) fromBefore(doc *text.Document, ev *Event, all []Event) bool {
 	return true
 }
 
+// itemPlace returns the place that heads the item of a round-up in which a sentence stands, -1 for none.
+func itemPlace(doc *text.Document, sent int) int {
+	zone := doc.Sentences[sent].Zone
+	item := doc.Zones[zone].Item
+	for ; item > 0 && zone >= 0 && doc.Zones[zone].Item == item; zone-- {
+		if doc.Zones[zone].Kind != text.ItemHead {
+			continue
+		}
+		for i, m := range doc.Mentions {
+			if doc.ZoneOf(m.First) == zone && doc.Entities[m.Entity].Kind == facts.Location {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
 // ofTheTown reports whether the sentence of ev speaks of the town without its name: "the village", "the town hall".
 func (f *Finder) ofTheTown(doc *text.Document, ev *Event) bool {
 	sent := doc.Sentences[ev.sentence]

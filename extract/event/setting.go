@@ -128,7 +128,7 @@ func beyondBorder(doc *text.Document, m text.Mention) bool {
 	return m.First > 1 && doc.Tokens[m.First-1].Norm == "with" && (doc.Lemmas[m.First-2] == "border" || doc.Lemmas[m.First-2] == "frontier")
 }
 
-// somewhere completes the place of an event that happened. Where none is named it is the one town that its sentence
+// somewhere completes the place of an event that happened. Where none is named it is that which heads its item of a round-up, the one town that its sentence
 // names ("the Karvuna mayor was shot"); else, if it is the day's news, the setting's country, which is also that of a
 // name that the gazetteer does not know.
 func (f *Finder) somewhere(doc *text.Document, s setting, ev *Event, all []Event) {
@@ -136,6 +136,10 @@ func (f *Finder) somewhere(doc *text.Document, s setting, ev *Event, all []Event
 		return
 	}
 	if ev.Place < 0 {
+		if i := itemPlace(doc, ev.sentence); i >= 0 {
+			ev.Place, ev.PlaceReason = i, "the place that heads the item"
+			return
+		}
 		if i := onlyTown(doc, doc.Sentences[ev.sentence], func(i int) bool { return f.ofSaying(doc, ev, i) }); i >= 0 && !takenPlace(all, i) && !f.origin(doc, ev, i) {
 			ev.Place, ev.PlaceReason = i, "the only town named in the sentence of the trigger"
 			return
@@ -254,6 +258,9 @@ func (f *Finder) atHome(doc *text.Document, first, last int) bool {
 // named in the sentence of ev or in one of the two before it, else the dateline's. -1 for none.
 func (s setting) town(doc *text.Document, ev *Event) (mention int, why string) {
 	const reach = 2 // sentences
+	if i := itemPlace(doc, ev.sentence); i >= 0 && levelOf(doc, i) == atTown && s.holds(doc, i) {
+		return i, "the town that heads the item"
+	}
 	for k := ev.sentence; k >= max(0, ev.sentence-reach); k-- {
 		if i := onlyTown(doc, doc.Sentences[k], none); i >= 0 && doc.Zones[doc.Sentences[k].Zone].Kind != text.Dateline && s.holds(doc, i) {
 			return i, "the town named last"

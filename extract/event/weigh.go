@@ -78,8 +78,11 @@ type telling struct {
 }
 
 // weigh sums the points for x being told of ev; ok is false where something forbids it: places or days apart, unless the
-// same person is hit, classes that are never one, the deeds of opposite sides, and background that another paragraph told.
+// same person is hit, two items of a round-up, classes that are never one, the deeds of opposite sides, and background that another paragraph told.
 func (f *Finder) weigh(doc *text.Document, c *cast, ev *Event, x *mention, t telling) (points int, ok bool) {
+	if itemOf(doc, ev.sentence) != itemOf(doc, x.sent) {
+		return 0, false
+	}
 	who, same := f.hitAlike(doc, c, ev, x)
 	where, elsewhere := f.places(doc, ev, x, same)
 	when, otherwhen := times(doc, ev, x)
@@ -109,6 +112,9 @@ func (f *Finder) weigh(doc *text.Document, c *cast, ev *Event, x *mention, t tel
 	}
 	return points + presents(x) + nearness(ev, x, t) + who + where + when + kind, true
 }
+
+// itemOf returns the number of the item of a round-up that a sentence stands in, 0 for none.
+func itemOf(doc *text.Document, sent int) int { return doc.Zones[doc.Sentences[sent].Zone].Item }
 
 // theActors reports whether those who do what x tells are spoken of as those of ev: "the attackers", "the rebels".
 func (f *Finder) theActors(doc *text.Document, ev *Event, x *mention) bool {

@@ -301,7 +301,9 @@ func (r *reader) weigh(object, deed pattern.Range) weight {
 	return nothing
 }
 
-func isReflexive(norm string) bool { return norm == "himself" || norm == "herself" || norm == "themselves" }
+func isReflexive(norm string) bool {
+	return norm == "himself" || norm == "herself" || norm == "themselves"
+}
 
 // isHuman reports whether words stand for people, or only for a number of them.
 func (r *reader) isHuman(w pattern.Range) bool {

@@ -21,7 +21,7 @@ func (t *Tagger) Correct(doc *text.Document, tags []text.Tag) {
 			c.verb(i)
 		}
 		switch zone := zoneOf(doc, sent); {
-		case zone == text.Dateline:
+		case zone == text.Dateline, zone == text.ItemHead:
 			c.names()
 		case zone == text.Headline:
 			c.headlineVerb()

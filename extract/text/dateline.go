@@ -24,7 +24,7 @@ func (z *zoner) dateline(p *para) int {
 		return 0
 	}
 	doc := z.doc
-	naming := !z.lex.Has(doc.Words[p.first], z.cls.opener) // "NO CITY" is none
+	naming := !z.lex.Has(doc.Words[p.first], z.cls.opener) && !z.dates(p.first) // "NO CITY" is none, nor the May of "May 16 -"
 	if naming {
 		doc.place = Span{doc.Tokens[p.first].Start, doc.Tokens[p.first].End}
 	}

@@ -97,12 +97,14 @@ const (
 	Related                    // "Read more" boxes and links
 	Correction                 // a notice that corrects this or an earlier article
 	Repeat                     // a paragraph that stood in the article before
+	ItemHead                   // "KARVUNA -", before an item of a round-up
 )
 
 // Zone is a range of bytes of one kind: a paragraph or a part of one.
 type Zone struct {
 	Start, End int
 	Kind       ZoneKind
+	Item       int // number of the round-up's item that it belongs to, 0 before the first or where there is none
 }
 
 // Group is a noun group or a verb group: a range of tokens with a head. A noun group ends at its head's

@@ -54,7 +54,7 @@ func (s Shape) String() string {
 	return strings.Join(names, ",")
 }
 
-var zoneNames = [...]string{"body", "headline", "subhead", "dateline", "caption", "related", "correction", "repeat"}
+var zoneNames = [...]string{"body", "headline", "subhead", "dateline", "caption", "related", "correction", "repeat", "item"}
 
 // String returns the kind's name in lower case.
 func (k ZoneKind) String() string {

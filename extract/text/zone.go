@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 
 	"dateline/extract/lexicon"
@@ -15,17 +16,25 @@ type zoner struct {
 	seen  map[string]bool // paragraphs that stood before
 	dated bool            // a dateline was found
 	boxed bool            // within a box of links
+	item  int             // of a round-up, the last begun
 }
 
 // zone fills doc.Zones. A zone reaches to the start of the next, so that they cover the text.
 func (z *zoner) zone(paras []para) {
 	doc := z.doc
 	doc.Zones = make([]Zone, 0, len(paras)+2)
+	heads := z.itemHeads(paras)
 	for i := range paras {
 		p := &paras[i]
 		kind := z.kind(paras, i)
 		z.seen[doc.Text[p.start:p.end]] = true
 		start := p.start
+		if n := heads[i]; n > 0 && kind == Body {
+			z.item++
+			z.add(start, ItemHead)
+			z.add(doc.Tokens[p.first+n].Start, Body)
+			continue
+		}
 		if kind == Body && !z.dated && i < 8 {
 			if n := z.dateline(p); n > 0 {
 				z.dated = true
@@ -54,7 +63,31 @@ func (z *zoner) add(start int, kind ZoneKind) {
 	if len(z.doc.Zones) == 0 {
 		start = 0
 	}
-	z.doc.Zones = append(z.doc.Zones, Zone{Start: start, Kind: kind})
+	z.doc.Zones = append(z.doc.Zones, Zone{Start: start, Kind: kind, Item: z.item})
+}
+
+// itemHeads returns for each paragraph how many tokens its head has, where the article is a round-up: a place in capitals
+// without a day or an agency, and a dash, before two paragraphs at least ("KARVUNA - A bomb killed three people.").
+func (z *zoner) itemHeads(paras []para) []int {
+	heads, items := make([]int, len(paras)), 0
+	for i := range paras {
+		p := paras[i]
+		bullets := 0
+		if p.last-p.first > 1 && bullet(z.doc.Text[p.start:p.end]) > 0 && z.doc.Tokens[p.first].Shape.Has(Mark) {
+			bullets = 1
+		}
+		p.first += bullets
+		n := z.datelineEnd(&p)
+		if n == 0 || p.first+n >= p.last || z.doc.Tokens[p.first+n-1].Norm == ":" || slices.ContainsFunc(z.doc.Tokens[p.first:p.first+n], func(t Token) bool { return t.Shape.Has(HasDigit) || t.Norm == "(" || t.Norm == "[" }) {
+			continue
+		}
+		heads[i] = bullets + n
+		items++
+	}
+	if items < 2 {
+		clear(heads)
+	}
+	return heads
 }
 
 // kind types paragraph i.
