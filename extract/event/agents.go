@@ -37,7 +37,7 @@ func (f *Finder) agentsAt(doc *text.Document, head, i int, violent bool) (able [
 			verb = doc.Groups[k-1]
 			out = f.doers(doc, k-1, sent, agentSteps)
 		}
-	case f.has(doc, g.Head, f.die), f.has(doc, g.Head, f.defuse): // who dies, or makes a bomb safe, attacks nobody
+	case f.has(doc, g.Head, f.die), doc.Lemmas[g.Head] == "lose", f.has(doc, g.Head, f.defuse): // who dies, or makes a bomb safe, attacks nobody
 	case g.Voice == text.Active || f.takesObject(doc, k):
 		out = f.doers(doc, k, sent, agentSteps)
 	default:
@@ -296,6 +296,10 @@ func (f *Finder) doers(doc *text.Document, k int, sent text.Sentence, steps int)
 			if g.Negated || f.has(doc, g.Head, f.deny) {
 				return nil // "denied having attacked"
 			}
+			if i := f.circumstance(doc, j, sent); i < j && shared && verb.Tense == text.Gerund {
+				j = i
+				continue // "blew himself up as people came out, killing two"
+			}
 			return f.doers(doc, j, sent, steps-1)
 		}
 		if shared && f.verbBefore(doc, j, sent) || f.timeOnly(doc, g) || oblique(doc, j, sent) || aside(doc, g, sent) || inBrackets(doc, g.First, sent) || finite(verb) && (ofParticiple(doc, j) || ofRelative(doc, j)) {
@@ -316,6 +320,23 @@ func (f *Finder) doers(doc *text.Document, k int, sent text.Sentence, steps int)
 		return out
 	}
 	return f.fronted(doc, k)
+}
+
+// circumstance returns the first group of the clause of verb group j where it tells only at what time or in what company
+// something else happened: "as | people came out"; j where the clause tells of violence itself or begins with no such word.
+func (f *Finder) circumstance(doc *text.Document, j int, sent text.Sentence) int {
+	if head := doc.Groups[j].Head; f.has(doc, head, f.attackVerb) || f.has(doc, head, f.weaponVerb) || f.violentWord(doc, head) {
+		return j
+	}
+	for i := j - 1; i >= 0 && doc.Groups[i].First > sent.First && doc.Groups[i].Kind == text.NounGroup; i-- {
+		switch doc.Tokens[doc.Groups[i].First-1].Norm {
+		case "as", "while", "when":
+			return i
+		case ",":
+			return j
+		}
+	}
+	return j
 }
 
 // dashed returns the group before the aside between dashes that ends with group j; j where there is none.

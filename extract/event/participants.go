@@ -243,6 +243,9 @@ func (f *Finder) fillOf(doc *text.Document, c *cast, r pattern.Range, person boo
 	if r.First > 0 && doc.Tokens[r.First-1].Norm == "not" {
 		return x, false // "not a single person"
 	}
+	if r.Last == r.First+1 && doc.Tokens[r.First].Norm == "hostage" {
+		return x, false // "took | hostage | a nurse"
+	}
 	if k := groupAt(doc, x.head); k >= 0 && doc.Groups[k].Negated || len(timexesIn(doc, x.head, x.head+1)) > 0 {
 		return x, false
 	}

@@ -432,6 +432,8 @@ func (c *corrector) verb(i int) {
 		c.tags[i] = text.VBN // a man aged 67
 	case tag == text.VBD && c.isNaming(i):
 		c.tags[i] = text.VBN // a group called Ansar said
+	case tag == text.VBD && c.describes(i):
+		c.tags[i] = text.VBN // gunmen dressed as hunters raided a village
 	case tag == text.VBN && c.isIntransitive(i) && c.norm(i+1) != "to":
 		c.tags[i] = text.VBD // reinforcements arrived
 	case tag == text.VBN && c.norm(i+1) == "to" && isNominal(c.tag(c.beforeAdverbs(i))) && isTrying(c.lemma(c.norm(i), tag)):
@@ -449,6 +451,30 @@ func (c *corrector) verb(i int) {
 		c.tags[i] = text.VBN // soldiers killed by a mine; 2 killed, 3 hurt in blast
 	}
 }
+
+// describes reports whether the past at i is a participle that describes the noun before it: a preposition and a noun stand
+// behind it and then, with no comma or conjunction between, another past.
+func (c *corrector) describes(i int) bool {
+	if !isNoun(c.tag(i-1)) || c.tag(i+1) != text.IN || c.isIntransitive(i) || c.norm(i+1) == "that" {
+		return false
+	}
+	for k := i + 2; k < i+describeReach; k++ {
+		switch t := c.tag(k); {
+		case t == text.VBD && isNoun(c.tag(k-1)):
+			return c.helped(k) == notAuxiliary && auxiliaryOf(c.norm(k)) == notAuxiliary
+		case t != text.DT && t != text.CD && t != text.PRPS && t != text.IN && t != text.POS && !isAdjective(t) && !isNoun(t):
+			return false
+		}
+		switch c.norm(k) {
+		case "that", "when", "while", "as", "because", "after", "before", "until", "if":
+			return false
+		}
+	}
+	return false
+}
+
+// describeReach bounds the words from a participle to the verb of the noun that it describes.
+const describeReach = 10
 
 // ambiguous reports whether norm may be both the past and the participle of its verb.
 func (c *corrector) ambiguous(norm string) bool {
