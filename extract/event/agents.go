@@ -41,7 +41,9 @@ func (f *Finder) agentsAt(doc *text.Document, head, i int, violent bool) (able [
 	case g.Voice == text.Active || f.takesObject(doc, k):
 		out = f.doers(doc, k, sent, agentSteps)
 	default:
-		out = f.byPhrase(doc, g.Last, sent.Last)
+		if out = f.byPhrase(doc, g.Last, sent.Last); len(out) == 0 {
+			out = f.whenThey(doc, g.Last, sent)
+		}
 	}
 	for _, r := range out {
 		if f.canAct(doc, r) || violent && (f.actsItself(doc, r, verb) || nationIn(doc, r) >= 0 && r.Last <= head) {
@@ -230,6 +232,25 @@ func (f *Finder) byPhrase(doc *text.Document, from, end int) []pattern.Range {
 	return nil
 }
 
+// whenThey returns the attackers or fighters of whom a clause behind token from tells what they did then: "was kidnapped when | a
+// dozen rebels blocked the road".
+func (f *Finder) whenThey(doc *text.Document, from int, sent text.Sentence) []pattern.Range {
+	for i := from; i < min(sent.Last-1, from+agentReach); i++ {
+		if n := doc.Tokens[i].Norm; n != "when" {
+			if n == ";" || n == "who" || n == "after" {
+				return nil
+			}
+			continue
+		}
+		k := groupFrom(doc, i+1)
+		if k+1 >= len(doc.Groups) || doc.Groups[k].First != i+1 || doc.Groups[k].Kind != text.NounGroup || f.sideOf(doc, groupRange(doc.Groups[k]))&(attackers|fighters) == 0 {
+			return nil
+		}
+		return f.party(doc, k)
+	}
+	return nil
+}
+
 // otherClause reports whether g is a verb that begins another clause, or one whose "by" is not who did it
 // ("attributed by the army").
 func (f *Finder) otherClause(doc *text.Document, g text.Group) bool {
@@ -270,7 +291,7 @@ func (f *Finder) doers(doc *text.Document, k int, sent text.Sentence, steps int)
 	}
 	before := wordBefore(doc, verb.First, sent)
 	// Whose subject stands before another verb: "burned the bus and shot the driver", "bombed the bank, killing two".
-	shared := before == "and" || before == "," && (verb.Tense == text.Gerund || inVerbList(doc, k, sent))
+	shared := before == "and" || before == "," && (verb.Tense == text.Gerund || inVerbList(doc, k, sent)) || before == "by" && verb.Tense == text.Gerund
 	for j := k - 1; j >= 0 && doc.Groups[j].First >= sent.First; j-- {
 		if n := dashed(doc, j, sent); n < j && finite(verb) {
 			j = n + 1
@@ -283,6 +304,9 @@ func (f *Finder) doers(doc *text.Document, k int, sent text.Sentence, steps int)
 			}
 			if steps == 0 || finite(verb) && !joins(before) {
 				break
+			}
+			if shared && finite(verb) && g.Tense == text.Infinite {
+				continue // "forced them to get off and burned the bus"
 			}
 			if g.Voice == text.Passive && !f.takesObject(doc, j) && !(shared && reduced(doc, g)) {
 				if f.has(doc, g.Head, f.blame) && !finite(verb) {
@@ -305,7 +329,7 @@ func (f *Finder) doers(doc *text.Document, k int, sent text.Sentence, steps int)
 		if shared && f.verbBefore(doc, j, sent) || f.timeOnly(doc, g) || oblique(doc, j, sent) || aside(doc, g, sent) || inBrackets(doc, g.First, sent) || finite(verb) && (ofParticiple(doc, j) || ofRelative(doc, j)) {
 			continue
 		}
-		out := f.party(doc, j)
+		out := f.party(doc, f.firstJoined(doc, j, sent))
 		switch {
 		case f.isShot(doc, g) && j+1 < k && reduced(doc, doc.Groups[j+1]) && f.has(doc, doc.Groups[j+1].Head, f.weaponVerb):
 			return f.byPhrase(doc, doc.Groups[j+1].Last, verb.First) // "a bomb planted by rebels exploded"
@@ -320,6 +344,29 @@ func (f *Finder) doers(doc *text.Document, k int, sent text.Sentence, steps int)
 		return out
 	}
 	return f.fronted(doc, k)
+}
+
+// firstJoined returns the first of the people whom "and" joins to group j, j where none stand before it: "four men | and a woman".
+// What a verb has for its object is not joined to the subject of the next.
+func (f *Finder) firstJoined(doc *text.Document, j int, sent text.Sentence) int {
+	for j > 0 && doc.Groups[j].First > sent.First+1 && doc.Tokens[doc.Groups[j].First-1].Norm == "and" {
+		p := doc.Groups[j-1]
+		if p.Kind != text.NounGroup || p.Last != doc.Groups[j].First-1 || governed(doc, p, sent) || j > 1 && doc.Groups[j-2].Kind == text.VerbGroup && doc.Groups[j-2].Last == p.First || !f.canAct(doc, groupRange(p)) || !standsAlone(doc, p) {
+			break
+		}
+		j--
+	}
+	return j
+}
+
+// standsAlone reports whether noun group g can stand alone: it has an article or a number, or its head is a plural or a name.
+func standsAlone(doc *text.Document, g text.Group) bool {
+	switch doc.Tags[g.First] {
+	case text.DT, text.CD, text.PRPS:
+		return true
+	}
+	_, named := nameAt(doc, g.Head)
+	return named || doc.Tags[g.Head] == text.NNS
 }
 
 // circumstance returns the first group of the clause of verb group j where it tells only at what time or in what company

@@ -185,6 +185,9 @@ func (f *Finder) gerund(doc *text.Document, x *mention, k int) {
 		x.Realis = facts.Negated // "not by bombing"
 		return
 	}
+	if doc.Tokens[first-1].Norm == "by" {
+		return // "blocked the road by burning two buses"
+	}
 	for i := first - 2; i >= max(doc.Sentences[x.sent].First, first-4); i-- {
 		if f.has(doc, i, f.risk) || f.has(doc, i, f.prevent) || f.has(doc, i, f.plan) || f.has(doc, i, f.aim) {
 			x.Realis = facts.Hypothetical

@@ -111,12 +111,22 @@ func (r *reader) able(w pattern.Range) pattern.Range {
 		w.First = groups[0].First
 	}
 	for _, g := range groups[min(1, len(groups)):] {
-		if r.doc.Tags[g.First-1] == text.IN && (r.isDeed(g) || r.timexIn(pattern.Range{First: g.First, Last: g.First + 1}) >= 0) {
+		if r.doc.Tags[g.First-1] == text.IN && (r.isDeed(g) || r.isWhere(g) || r.timexIn(pattern.Range{First: g.First, Last: g.First + 1}) >= 0) {
 			w.Last = g.First - 1
 			break
 		}
 	}
 	return w
+}
+
+// isWhere reports whether "in" or the like puts something at what g means, which is nobody: "in a rural area".
+func (r *reader) isWhere(g text.Group) bool {
+	switch r.doc.Tokens[g.First-1].Norm {
+	case "in", "at", "near", "on":
+		w := pattern.Range{First: g.First, Last: g.Last}
+		return len(r.mentionsIn(w)) == 0 && !r.canAct(w)
+	}
+	return false
 }
 
 // quotes reports whether the quotation that the last token of w closes opens in w too.

@@ -150,6 +150,8 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.VBD // gunmen shot and wounded the mayor
 	case norm == "shot" && isNoun(tag) && (c.norm(i+1) == "to" && c.norm(i+2) == "death" || c.tag(i-1) == text.CC && (next == text.Stop || next == text.Comma || next == text.IN || next == text.NoTag)):
 		c.tags[i] = text.VBN // were taken from their homes and shot
+	case norm == "dynamite" && isAdverb(tag):
+		c.tags[i] = text.NN // threw dynamite at a house
 	case tag == text.JJ && c.norm(i-1) == "of" && (next == text.IN || next == text.Comma || next == text.Stop) && norm != "late" && norm != "old":
 		c.tags[i] = text.NN // a charge of dynamite under a bus
 	case tag == text.VBZ && isNoun(c.tag(i-1)) && c.tag(i-2) == text.DT && next == text.NNP && !c.forms.transitive[c.lemma(norm, text.VBZ)] && !c.forms.intransitive[c.lemma(norm, text.VBZ)]:
@@ -419,6 +421,10 @@ func (c *corrector) beforeAdverbs(i int) int {
 // verb mends the choice between a past and a participle of one form: killed, shot, held.
 func (c *corrector) verb(i int) {
 	tag := c.tags[i]
+	if k := c.beforeAdverbs(i); tag == text.VB && c.forms.same[c.norm(i)] && c.tag(k) == text.CC && c.verbBefore(k) == text.VBD {
+		c.tags[i] = text.VBD // poured petrol on the floor and set it on fire
+		return
+	}
 	if tag != text.VBD && tag != text.VBN || !c.ambiguous(c.norm(i)) {
 		return
 	}
