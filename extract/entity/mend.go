@@ -169,6 +169,7 @@ func (f *Finder) located(doc *text.Document, names []found) {
 			caps && n.kind == facts.Person && n.last-n.first > 1 && f.lex.Has(doc.Words[n.first], f.placeOpener) && f.isPlace(doc, n.first, n.last),
 			n.last < len(doc.Tokens) && f.lex.Has(doc.Words[n.last], f.area) && (caps || f.lowered(doc, n)),
 			f.ofEstate(doc, n),
+			f.endsWay(doc, names, k),
 			f.bare(doc, names, k):
 			n.kind = facts.Location
 		}
@@ -177,6 +178,20 @@ func (f *Finder) located(doc *text.Document, names []found) {
 			n.last, n.kind = end, facts.Facility
 		}
 	}
+}
+
+// endsWay reports whether names[k], which the model took for a person, is one end of a way to a place: "on the road linking |
+// Orlo and Karvuna".
+func (f *Finder) endsWay(doc *text.Document, names []found, k int) bool {
+	n := &names[k]
+	if n.kind != facts.Person || n.first == 0 || k+1 == len(names) || names[k+1].kind != facts.Location || names[k+1].first != n.last+1 || n.last-n.first > 1 {
+		return false
+	}
+	switch doc.Tokens[n.first-1].Norm {
+	case "linking", "joining", "connecting", "between":
+		return doc.Tokens[n.last].Norm == "and" || doc.Tokens[n.last].Norm == "to" || doc.Tokens[n.last].Norm == "with"
+	}
+	return false
 }
 
 // ofEstate reports whether n is what a farm is called: in quotation marks or as places are, before a noun for one.

@@ -110,6 +110,8 @@ func TestScene(t *testing.T) {
 		{"another town is named since", "BOGOTA, May 15 (NNA) - Acts of violence occurred in Medellin. The president was in Lima. A bomb destroyed a shop.", "Colombia|-|-|COL|6"},
 		{"a meeting is nothing of the kind", "BOGOTA, May 15 (NNA) - The talks took place in Medellin. A bomb destroyed a shop.", "Colombia|-|-|COL|6"},
 		{"the head of an item of a round-up", "Following are incidents in Iraq on Monday.\n\nBAGHDAD - A bomb killed three people, police said.\n\nRAMADI - A soldier was killed by a sniper west of Baghdad, the army said.", "RAMADI|RAMADI|Anbar|IRQ|1"},
+		{"so has its mayor an office", "LIMA, May 15 (NNA) - Gunmen shot a judge dead in Ayacucho on Monday. Rebels burned the mayor's office on Tuesday.", "Ayacucho|Ayacucho|Ayacucho|PER|1"},
+		{"a named street is in the town of the dateline", "MEDELLIN, May 15 (NNA) - The judge was riddled with bullets on San Juan Avenue on Monday.", "MEDELLIN|MEDELLIN|Antioquia|COL|1"},
 		{"every town has a town hall", "LIMA, May 15 (NNA) - Gunmen shot a judge dead in Ayacucho on Monday. A bomb destroyed the town hall on Tuesday.", "Ayacucho|Ayacucho|Ayacucho|PER|1"},
 		{"but a bank may stand anywhere", "LIMA, May 15 (NNA) - Gunmen shot a judge dead in Ayacucho on Monday. A bomb destroyed a bank on Tuesday.", "Peru|-|-|PER|6"},
 	} {

@@ -1,6 +1,8 @@
 package event
 
 import (
+	"slices"
+
 	"dateline/extract/facts"
 	"dateline/extract/text"
 )
@@ -62,7 +64,8 @@ func (f *Finder) ofTheTown(doc *text.Document, ev *Event) bool {
 	sent := doc.Sentences[ev.sentence]
 	for k := groupFrom(doc, sent.First); k < len(doc.Groups) && doc.Groups[k].First < sent.Last; k++ {
 		g := doc.Groups[k]
-		if g.Kind != text.NounGroup || doc.Tokens[g.First].Norm != "the" || len(mentionsIn(doc, groupRange(g))) > 0 || g.Last < sent.Last && doc.Tokens[g.Last].Norm == "of" {
+		named := slices.ContainsFunc(mentionsIn(doc, groupRange(g)), func(m text.Mention) bool { return m.Kind == facts.Name })
+		if g.Kind != text.NounGroup || doc.Tokens[g.First].Norm != "the" || named || g.Last < sent.Last && doc.Tokens[g.Last].Norm == "of" {
 			continue
 		}
 		if f.has(doc, g.Head, f.townNoun) {

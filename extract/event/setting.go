@@ -91,18 +91,28 @@ func (f *Finder) local(doc *text.Document, i int) bool {
 	return k >= 0 && doc.Groups[k].Head >= m.Last && f.has(doc, doc.Groups[k].Head, f.facility) && !f.has(doc, doc.Groups[k].Head, f.estate) // "the Sheraton hotel"
 }
 
-// addressed reports whether a sentence of ev puts it at a street by number: "on 91st Street", "at the corner of Fifth Avenue
+// addressed reports whether a sentence of ev puts it at a street by number or name: "on 91st Street", "on San Juan Avenue", "at the corner of Fifth Avenue
 // and 17th Street".
 func (f *Finder) addressed(doc *text.Document, ev *Event) bool {
 	for _, r := range ev.Evidence {
 		sent := doc.Sentences[doc.SentenceOf(r.First)]
 		for i := max(r.Last, sent.First+1); i < sent.Last; i++ {
-			if f.has(doc, i, f.street) && doc.Tokens[i-1].Shape.Has(text.HasDigit) {
+			if f.has(doc, i, f.street) && (doc.Tokens[i-1].Shape.Has(text.HasDigit) || onNamed(doc, i)) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// onNamed reports whether the street at token i is named and something is put on it: "on San Juan Avenue".
+func onNamed(doc *text.Document, i int) bool {
+	const longest = 4 // words of a street's name
+	k := i - 1
+	for k > i-longest && k > 0 && doc.Tags[k] == text.NNP {
+		k--
+	}
+	return k < i-1 && k > 0 && doc.Tokens[k].Norm == "on"
 }
 
 // stateless reports whether it is not known in which country the place that mention i names lies. The sea lies in none.
