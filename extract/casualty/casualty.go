@@ -313,7 +313,7 @@ func (f *Finder) reports(doc *text.Document, sent int, m pattern.Match) []Report
 		base.Role, base.Count, base.Quantifier = facts.RoleUnspecified, facts.Count{Min: &two}, facts.BarePlural
 		return []Report{base}
 	case "none":
-		base.Role, base.Count, base.Quantifier, base.Victims = facts.RoleAll, exactly(0), facts.None, trigger
+		base.Role, base.Count, base.Quantifier, base.Victims = facts.RoleAll, facts.Exactly(0), facts.None, trigger
 		return []Report{base}
 	case "harmed":
 		if base.Outcome = f.labelled(doc, trigger); base.Outcome == "" {
@@ -449,7 +449,7 @@ func (f *Finder) atLeastOne(doc *text.Document, s text.Sentence, m pattern.Match
 	if base.Outcome != facts.Survivors {
 		return []Report{base}
 	}
-	base.Count, base.Quantifier = exactly(1), facts.Exact
+	base.Count, base.Quantifier = facts.Exactly(1), facts.Exact
 	v, ok := m.Slot("victims")
 	if !ok {
 		return []Report{base}
@@ -459,7 +459,7 @@ func (f *Finder) atLeastOne(doc *text.Document, s text.Sentence, m pattern.Match
 		return []Report{base}
 	}
 	rest := base
-	rest.Outcome, rest.Count, rest.Realis, rest.Status = facts.Killed, exactly(whole-1), facts.Hypothetical, facts.StatusEstimate
+	rest.Outcome, rest.Count, rest.Realis, rest.Status = facts.Killed, facts.Exactly(whole-1), facts.Hypothetical, facts.StatusEstimate
 	rest.Derivation = fmt.Sprintf("%d - 1", whole)
 	rest.Victims = pattern.Range{}
 	rest.note("fate-unsaid")

@@ -12,14 +12,12 @@ import (
 	"dateline/extract/text"
 )
 
-func exactly(n int) facts.Count { return facts.Count{Min: &n, Point: &n, Max: &n} }
-
 // count reads the number, role and nationality off the words for the people; false where they are none.
 func (f *Finder) count(doc *text.Document, u unit, r *Report) bool {
 	r.Victims, r.Role, r.Nationality = u.words, f.role(doc, u), nationality(doc, u.words)
 	switch doc.Tokens[u.head].Norm {
 	case "himself", "herself":
-		r.Role, r.Count, r.Quantifier = facts.Perpetrator, exactly(1), facts.Exact
+		r.Role, r.Count, r.Quantifier = facts.Perpetrator, facts.Exactly(1), facts.Exact
 		return true
 	case "themselves":
 		two := 2
@@ -48,14 +46,14 @@ func (f *Finder) count(doc *text.Document, u unit, r *Report) bool {
 	switch first {
 	case "no", "none", "nobody", "neither":
 		if q, ok := quantityAt(doc, u.words.First); !ok || q.First > u.words.First || q.Quantifier == facts.Exact {
-			r.Count, r.Quantifier = exactly(0), facts.None
+			r.Count, r.Quantifier = facts.Exactly(0), facts.None
 			if n := f.wholeOf(doc, u); n > 1 {
 				r.note("at-risk", n)
 			}
 			return true
 		}
 	case "both":
-		r.Count, r.Quantifier = exactly(2), facts.Exact
+		r.Count, r.Quantifier = facts.Exactly(2), facts.Exact
 		return true
 	}
 	if f.partOf(doc, u, r) {
@@ -73,7 +71,7 @@ func (f *Finder) count(doc *text.Document, u unit, r *Report) bool {
 		return false // "the dead": how many stands elsewhere
 	}
 	if n := f.sizeOf(doc, pattern.Range{First: u.words.First, Last: u.head + 1}); n > 0 && u.head > u.words.First && f.lex.Has(doc.LemmaWords[u.head], f.collective.class) {
-		r.Count, r.Quantifier = exactly(n), facts.Exact // "a nine-member crew"
+		r.Count, r.Quantifier = facts.Exactly(n), facts.Exact // "a nine-member crew"
 		return true
 	}
 	return f.uncounted(doc, u, first, r)
@@ -145,7 +143,7 @@ func (f *Finder) numbered(doc *text.Document, u unit, q text.Quantity, r *Report
 	}
 	if n := f.wholeOf(doc, u); n > 1 && q.Count.Point != nil && n > *q.Count.Point && !u.but {
 		if *q.Count.Point == 1 && r.Victims.First > 0 && doc.Lemmas[r.Victims.First-1] == "be" {
-			r.Count = exactly(n) // "she was one of 41 people killed"
+			r.Count = facts.Exactly(n) // "she was one of 41 people killed"
 		} else {
 			r.note("at-risk", n)
 		}
@@ -186,20 +184,20 @@ func (f *Finder) uncounted(doc *text.Document, u unit, first string, r *Report) 
 	case isMore(first) || u.words.First > 0 && isMore(doc.Tokens[u.words.First-1].Norm) || first == "any" || norm == "anyone" || norm == "anybody" || norm == "someone":
 		return false
 	case placeInRow(doc, u) > 2 && (first == "a" || first == "the") && r.Outcome == facts.Killed && doc.Lemmas[r.Trigger] == "die":
-		r.Count, r.Quantifier, r.Relation = exactly(placeInRow(doc, u)), facts.Ordinal, facts.Total // "a third person has died"
+		r.Count, r.Quantifier, r.Relation = facts.Exactly(placeInRow(doc, u)), facts.Ordinal, facts.Total // "a third person has died"
 	case u.words.First > 1 && doc.Tokens[u.words.First-1].Norm == "of" && doc.Tokens[u.words.First-2].Norm == "minimum":
 		return false // "with a minimum of casualties" tells of none
 	case norm == "couple":
-		r.Count, r.Quantifier = exactly(2), facts.Exact
+		r.Count, r.Quantifier = facts.Exactly(2), facts.Exact
 	case norm == "second" || norm == "third" || norm == "fourth" || norm == "fifth" || norm == "sixth" || first == "another":
-		r.Count, r.Quantifier = exactly(1), facts.Ordinal
+		r.Count, r.Quantifier = facts.Exactly(1), facts.Ordinal
 		if first == "another" && r.Relation == facts.Total {
 			r.Relation = facts.Increment
 		}
 	case f.lex.Has(doc.LemmaWords[u.head], f.collective.class):
 		return false // "the crew": how many is not said
 	case first == "a" || first == "an":
-		r.Count, r.Quantifier = exactly(1), facts.Indefinite
+		r.Count, r.Quantifier = facts.Exactly(1), facts.Indefinite
 	case first == "some" && u.words.Last-u.words.First > 1 && (tag == text.NNS || norm == "people"):
 		r.Count, r.Quantifier = facts.Count{Min: &two}, facts.Vague
 	case numberOf(doc, u.words.First):
@@ -207,16 +205,16 @@ func (f *Finder) uncounted(doc *text.Document, u unit, first string, r *Report) 
 	case norm == "lives" || norm == "life":
 		return false
 	case f.isNamed(doc, u) || tag == text.NNPS && properAt(doc, u.head):
-		r.Count, r.Quantifier = exactly(1), facts.Exact // also one called Flores
+		r.Count, r.Quantifier = facts.Exactly(1), facts.Exact // also one called Flores
 		r.named = u.words.Last < len(doc.Tokens) && afterAge(doc, u.words.Last, text.Sentence{Last: len(doc.Tokens)}) > u.words.Last
 	case tag == text.NNS || tag == text.NNPS || norm == "people" || norm == "police" || norm == "troops":
 		r.Count, r.Quantifier = facts.Count{Min: &two}, facts.BarePlural
 	case tag == text.DT || tag == text.PRP && norm != "he" && norm != "she" && norm != "him" && norm != "her":
 		return false // "it", "those": who they are stands elsewhere
 	case numbersOne(doc, u):
-		r.Count, r.Quantifier = exactly(1), facts.Ordinal
+		r.Count, r.Quantifier = facts.Exactly(1), facts.Ordinal
 	default:
-		r.Count, r.Quantifier = exactly(1), facts.Exact
+		r.Count, r.Quantifier = facts.Exactly(1), facts.Exact
 	}
 	return true
 }
@@ -320,7 +318,7 @@ func (f *Finder) partOf(doc *text.Document, u unit, r *Report) bool {
 // divide counts share parts of the whole, where that is a whole number.
 func divide(r *Report, whole, share, parts int) {
 	if whole*share%parts == 0 {
-		r.Count, r.Derivation = exactly(whole*share/parts), fmt.Sprintf("%d * %d / %d", whole, share, parts)
+		r.Count, r.Derivation = facts.Exactly(whole*share/parts), fmt.Sprintf("%d * %d / %d", whole, share, parts)
 	}
 }
 

@@ -434,8 +434,8 @@ func (f *Finder) spared(doc *text.Document, s text.Sentence, trigger pattern.Ran
 	if r.Point != nil && *r.Point > 1 {
 		dead.note("at-risk", *r.Point)
 	}
-	dead.Outcome, dead.Count, dead.Quantifier = facts.Killed, exactly(0), facts.None
-	hurt.Outcome, hurt.Count, hurt.Quantifier = facts.Wounded, exactly(0), facts.None
+	dead.Outcome, dead.Count, dead.Quantifier = facts.Killed, facts.Exactly(0), facts.None
+	hurt.Outcome, hurt.Count, hurt.Quantifier = facts.Wounded, facts.Exactly(0), facts.None
 	return []Report{dead, hurt}
 }
 

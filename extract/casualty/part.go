@@ -30,7 +30,7 @@ func (f *Finder) counted(doc *text.Document, list []unit, base Report, s text.Se
 			continue // "a memorial to the victims" gives no figure
 		}
 		if without(doc, base.First, base.Trigger) {
-			r.Count, r.Quantifier = exactly(0), facts.None
+			r.Count, r.Quantifier = facts.Exactly(0), facts.None
 		}
 		if i >= len(list) {
 			r.First, r.Relation = u.words.First, base.Relation
@@ -186,7 +186,7 @@ func lessDead(out []Report, dead Report) []Report {
 	r := &out[0]
 	if r.Point != nil && dead.Point != nil && *r.Point > *dead.Point {
 		r.Derivation = fmt.Sprintf("%d - %d", *r.Point, *dead.Point)
-		r.Count = exactly(*r.Point - *dead.Point)
+		r.Count = facts.Exactly(*r.Point - *dead.Point)
 	}
 	return out
 }
@@ -228,7 +228,7 @@ func (f *Finder) eachOf(doc *text.Document, s text.Sentence, base Report) int {
 // inEach puts the sum over n incidents before the figure of one.
 func inEach(one Report, n int) []Report {
 	sum := one
-	sum.Count, sum.Derivation = exactly(n**one.Point), fmt.Sprintf("%d * %d", n, *one.Point)
+	sum.Count, sum.Derivation = facts.Exactly(n**one.Point), fmt.Sprintf("%d * %d", n, *one.Point)
 	sum.Victims, sum.Scope, one.Scope = pattern.Range{}, Multiple, Multiple
 	one.Relation, one.PartOf = facts.Part, 0
 	one.note("each", fmt.Sprint(n))
@@ -363,7 +363,7 @@ func allBut(doc *text.Document, u unit, few Report) (rest Report, ok bool) {
 		return few, false
 	}
 	rest = few
-	rest.Count, rest.Quantifier = exactly(*whole-*few.Point), facts.Exact
+	rest.Count, rest.Quantifier = facts.Exactly(*whole-*few.Point), facts.Exact
 	rest.Derivation = fmt.Sprintf("%d - %d", *whole, *few.Point)
 	return rest, true
 }

@@ -42,8 +42,8 @@ func (f *Finder) toll(doc *text.Document, at pattern.Range, m pattern.Match, bas
 		}
 		was.Count, was.Quantifier, was.Victims = o.Count, o.Quantifier, old
 	} else if q.Quantifier == facts.Range && doc.Tokens[q.First].Norm == "from" {
-		base.Count, base.Quantifier = exactly(*q.Count.Max), facts.Exact
-		was.Count, was.Quantifier = exactly(*q.Count.Min), facts.Exact
+		base.Count, base.Quantifier = facts.Exactly(*q.Count.Max), facts.Exact
+		was.Count, was.Quantifier = facts.Exactly(*q.Count.Min), facts.Exact
 	} else {
 		return []Report{base}
 	}

@@ -167,6 +167,9 @@ type Count struct {
 	Max   *int `json:"max"`
 }
 
+// Exactly returns the count of n, no more and no less.
+func Exactly(n int) Count { return Count{Min: &n, Point: &n, Max: &n} }
+
 // Plus returns the sum of two counts: a bound that either does not know, the sum does not know either.
 func (c Count) Plus(o Count) Count {
 	return Count{Min: plus(c.Min, o.Min), Point: plus(c.Point, o.Point), Max: plus(c.Max, o.Max)}

@@ -57,10 +57,17 @@ type Lexicon struct {
 	classes map[string]Class
 	names   []string // by Class
 	entries [][]entry
-	stride  int        // uint64s in one word's bit set
-	bits    []uint64   // bits[w*stride:]: the classes that w alone is an entry of
+	stride  int        // bitSets in one word's row
+	bits    []bitSet   // bits[w*stride:]: the classes of w
 	phrases [][]phrase // by first Word; shorter than norms
+	valued  []bool     // by Class: whether a one-word entry has a value
 	values  map[key]string
+}
+
+// bitSet has a bit for each of 64 classes.
+type bitSet struct {
+	alone  uint64 // the word alone is an entry
+	begins uint64 // the word begins an entry of several
 }
 
 type entry struct {
@@ -205,18 +212,21 @@ func (p *parser) expand() {
 // index numbers the words and sets the bits.
 func (l *Lexicon) index() {
 	l.stride = (len(l.names) + 63) / 64
+	l.valued = make([]bool, len(l.names))
 	for c, entries := range l.entries {
 		for _, e := range entries {
 			words := strings.Fields(e.text)
 			first := l.Intern(words[0])
+			l.grow()
+			set := &l.bits[int(first)*l.stride+c/64]
 			if len(words) == 1 {
-				l.grow()
-				l.bits[int(first)*l.stride+c/64] |= 1 << (c % 64)
+				set.alone |= 1 << (c % 64)
 				if e.value != "" {
-					l.values[key{Class(c), first}] = e.value
+					l.valued[c], l.values[key{Class(c), first}] = true, e.value
 				}
 				continue
 			}
+			set.begins |= 1 << (c % 64)
 			ph := phrase{class: Class(c), value: e.value}
 			for _, w := range words[1:] {
 				ph.rest = append(ph.rest, l.Intern(w))
@@ -232,7 +242,7 @@ func (l *Lexicon) index() {
 
 func (l *Lexicon) grow() {
 	for len(l.bits) < len(l.norms)*l.stride {
-		l.bits = append(l.bits, 0)
+		l.bits = append(l.bits, bitSet{})
 	}
 }
 
@@ -277,8 +287,15 @@ func (l *Lexicon) Classes() []string { return l.names }
 
 // Has reports whether w alone is an entry of c.
 func (l *Lexicon) Has(w Word, c Class) bool {
-	i := int(w)*l.stride + int(c)/64
-	return w != 0 && i < len(l.bits) && l.bits[i]&(1<<(c%64)) != 0
+	return l.set(w, c).alone&(1<<(c%64)) != 0
+}
+
+// set returns the bits of w among which that of c is.
+func (l *Lexicon) set(w Word, c Class) bitSet {
+	if i := int(w)*l.stride + int(c)/64; w != 0 && i < len(l.bits) {
+		return l.bits[i]
+	}
+	return bitSet{}
 }
 
 // Value returns the value of the one-word entry w of c, or "".
@@ -297,13 +314,14 @@ func (l *Lexicon) Match(words, lemmas []Word, i int, c Class) (n int, value stri
 // longest returns the longest entry of c that begins with w at token i, if it is longer than n tokens; else n and
 // value.
 func (l *Lexicon) longest(w Word, words, lemmas []Word, i int, c Class, n int, value string) (int, string) {
-	if w == 0 {
-		return n, value
+	set, bit := l.set(w, c), uint64(1)<<(c%64)
+	if n == 0 && set.alone&bit != 0 {
+		n, value = 1, ""
+		if l.valued[c] {
+			value = l.values[key{c, w}]
+		}
 	}
-	if n == 0 && l.Has(w, c) {
-		n, value = 1, l.values[key{c, w}]
-	}
-	if int(w) >= len(l.phrases) {
+	if set.begins&bit == 0 {
 		return n, value
 	}
 	for k := range l.phrases[w] {

@@ -156,7 +156,8 @@ func (s *Set) trigger(v *View, sent text.Sentence) bool {
 }
 
 // machine runs one program over one sentence. A state (instruction, token) that has failed once fails from
-// every start, so memo holds it for the whole sentence and each state is entered once.
+// every start, so memo holds it for the whole sentence and each state is entered once; those that one way alone leads
+// to need no memo for it.
 type machine struct {
 	*View
 	lex        *lexicon.Lexicon
@@ -197,7 +198,7 @@ func (m *machine) all(rule *Rule, limit int, out []Match) []Match {
 
 // prepare clears the memory for one rule and sentence.
 func (m *machine) prepare(rule *Rule) {
-	size := len(m.prog) * (m.end - m.start + 1)
+	size := rule.joins * (m.end - m.start + 1)
 	if cap(m.memo) < size {
 		m.memo = make([]uint8, max(size, 2*cap(m.memo)))
 	}
@@ -208,59 +209,84 @@ func (m *machine) prepare(rule *Rule) {
 	}
 }
 
+// run reports whether the program from pc on fits the tokens from i on.
 func (m *machine) run(pc, i int) bool {
-	state := &m.memo[pc*(m.end-m.start+1)+i-m.start]
+	in := &m.prog[pc]
+	if in.join == 0 {
+		return m.step(in, i)
+	}
+	state := &m.memo[(in.join-1)*(m.end-m.start+1)+i-m.start]
 	if *state != unknown {
 		return *state == succeeded
 	}
 	*state = failed
-	if m.step(pc, i) {
+	if m.step(in, i) {
 		*state = succeeded
 		return true
 	}
 	return false
 }
 
-func (m *machine) step(pc, i int) bool {
-	in := &m.prog[pc]
-	switch in.op {
-	case opMatch:
-		m.last = i
-		return true
-	case opTest:
-		n := 0
-		if i < m.end {
-			n = m.test(in.test, i)
-		}
-		return n > 0 && i+n <= m.end && m.run(in.next, i+n)
-	case opSplit:
-		return m.run(in.next, i) || m.run(in.alt, i)
-	case opJump:
-		return m.run(in.next, i)
-	case opOpen, opClose:
-		old := m.slots[in.slot]
-		if in.op == opOpen {
-			m.slots[in.slot] = Range{First: i}
-		} else {
-			m.slots[in.slot].Last = i
-		}
-		if m.run(in.next, i) {
+// step is run from an instruction whose memory, if any, is seen to; opJump does nothing but go on.
+func (m *machine) step(in *inst, i int) bool {
+	for {
+		pc := in.next
+		switch in.op {
+		case opMatch:
+			m.last = i
 			return true
+		case opTest:
+			n := 0
+			if i < m.end {
+				n = m.test(in.test, i)
+			}
+			if i += n; n == 0 || i > m.end {
+				return false
+			}
+		case opSplit:
+			if m.run(in.next, i) {
+				return true
+			}
+			pc = in.alt
+		case opOpen, opClose:
+			old := m.slots[in.slot]
+			if in.op == opOpen {
+				m.slots[in.slot] = Range{First: i}
+			} else {
+				m.slots[in.slot].Last = i
+			}
+			if m.run(in.next, i) {
+				return true
+			}
+			m.slots[in.slot] = old
+			return false
+		case opGap:
+			if i >= m.end || m.barrier[i] {
+				return false
+			}
+			i++
+		case opAny:
+			if i >= m.end {
+				return false
+			}
+			i++
+		case opNot:
+			if m.run(in.alt, i) {
+				return false
+			}
+		case opStart:
+			if i != m.start {
+				return false
+			}
+		case opEnd:
+			if i != m.end {
+				return false
+			}
 		}
-		m.slots[in.slot] = old
-		return false
-	case opGap:
-		return i < m.end && !m.barrier[i] && m.run(in.next, i+1)
-	case opAny:
-		return i < m.end && m.run(in.next, i+1)
-	case opNot:
-		return !m.run(in.alt, i) && m.run(in.next, i)
-	case opStart:
-		return i == m.start && m.run(in.next, i)
-	case opEnd:
-		return i == m.end && m.run(in.next, i)
+		if in = &m.prog[pc]; in.join != 0 {
+			return m.run(pc, i)
+		}
 	}
-	panic("pattern: internal error: unknown instruction")
 }
 
 // test returns how many tokens from i on pass t, 0 for none.

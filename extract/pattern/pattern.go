@@ -62,6 +62,7 @@ type inst struct {
 	op        op
 	slot      uint8
 	next, alt int
+	join      int // by which memory counts it, from 1 on; 0 where only one way leads here
 	test      *test
 }
 
@@ -107,6 +108,7 @@ type compiler struct {
 	src     string
 	pos     int
 	prog    []inst
+	joins   int
 	slots   []string
 	inside  []string // definitions being expanded, outermost first
 }

@@ -20,7 +20,29 @@ func (c *compiler) compile(src string) (*node, error) {
 	}
 	c.emit(n)
 	c.add(inst{op: opMatch})
+	c.join()
 	return n, nil
+}
+
+// join numbers the instructions that more than one way leads to. The others are entered once for each time the one
+// before them is, so that only a join needs a memory of what failed there.
+func (c *compiler) join() {
+	ways := make([]int, len(c.prog))
+	ways[0] = 1
+	for _, in := range c.prog {
+		if in.op != opMatch {
+			ways[in.next]++
+		}
+		if in.op == opSplit || in.op == opNot {
+			ways[in.alt]++
+		}
+	}
+	for pc := range c.prog {
+		if ways[pc] > 1 {
+			c.joins++
+			c.prog[pc].join = c.joins
+		}
+	}
 }
 
 func (c *compiler) add(i inst) int {

@@ -32,6 +32,7 @@ type Rule struct {
 	Line  int      `yaml:"-"`
 
 	prog     []inst
+	joins    int
 	first    first
 	headline bool
 }
@@ -198,7 +199,7 @@ func (l *loader) compile(i int) {
 		l.fault(r, "pattern: %v", err)
 		return
 	}
-	r.prog, r.Slots = c.prog, c.slots
+	r.prog, r.joins, r.Slots = c.prog, c.joins, c.slots
 	if r.first.add(&c, n) {
 		r.first.any = true // the rule can match nothing, anywhere
 	}

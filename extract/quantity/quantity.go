@@ -161,7 +161,7 @@ func (f *Finder) number(doc *text.Document, i int, s text.Sentence) (text.Quanti
 	}
 	if n, last := fixed(doc, i, s); n > 0 {
 		q.Last, q.Quantifier, q.Approximate, q.Rule = last, facts.About, true, "quantity.half-dozen"
-		q.Count = facts.Count{Min: &n, Point: &n, Max: &n}
+		q.Count = facts.Exactly(n)
 		return q, true
 	}
 	n, last := f.words(doc, i, s)
@@ -185,7 +185,7 @@ func (f *Finder) number(doc *text.Document, i int, s text.Sentence) (text.Quanti
 		}
 	}
 	q.Last = last
-	q.Count = facts.Count{Min: &n, Point: &n, Max: &n}
+	q.Count = facts.Exactly(n)
 	return q, true
 }
 

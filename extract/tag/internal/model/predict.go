@@ -153,8 +153,12 @@ func (m *Model) Predict(w *Window, firstByte byte, suffix Suffix) Class {
 		m.tail[w.next.tail].next,
 		m.word[w.next2.word].next2,
 	}
-	for _, r := range rows {
-		for _, c := range m.cells[m.start[r]:m.start[r+1]] {
+	var cells [len(rows)][]cell // all are looked up before any is read, which lets the processor fetch them at once
+	for i, r := range rows {
+		cells[i] = m.cells[m.start[r]:m.start[r+1]]
+	}
+	for _, row := range cells {
+		for _, c := range row {
 			score[c&(maxClasses-1)] += int32(c >> 6)
 		}
 	}
