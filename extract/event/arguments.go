@@ -219,6 +219,9 @@ func (f *Finder) between(doc *text.Document, i, end int) int {
 	if n, _ := f.lex.Match(doc.Words, doc.LemmaWords, g.Head, f.occur); n > 0 {
 		return max(g.Last, g.Head+n)
 	}
+	if f.isWitnessed(doc, g) {
+		return g.Last
+	}
 	return i
 }
 

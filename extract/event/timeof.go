@@ -272,7 +272,15 @@ func (f *Finder) occursBy(doc *text.Document, g text.Group) bool {
 	if g.Last+1 < len(doc.Tokens) && doc.Tokens[g.Last].Norm == "to" && doc.Tokens[g.Last+1].Norm == "light" {
 		return false // "came to light on Tuesday"
 	}
-	return f.has(doc, g.Head, f.occur) || f.has(doc, g.Head, f.attackVerb)
+	return f.has(doc, g.Head, f.occur) || f.has(doc, g.Head, f.attackVerb) || f.isWitnessed(doc, g)
+}
+
+// isWitnessed reports whether a verb group says that its subject was heard, as what happens is: "a blast was heard". What
+// is known already ("the blast was heard in three towns") is only heard there.
+func (f *Finder) isWitnessed(doc *text.Document, g text.Group) bool {
+	k := groupAt(doc, g.First)
+	return k > 0 && g.Kind == text.VerbGroup && g.Voice == text.Passive && f.has(doc, g.Head, f.witness) &&
+		!f.definite[doc.Words[doc.Groups[k-1].First]]
 }
 
 // reporting reports whether a time expression follows a verb of saying: at most one word stands between.

@@ -92,6 +92,8 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.NN // police chief Idris Kale
 	case (tag == text.VBD || tag == text.VBN) && next == text.NNS && (i == 0 || c.tag(i-1) == text.Comma || c.tag(i-1) == text.IN || c.tag(i-1) == text.CC) && isWhich(norm):
 		c.tags[i] = text.JJ // on Monday, suspected militants seized a bus
+	case (tag == text.VBD || tag == text.VBN) && isDegree(c.norm(i-1)) && isNoun(next) && (c.tag(i-2) == text.CD || c.tag(i-2) == text.DT || c.tag(i-2) == text.PRPS):
+		c.tags[i] = text.JJ // 20 heavily armed guerrillas
 	case norm == "'s" && isVerb(tag) && isNoun(c.tag(i-1)) && (isNoun(next) || isAdjective(next) && isNoun(c.tag(i+2))):
 		c.tags[i] = text.POS
 	case (norm == "may" || norm == "march") && tok.Shape.Has(text.Capital) && (c.isNumeric(i+1) || c.isNumeric(i-1) && (next != text.VB || c.norm(i+1) == "near") && !(isAdverb(next) && c.tag(i+2) == text.VB)):
@@ -246,6 +248,15 @@ func (c *corrector) standsOutside(i int) bool {
 func (c *corrector) endsClause(i int) bool {
 	switch c.tag(i) {
 	case text.Comma, text.Stop, text.CC, text.IN, text.NoTag:
+		return true
+	}
+	return false
+}
+
+// isDegree reports whether norm is an adverb that goes with a participle before a noun.
+func isDegree(norm string) bool {
+	switch norm {
+	case "badly", "critically", "fatally", "gravely", "heavily", "lightly", "mortally", "poorly", "seriously", "severely", "slightly", "well":
 		return true
 	}
 	return false
