@@ -15,10 +15,11 @@ func (f *Finder) subject(doc *text.Document, t int, sent text.Sentence) []unit {
 			who--
 		}
 	}
+	start := tag.BeforeRelative(doc, t, sent.First)
 	apart := text.Group{} // the first of those between commas: the subject, where nothing stands before them
 	for i := groupFrom(doc, t) - 1; i >= 0 && doc.Groups[i].First >= sent.First; i-- {
 		g := doc.Groups[i]
-		if g.Last > t {
+		if g.Last > start {
 			continue
 		}
 		before := ""

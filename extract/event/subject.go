@@ -20,11 +20,12 @@ func (f *Finder) subjects(doc *text.Document, t int, sent text.Sentence) []patte
 	var carried []pattern.Range
 	and := t > sent.First && (doc.Tokens[t-1].Norm == "and" || // "were taken to the river and | shot"
 		at < len(doc.Groups) && doc.Groups[at].Tense == text.Gerund && (doc.Tokens[t-1].Norm == "after" || doc.Tokens[t-1].Norm == "before" || doc.Tokens[t-1].Norm == "since")) // "were freed a day after | being kidnapped"
+	before := tag.BeforeRelative(doc, t, sent.First)
 walk:
 	for k := at - 1; k >= max(0, at-reach) && doc.Groups[k].First >= sent.First; k-- {
 		g := doc.Groups[k]
 		switch {
-		case g.Last > t:
+		case g.Last > before:
 		case bracketed(doc, g), and && f.timeOnly(doc, g):
 		case g.Kind == text.VerbGroup:
 			if finite(g) && !relative(doc, g.First-1) && !(and || g.Last == t-1 && joins(doc.Tokens[t-1].Norm)) {
@@ -148,7 +149,7 @@ func (f *Finder) enclosed(doc *text.Document, g text.Group, t int) bool {
 		return false
 	}
 	i := f.behind(doc, g.Last, t)
-	return i < t && doc.Tokens[i].Norm == ","
+	return i < t && (doc.Tokens[i].Norm == "," || relative(doc, i) && doc.Tokens[t-1].Norm == ",") // ", a judge who worked here,"
 }
 
 // apposed reports whether r describes the person whose name ends before the comma in front of it: "the home of

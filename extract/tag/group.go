@@ -153,6 +153,33 @@ func InRelative(doc *text.Document, k int) bool {
 	return v.First > 0 && doc.Tokens[v.First-1].Norm == "who"
 }
 
+// BeforeRelative returns the comma that begins the relative clause which the comma right before token t ends: "the mayor | ,
+// who had been threatened many times, | was murdered"; t where there is none from token first on.
+func BeforeRelative(doc *text.Document, t, first int) int {
+	const reach = 30 // tokens of a clause
+	if t-1 <= first || doc.Tokens[t-1].Norm != "," {
+		return t
+	}
+	k, _ := doc.GroupAt(t - 2)
+	for i := t - 2; i > max(first, t-reach); i-- {
+		switch doc.Tokens[i].Norm {
+		case ";", ":", "\"":
+			return t
+		case "who", "whom", "whose", "which", "where":
+			if doc.Tokens[i-1].Norm != "," {
+				continue
+			}
+			for k = min(k, len(doc.Groups)-1); k >= 0 && doc.Groups[k].First > i; k-- {
+				if g := doc.Groups[k]; g.Kind == text.VerbGroup && g.Last < t && (g.Tense == text.Past || g.Tense == text.Present || g.Tense == text.Future) {
+					return i - 1
+				}
+			}
+			return t
+		}
+	}
+	return t
+}
+
 // AsPredicate reports whether g is what somebody is considered as, in words that a comma ends before token t: "considered by
 // many as a friend, was killed".
 func AsPredicate(doc *text.Document, g text.Group, t int) bool {
