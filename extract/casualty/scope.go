@@ -203,7 +203,7 @@ func parted(doc *text.Document, first, last int) bool {
 		}
 	}
 	for k := groupFrom(doc, first); k < len(doc.Groups) && doc.Groups[k].First < last; k++ {
-		if g := doc.Groups[k]; g.Kind == text.VerbGroup && finite(g) && g.First >= first && g.Last <= last {
+		if g := doc.Groups[k]; g.Kind == text.VerbGroup && g.Finite() && g.First >= first && g.Last <= last {
 			return true
 		}
 	}
@@ -417,7 +417,7 @@ func subordinate(doc *text.Document, s text.Sentence, t int) string {
 		case ";":
 			return ""
 		}
-		if k := groupFrom(doc, i); k < len(doc.Groups) && doc.Groups[k].First <= i && doc.Groups[k].Kind == text.VerbGroup && finite(doc.Groups[k]) && doc.Groups[k].Last <= t {
+		if k := groupFrom(doc, i); k < len(doc.Groups) && doc.Groups[k].First <= i && doc.Groups[k].Kind == text.VerbGroup && doc.Groups[k].Finite() && doc.Groups[k].Last <= t {
 			return ""
 		}
 	}

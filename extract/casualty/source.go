@@ -170,7 +170,7 @@ func (f *Finder) speaker(doc *text.Document, i int, s text.Sentence) (text.Group
 	t := doc.Groups[i].First
 	if t > s.First && (doc.Tokens[t-1].Norm == "and" || doc.Tokens[t-1].Norm == "but") {
 		for k := i - 1; k >= 0 && doc.Groups[k].First >= s.First; k-- {
-			if g := doc.Groups[k]; g.Kind == text.VerbGroup && finite(g) {
+			if g := doc.Groups[k]; g.Kind == text.VerbGroup && g.Finite() {
 				return f.speaker(doc, k, s) // "claimed responsibility and said"
 			}
 		}
@@ -178,7 +178,7 @@ func (f *Finder) speaker(doc *text.Document, i int, s text.Sentence) (text.Group
 	for k := i - 1; k >= 0 && doc.Groups[k].First >= s.First; k-- {
 		g := doc.Groups[k]
 		switch {
-		case g.Kind == text.VerbGroup && finite(g) && !relative(doc.Tokens[max(g.First-1, 0)].Norm):
+		case g.Kind == text.VerbGroup && g.Finite() && !relative(doc.Tokens[max(g.First-1, 0)].Norm):
 			return text.Group{}, false
 		case relative(doc.Tokens[g.Head].Norm):
 		case g.Kind == text.VerbGroup || f.governed(doc, g) || enclosed(doc, g, t) && k > 0 && doc.Groups[k-1].First >= s.First:

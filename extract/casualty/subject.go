@@ -29,7 +29,7 @@ func (f *Finder) subject(doc *text.Document, t int, sent text.Sentence) []unit {
 		switch {
 		case tellsAge(doc, g.Head), isAge(doc, g.Head):
 		case g.Kind == text.VerbGroup:
-			if !finite(g) || relative(before) || before == "and" {
+			if !g.Finite() || relative(before) || before == "and" {
 				continue
 			}
 			if g.Last < t && !shares(doc.Tokens[t-1].Norm) {
@@ -42,7 +42,7 @@ func (f *Finder) subject(doc *text.Document, t int, sent text.Sentence) []unit {
 		case reduced && absolute(doc, g, t) && f.isPeople(doc, g):
 			return f.listEnding(doc, g, t, sent) // "with 12 others | injured"
 		case relative(doc.Tokens[g.Head].Norm), f.governed(doc, g), inset(doc, g, t, sent), ofGerund(doc, i), !reduced && (tag.InRelative(doc, i) || f.joinedInRelative(doc, i, sent)), tag.AsPredicate(doc, g, t), bracketed(doc, g, t, sent):
-		case f.describesTwice(doc, i, t), !reduced && doc.Words[t-1] == f.and && i > 0 && finite(doc.Groups[i-1]) && doc.Groups[i-1].Last == g.First && !f.isPeople(doc, g): // "left her home and | died"
+		case f.describesTwice(doc, i, t), !reduced && doc.Words[t-1] == f.and && i > 0 && doc.Groups[i-1].Finite() && doc.Groups[i-1].Last == g.First && !f.isPeople(doc, g): // "left her home and | died"
 		case enclosed(doc, g, t):
 			apart = g
 		default:
@@ -92,7 +92,7 @@ func ofSubject(doc *text.Document, t int, sent text.Sentence) bool {
 		return false
 	}
 	for k := groupFrom(doc, sent.First); k < len(doc.Groups) && doc.Groups[k].First < t-1; k++ {
-		if finite(doc.Groups[k]) {
+		if doc.Groups[k].Finite() {
 			return false
 		}
 	}
@@ -169,7 +169,7 @@ func actsAs(doc *text.Document, i int) bool {
 
 // predicate reports whether a finite verb stands right before noun group i.
 func predicate(doc *text.Document, i int) bool {
-	return i > 0 && doc.Groups[i-1].Kind == text.VerbGroup && doc.Groups[i-1].Last == doc.Groups[i].First && finite(doc.Groups[i-1]) && doc.Lemmas[doc.Groups[i-1].Head] != "leave"
+	return i > 0 && doc.Groups[i-1].Kind == text.VerbGroup && doc.Groups[i-1].Last == doc.Groups[i].First && doc.Groups[i-1].Finite() && doc.Lemmas[doc.Groups[i-1].Head] != "leave"
 }
 
 // governed reports whether a preposition or "including" stands before g. Words that begin a clause do not
@@ -284,10 +284,6 @@ func inset(doc *text.Document, g text.Group, t int, sent text.Sentence) bool {
 		}
 	}
 	return false
-}
-
-func finite(g text.Group) bool {
-	return g.Tense == text.Past || g.Tense == text.Present || g.Tense == text.Future
 }
 
 func relative(norm string) bool {

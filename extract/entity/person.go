@@ -6,11 +6,15 @@ import (
 )
 
 // persons makes people of names in capitals that a title stands before or in, of those taken for a body's that begin with a
-// title ("General Ramos"), and of single words in capitals that are a surname in a person's full name.
+// title ("General Ramos"), of those that only a person can have a body or a murderer by ("the body of Julian Mendoza"), and of
+// single words in capitals that are a surname in a person's full name.
 func (f *Finder) persons(doc *text.Document, names []found) {
 	surname := map[string]bool{}
 	for k := range names {
 		n := &names[k]
+		if n.kind == facts.Location && n.last-n.first > 1 && ofDead(doc, n.first) && !f.isPlace(doc, n.first, n.last) {
+			n.kind = facts.Person
+		}
 		if !doc.Tokens[n.first].Shape.Has(text.CapsZone) {
 			if n.kind == facts.Organization && len(n.groups) == 0 && f.titles(doc, n.first, n.last) > 0 {
 				f.titled(doc, n)
@@ -38,6 +42,18 @@ func (f *Finder) persons(doc *text.Document, names []found) {
 		}
 		n.kind = facts.Person
 	}
+}
+
+// ofDead reports whether what stands before token i is said of people only.
+func ofDead(doc *text.Document, i int) bool {
+	if i < 2 || doc.Tokens[i-1].Norm != "of" {
+		return false
+	}
+	switch doc.Tokens[i-2].Norm {
+	case "body", "bodies", "corpse", "corpses", "murder", "murders", "assassination", "assassinations", "kidnapping", "abduction", "widow", "murderers", "assassins", "killers":
+		return true
+	}
+	return false
 }
 
 // twoSurnames is the number of words from which a person's name is taken to end in two surnames, as Spanish names do: who is

@@ -5,6 +5,7 @@ import (
 
 	"dateline/extract/facts"
 	"dateline/extract/pattern"
+	"dateline/extract/tag"
 	"dateline/extract/text"
 )
 
@@ -263,7 +264,7 @@ func (f *Finder) otherClause(doc *text.Document, g text.Group) bool {
 	if f.has(doc, g.Head, f.weaponVerb) {
 		return false // "killed by a bomb that had been planted by"
 	}
-	return finite(g) && g.Voice == text.Active || g.Tense == text.Infinite || g.Voice == text.Passive && !f.occursBy(doc, g)
+	return g.Finite() && g.Voice == text.Active || g.Tense == text.Infinite || g.Voice == text.Passive && !f.occursBy(doc, g)
 }
 
 // isShot reports whether the head of a noun group is a weapon or what it fires: who used it, another "by" says.
@@ -292,27 +293,31 @@ func (f *Finder) doers(doc *text.Document, k int, sent text.Sentence, steps int)
 	before := wordBefore(doc, verb.First, sent)
 	// Whose subject stands before another verb: "burned the bus and shot the driver", "bombed the bank, killing two".
 	shared := before == "and" || before == "," && (verb.Tense == text.Gerund || inVerbList(doc, k, sent)) || before == "by" && verb.Tense == text.Gerund
+	start := tag.BeforeRelative(doc, verb.First, sent.First)
 	for j := k - 1; j >= 0 && doc.Groups[j].First >= sent.First; j-- {
-		if n := dashed(doc, j, sent); n < j && finite(verb) {
+		if doc.Groups[j].Last > start {
+			continue // "three men, who wore masks and carried rifles, | shot the judge"
+		}
+		if n := dashed(doc, j, sent); n < j && verb.Finite() {
 			j = n + 1
 			continue
 		}
 		g := doc.Groups[j]
 		if g.Kind == text.VerbGroup {
-			if finite(verb) && (reduced(doc, g) && !f.takesObject(doc, j) || before != "and" && modifies(doc, g)) {
+			if verb.Finite() && (reduced(doc, g) && !f.takesObject(doc, j) || before != "and" && modifies(doc, g)) {
 				continue
 			}
-			if steps == 0 || finite(verb) && !joins(before) {
+			if steps == 0 || verb.Finite() && !joins(before) {
 				break
 			}
-			if shared && finite(verb) && g.Tense == text.Infinite {
+			if shared && verb.Finite() && g.Tense == text.Infinite {
 				continue // "forced them to get off and burned the bus"
 			}
 			if g.Voice == text.Passive && !f.takesObject(doc, j) && !(shared && reduced(doc, g)) {
-				if f.has(doc, g.Head, f.blame) && !finite(verb) {
+				if f.has(doc, g.Head, f.blame) && !verb.Finite() {
 					continue // "the group was accused by the state of killing"
 				}
-				if finite(verb) || verb.Tense == text.Infinite {
+				if verb.Finite() || verb.Tense == text.Infinite {
 					return nil
 				}
 				return f.byPhrase(doc, g.Last, verb.First) // "was hit by rebels, killing two"
@@ -326,7 +331,7 @@ func (f *Finder) doers(doc *text.Document, k int, sent text.Sentence, steps int)
 			}
 			return f.doers(doc, j, sent, steps-1)
 		}
-		if shared && f.verbBefore(doc, j, sent) || f.timeOnly(doc, g) || oblique(doc, j, sent) || aside(doc, g, sent) || inBrackets(doc, g.First, sent) || finite(verb) && (ofParticiple(doc, j) || ofRelative(doc, j)) {
+		if shared && f.verbBefore(doc, j, sent) || f.timeOnly(doc, g) || oblique(doc, j, sent) || aside(doc, g, sent) || ofThem(doc, g) || inBrackets(doc, g.First, sent) || verb.Finite() && (ofParticiple(doc, j) || ofRelative(doc, j)) {
 			continue
 		}
 		out := f.party(doc, f.firstJoined(doc, j, sent))
@@ -439,7 +444,7 @@ func wordBefore(doc *text.Document, i int, sent text.Sentence) string {
 func inVerbList(doc *text.Document, k int, sent text.Sentence) bool {
 	for i := k + 1; i < len(doc.Groups) && doc.Groups[i].First < sent.Last; i++ {
 		if g := doc.Groups[i]; g.Kind == text.VerbGroup {
-			return finite(doc.Groups[k]) && finite(g) && wordBefore(doc, g.First, sent) == "and"
+			return doc.Groups[k].Finite() && g.Finite() && wordBefore(doc, g.First, sent) == "and"
 		}
 	}
 	return false
@@ -448,7 +453,7 @@ func inVerbList(doc *text.Document, k int, sent text.Sentence) bool {
 // ofRelative reports whether noun group j belongs to the verb of a relative clause: "who attacked the town", "who posed as
 // policemen".
 func ofRelative(doc *text.Document, j int) bool {
-	return j > 0 && finite(doc.Groups[j-1]) && completes(doc, j) && modifies(doc, doc.Groups[j-1])
+	return j > 0 && doc.Groups[j-1].Finite() && completes(doc, j) && modifies(doc, doc.Groups[j-1])
 }
 
 // completes reports whether noun group j stands right behind the group before it, or with "as" between.
@@ -486,7 +491,7 @@ func ofParticiple(doc *text.Document, j int) bool {
 // opens the clause without a comma is taken for the beginning of their noun group: "in Karvuna rebels burned a bus".
 func (f *Finder) fronted(doc *text.Document, k int) []pattern.Range {
 	verb := doc.Groups[k]
-	if k == 0 || !finite(verb) {
+	if k == 0 || !verb.Finite() {
 		return nil
 	}
 	g := doc.Groups[k-1]

@@ -53,7 +53,7 @@ func (f *Finder) arguments(doc *text.Document, x *mention, m pattern.Match, trig
 
 // sharesObject reports whether the verbs of a and b, which "and" joins, have one object: "attacked and robbed two shops".
 func sharesObject(doc *text.Document, a, b text.Group) bool {
-	return a.Kind == text.VerbGroup && b.Kind == text.VerbGroup && finite(a) && a.Tense == b.Tense && b.Voice == text.Active && b.First == a.Last+1 && doc.Tokens[a.Last].Norm == "and"
+	return a.Kind == text.VerbGroup && b.Kind == text.VerbGroup && a.Finite() && a.Tense == b.Tense && b.Voice == text.Active && b.First == a.Last+1 && doc.Tokens[a.Last].Norm == "and"
 }
 
 // besideNoun reads the group of a noun of attack and the phrases behind it: "Lopez's murder", "the embassy
@@ -296,9 +296,5 @@ func verbAt(doc *text.Document, i, end int) bool {
 		i++
 	}
 	k := groupFrom(doc, i)
-	return i < end && k < len(doc.Groups) && doc.Groups[k].First == i && finite(doc.Groups[k])
-}
-
-func finite(g text.Group) bool {
-	return g.Kind == text.VerbGroup && (g.Tense == text.Past || g.Tense == text.Present || g.Tense == text.Future)
+	return i < end && k < len(doc.Groups) && doc.Groups[k].First == i && doc.Groups[k].Finite()
 }

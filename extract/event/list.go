@@ -60,7 +60,7 @@ func inSubject(doc *text.Document, i int) bool {
 		return false
 	}
 	for k := groupFrom(doc, s.First); k < len(doc.Groups) && doc.Groups[k].First < i; k++ {
-		if finite(doc.Groups[k]) {
+		if doc.Groups[k].Finite() {
 			return false
 		}
 	}
@@ -247,7 +247,7 @@ func isAge(doc *text.Document, i, end int) bool {
 
 // reduced reports whether g is a participle that describes the noun before it.
 func reduced(doc *text.Document, g text.Group) bool {
-	return g.Kind == text.VerbGroup && g.Last-g.First == 1 && (doc.Tags[g.Head] == text.VBG || doc.Tags[g.Head] == text.VBN) && !finite(g)
+	return g.Kind == text.VerbGroup && g.Last-g.First == 1 && (doc.Tags[g.Head] == text.VBG || doc.Tags[g.Head] == text.VBN) && !g.Finite()
 }
 
 // reach bounds how many groups or phrases a list, a subject or what stands behind a noun goes over. No writer comes

@@ -230,7 +230,7 @@ func (f *Finder) fillOf(doc *text.Document, c *cast, r pattern.Range, person boo
 	x = f.describe(doc, f.notAs(doc, r))
 	f.unmeasured(doc, &x)
 	for k := groupFrom(doc, r.First); k < len(doc.Groups) && doc.Groups[k].First < r.Last; k++ {
-		if finite(doc.Groups[k]) {
+		if doc.Groups[k].Finite() {
 			return x, false // "six of the wounded are civilians"
 		}
 	}
@@ -314,7 +314,7 @@ func (f *Finder) toldAs(doc *text.Document, c *cast, x fill) (fill, bool) {
 	first := doc.Sentences[doc.SentenceOf(x.head)].First
 	for k := groupAt(doc, x.head) - 1; k > 0 && doc.Groups[k-1].First >= first; k-- {
 		g, verb := doc.Groups[k], doc.Groups[k-1]
-		if g.Kind != text.NounGroup || !finite(verb) || verb.Last != g.First || plural != (doc.Tags[g.Head] == text.NNS) {
+		if g.Kind != text.NounGroup || !verb.Finite() || verb.Last != g.First || plural != (doc.Tags[g.Head] == text.NNS) {
 			continue
 		}
 		if y, ok := f.fillOf(doc, c, groupRange(g), false); ok && (plural || y.thing) {

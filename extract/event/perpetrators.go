@@ -146,7 +146,7 @@ func (f *Finder) unknownActors(doc *text.Document, k int) bool {
 			}
 			if k+1 < len(doc.Groups) {
 				v := doc.Groups[k+1]
-				return v.First == g.Last && finite(v) && v.Voice == text.Active && !f.has(doc, v.Head, f.die)
+				return v.First == g.Last && v.Finite() && v.Voice == text.Active && !f.has(doc, v.Head, f.die)
 			}
 		}
 	}

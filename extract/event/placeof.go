@@ -140,7 +140,7 @@ func (f *Finder) ofSource(doc *text.Document, sent text.Sentence, x *mention, m 
 		if g.Kind != text.VerbGroup {
 			continue
 		}
-		if says := finite(g) && f.has(doc, g.Head, f.say); g.First > m {
+		if says := g.Finite() && f.has(doc, g.Head, f.say); g.First > m {
 			return says && f.subjectFrom(doc, k) <= m
 		} else if says && f.subjectFrom(doc, k) > x.head {
 			return true

@@ -56,6 +56,8 @@ func (f *Finder) ofVerb(doc *text.Document, x *mention, k int) {
 		x.vague = true // "the army is attacking the people"
 	case g.Voice == text.Passive && g.Head > g.First && doc.Tokens[g.Head-1].Norm == "being":
 		x.vague = true // "the people are being murdered"
+	case perfect(doc, g) && timesOver(doc, g.Last):
+		x.Realis = facts.Generic // "has blown up the pipeline 12 times"
 	case perfect(doc, g) && k > 0 && barePlural(doc, doc.Groups[k-1]) && (g.Voice == text.Passive || k+1 < len(doc.Groups) && barePlural(doc, doc.Groups[k+1])):
 		x.vague = true // "journalists have been murdered"
 	case g.Tense == text.Present && doc.Tags[g.First] != text.VBG && !progressive(doc, g) && doc.Zones[doc.Sentences[x.sent].Zone].Kind != text.Headline:
@@ -165,6 +167,17 @@ func perfect(doc *text.Document, g text.Group) bool {
 	return g.Last-g.First > 1 && (norm == "have" || norm == "has")
 }
 
+// timesOver reports whether what follows token i says that something was done over and over: "the pipeline more than 100 times".
+func timesOver(doc *text.Document, i int) bool {
+	const reach = 10 // tokens of the object between
+	for k := i; k < min(i+reach, len(doc.Tokens)) && doc.Tags[k] != text.Stop && doc.Tags[k] != text.Comma; k++ {
+		if doc.Tokens[k].Norm == "times" && (doc.Tags[k-1] == text.CD || doc.Tokens[k-1].Norm == "many" || doc.Tokens[k-1].Norm == "several") {
+			return true
+		}
+	}
+	return false
+}
+
 // barePlural reports whether g is a plural that neither article, number nor name limits: "journalists".
 func barePlural(doc *text.Document, g text.Group) bool {
 	return g.Kind == text.NounGroup && doc.Tags[g.Head] == text.NNS && bare(doc, g)
@@ -174,6 +187,10 @@ func barePlural(doc *text.Document, g text.Group) bool {
 // attacking".
 func (f *Finder) gerund(doc *text.Document, x *mention, k int) {
 	first := doc.Groups[k].First
+	if keepsOn(doc, k, doc.Sentences[x.sent].First) {
+		x.Realis = facts.Generic
+		return
+	}
 	if k > 0 && doc.Groups[k-1].Last == first && doc.Groups[k-1].Kind == text.VerbGroup && f.has(doc, doc.Groups[k-1].Head, f.prevent) {
 		x.Realis = facts.Hypothetical // "ceased bombing"
 		return
@@ -194,6 +211,17 @@ func (f *Finder) gerund(doc *text.Document, x *mention, k int) {
 			return
 		}
 	}
+}
+
+// keepsOn reports whether the participle of verb group k is what somebody does again and again: "keeps on bombing banks and |
+// killing guards".
+func keepsOn(doc *text.Document, k, first int) bool {
+	for k--; k >= 0 && doc.Groups[k].First >= first; k-- {
+		if g := doc.Groups[k]; g.Kind == text.VerbGroup && g.Tense != text.Gerund {
+			return g.Tense == text.Present && doc.Lemmas[g.Head] == "keep"
+		}
+	}
+	return false
 }
 
 // conditional reports whether token i stands in a clause that "if" or "whether" opens.

@@ -28,10 +28,10 @@ walk:
 		case g.Last > before:
 		case bracketed(doc, g), and && f.timeOnly(doc, g):
 		case g.Kind == text.VerbGroup:
-			if finite(g) && !relative(doc, g.First-1) && !(and || g.Last == t-1 && joins(doc.Tokens[t-1].Norm)) {
+			if g.Finite() && !relative(doc, g.First-1) && !(and || g.Last == t-1 && joins(doc.Tokens[t-1].Norm)) {
 				break walk
 			}
-		case and && k > 0 && finite(doc.Groups[k-1]) && doc.Groups[k-1].Last == g.First: // "blocked the road and | were shot"
+		case and && k > 0 && doc.Groups[k-1].Finite() && doc.Groups[k-1].Last == g.First: // "blocked the road and | were shot"
 		case relative(doc, g.Head) || governed(doc, g, sent) || tag.InRelative(doc, k) || tag.AsPredicate(doc, g, t) || ofThem(doc, g):
 		case f.enclosed(doc, g, t):
 			apart = k
@@ -50,9 +50,10 @@ walk:
 	return nil
 }
 
-// ofThem reports whether g tells what some of those before it are: "six priests, five | of them | Germans, were killed".
+// ofThem reports whether g tells what some of those before it are: "six priests, five | of them | Germans, were killed", "among
+// them two nuns".
 func ofThem(doc *text.Document, g text.Group) bool {
-	if i := g.First - 2; i > 0 && doc.Tokens[i].Norm == "of" && doc.Tokens[i+1].Norm == "them" {
+	if i := g.First - 2; i > 0 && (doc.Tokens[i].Norm == "of" || doc.Tokens[i].Norm == "among") && (doc.Tokens[i+1].Norm == "them" || doc.Tokens[i+1].Norm == "whom") {
 		return true
 	}
 	i := g.Last

@@ -41,7 +41,7 @@ func (f *Finder) identified(doc *text.Document, c *cast, res *Result, e int, g t
 // were a judge and her driver", "two nuns were among the hostages".
 func (f *Finder) amongVictims(doc *text.Document, g text.Group, sent text.Sentence) []pattern.Range {
 	k := groupFrom(doc, g.First)
-	if v := k - 1; v > 0 && doc.Groups[v].Last == g.First && doc.Groups[v].Voice == text.Passive && !finite(doc.Groups[v]) && f.harms(doc, doc.Groups[v].Head) {
+	if v := k - 1; v > 0 && doc.Groups[v].Last == g.First && doc.Groups[v].Voice == text.Passive && !doc.Groups[v].Finite() && f.harms(doc, doc.Groups[v].Head) {
 		if p := doc.Groups[v-1]; p.Last == doc.Groups[v].First && p.First > sent.First && doc.Tokens[p.First-1].Norm == "among" {
 			found, _ := f.list(doc, g.Last, sent.Last) // "among the priests murdered was Rudin"
 			return found

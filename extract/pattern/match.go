@@ -43,7 +43,7 @@ func NewView(doc *text.Document) *View {
 			continue
 		}
 		v.verbs[g.First] = int32(i + 1)
-		if g.Tense == text.Past || g.Tense == text.Present || g.Tense == text.Future {
+		if g.Finite() {
 			for k := g.First; k < g.Last; k++ {
 				v.barrier[k] = true
 			}

@@ -34,6 +34,7 @@ func TestCorrect(t *testing.T) {
 		{"shot before a pronoun is a verb", "Masked men dragged him out and shot him .", "shot", "VBD"},
 		{"a past before a noun group is active", "Gunmen opened fire on a convoy .", "opened", "VBD"},
 		{"both of two coordinated pasts", "Unknown gunmen shot and killed a cleric .", "killed", "VBD"},
+		{"a participle behind an adverb of degree and a number", "They met 20 heavily armed guerrillas .", "armed", "JJ"},
 		{"shot dead with an object is active", "Israeli troops shot dead a teenager .", "shot", "VBD"},
 		{"a verb of harm without object or auxiliary is passive", "2 killed , 3 hurt in blast .", "hurt", "VBN"},
 		{"so is one with a subject only", "At least 9 people were killed and dozens wounded when it exploded .", "wounded", "VBN"},

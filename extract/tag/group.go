@@ -157,8 +157,8 @@ func InRelative(doc *text.Document, k int) bool {
 // who had been threatened many times, | was murdered"; t where there is none from token first on.
 func BeforeRelative(doc *text.Document, t, first int) int {
 	const reach = 30 // tokens of a clause
-	if t-1 <= first || doc.Tokens[t-1].Norm != "," {
-		return t
+	if v, ok := doc.GroupAt(t); !ok || !doc.Groups[v].Finite() || t-1 <= first || doc.Tokens[t-1].Norm != "," {
+		return t // "whose leaders were kidnapped, | murdered, or banished"
 	}
 	k, _ := doc.GroupAt(t - 2)
 	for i := t - 2; i > max(first, t-reach); i-- {
@@ -170,7 +170,7 @@ func BeforeRelative(doc *text.Document, t, first int) int {
 				continue
 			}
 			for k = min(k, len(doc.Groups)-1); k >= 0 && doc.Groups[k].First > i; k-- {
-				if g := doc.Groups[k]; g.Kind == text.VerbGroup && g.Last < t && (g.Tense == text.Past || g.Tense == text.Present || g.Tense == text.Future) {
+				if doc.Groups[k].Last < t && doc.Groups[k].Finite() {
 					return i - 1
 				}
 			}

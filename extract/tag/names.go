@@ -34,13 +34,14 @@ func Regroup(doc *text.Document) []text.Group {
 }
 
 // openings parts the place or time that opens a clause from the subject that no comma parts from it: "In nearby Karvuna |
-// gunmen ambushed a patrol", "Last week | rebels abducted a judge", "On Thursday | jets bombed the port".
+// gunmen ambushed a patrol", "Last week | rebels abducted a judge", "On Thursday | jets bombed the port", "In April | Senator
+// Rudin was shot".
 func openings(doc *text.Document, groups []text.Group) []text.Group {
 	out := groups
 	for k := len(groups) - 2; k >= 0; k-- {
 		g, verb := groups[k], groups[k+1]
 		if g.Kind != text.NounGroup || verb.Kind != text.VerbGroup || verb.First != g.Last ||
-			doc.Tags[g.Head] != text.NNS && doc.Tokens[g.Head].Norm != "police" {
+			doc.Tags[g.Head] != text.NNS && doc.Tokens[g.Head].Norm != "police" && !endsInPerson(doc, g) {
 			continue
 		}
 		end := g.First
@@ -57,6 +58,12 @@ func openings(doc *text.Document, groups []text.Group) []text.Group {
 		}
 	}
 	return out
+}
+
+// endsInPerson reports whether the name of a person ends g.
+func endsInPerson(doc *text.Document, g text.Group) bool {
+	i := sort.Search(len(doc.Mentions), func(k int) bool { return doc.Mentions[k].Last >= g.Last })
+	return i < len(doc.Mentions) && doc.Mentions[i].Last == g.Last && doc.Mentions[i].Kind == facts.Name && doc.Entities[doc.Mentions[i].Entity].Kind == facts.Person
 }
 
 // timeIn returns where the time expression that begins g ends; g.First for none.

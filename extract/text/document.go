@@ -119,6 +119,11 @@ type Group struct {
 	Modal       lexicon.Word // of a verb group: the modal (may, could, would, will), else 0
 }
 
+// Finite reports whether g is a verb group whose verb tells when: neither an infinitive nor a participle.
+func (g Group) Finite() bool {
+	return g.Kind == VerbGroup && (g.Tense == Past || g.Tense == Present || g.Tense == Future)
+}
+
 // GroupKind is NounGroup or VerbGroup.
 type GroupKind uint8
 
