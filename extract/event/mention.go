@@ -21,6 +21,9 @@ type findings struct {
 	taken    map[int]int // by head: 1 + index in mentions, or refusedHead
 }
 
+// tollRule begins the names of the rules of package casualty that tell at what a toll stands.
+const tollRule = "casualty.toll-"
+
 // refusedHead marks in findings.taken the tokens that a refusal covers.
 const refusedHead = -1
 
@@ -57,8 +60,9 @@ func (f *Finder) mentions(v *pattern.View, reports []casualty.Report) findings {
 		x.inIt = isIn(doc, x)
 		x.ranked = isRanked(doc, x)
 		f.when(doc, x, out.mentions)
-		if x.report >= 0 && reports[x.report].Relation == facts.Transfer {
-			x.Timex = -1 // when the wounded died
+		if r := x.report; r >= 0 && x.Timex >= 0 && (reports[r].Relation == facts.Transfer || // when the wounded died
+			strings.HasPrefix(reports[r].Rule, tollRule) && doc.Timexes[x.Timex].First < x.head) { // "a statement issued today raised the toll"
+			x.Timex = -1
 		}
 		f.where(doc, x, out.mentions)
 		if x.ranked {

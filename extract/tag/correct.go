@@ -110,10 +110,8 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.VBZ // the RDF reports that
 	case norm == "set" && !isVerb(tag) && (c.norm(i+1) == "fire" && c.norm(i+2) == "to" || c.norm(i+1) == "ablaze"):
 		c.tags[i] = text.VBD // rebels this morning set fire to a bus
-	case norm == "evening" || norm == "morning" || norm == "hospital" || norm == "scaffolding":
-		if isVerb(tag) {
-			c.tags[i] = text.NN
-		}
+	case isVerb(tag) && isNeverVerb(norm):
+		c.tags[i] = text.NN
 	case norm == "ablaze" && c.norm(i-1) == "set" && next != text.NoTag:
 		c.tags[i] = text.RB // set ablaze | two buses
 	case tag == text.JJ && c.norm(i+1) == "dead" && (c.tag(i-1) == text.DT || c.tag(i-1) == text.CD || c.tag(i-1) == text.PRPS) && c.endsClause(i+2):
@@ -248,6 +246,15 @@ func (c *corrector) standsOutside(i int) bool {
 func (c *corrector) endsClause(i int) bool {
 	switch c.tag(i) {
 	case text.Comma, text.Stop, text.CC, text.IN, text.NoTag:
+		return true
+	}
+	return false
+}
+
+// isNeverVerb reports whether norm is a noun that the model takes for a verb, above all in capitals.
+func isNeverVerb(norm string) bool {
+	switch norm {
+	case "battalion", "brigade", "contingent", "evening", "garrison", "hospital", "militia", "morning", "platoon", "regiment", "scaffolding", "squadron":
 		return true
 	}
 	return false
