@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"dateline/extract/facts"
+	"dateline/extract/pattern"
 	"dateline/extract/text"
 )
 
@@ -41,22 +42,55 @@ func recall(doc *text.Document, day string, res *Result) {
 
 // sameDay gives the events that follow one of the dateline's own day in the next sentences, and of which no time is told,
 // that day: a report goes on with the day's news until it says otherwise. With another day's news it goes on where it says
-// "meanwhile" or "minutes later".
+// "meanwhile" or "minutes later", and where several attacks of a day are told one by one ("rebels staged several attacks
+// yesterday. In Karvuna …").
 func (f *Finder) sameDay(doc *text.Document, events []Event) {
 	today := datelineDay(doc)
-	for i := 1; i < len(events); i++ {
-		ev, last := &events[i], &events[i-1]
-		if !follows(ev, last) || f.earlier(doc, ev) {
+	several, told := -1, 0 // the time of the several that are being told, and the sentence of the last of them
+	const reach = 3        // sentences from one of them to the next
+	for i := range events {
+		ev := &events[i]
+		if ev.sentence > told+reach {
+			several = -1
+		}
+		if ev.Realis != facts.Actual || ev.Temporal != facts.Current {
 			continue
 		}
-		beside, t := f.meanwhile(doc, ev), doc.Timexes[last.Timex]
-		if ev.Timex >= 0 && (doc.Timexes[ev.Timex].DateStart != nil || !beside) { // "minutes later" has no day of its own
-			continue
+		if i > 0 && follows(ev, &events[i-1]) && !f.earlier(doc, ev) {
+			beside, last := f.meanwhile(doc, ev), events[i-1].Timex
+			open := ev.Timex < 0 || beside && doc.Timexes[ev.Timex].DateStart == nil // "minutes later" has no day of its own
+			if day := dayOf(doc, last); open && day != "" && (day == today || beside) {
+				ev.Timex = last
+			}
 		}
-		if t.DateStart != nil && *t.DateStart == *t.DateEnd && (*t.DateStart == today || beside) {
-			ev.Timex = last.Timex
+		switch {
+		case ev.Timex < 0 && several >= 0 && !f.earlier(doc, ev):
+			ev.Timex = several
+		case ev.Timex < 0, several >= 0 && dayOf(doc, ev.Timex) == dayOf(doc, several):
+		case dayOf(doc, ev.Timex) != "" && tellsSeveral(doc, ev):
+			several = ev.Timex
+		default:
+			several = -1
 		}
+		told = ev.last
 	}
+}
+
+// dayOf returns the one day, YYYY-MM-DD, of a time expression, given by its index or -1; "" for none.
+func dayOf(doc *text.Document, timex int) string {
+	if timex < 0 || doc.Timexes[timex].DateStart == nil || *doc.Timexes[timex].DateStart != *doc.Timexes[timex].DateEnd {
+		return ""
+	}
+	return *doc.Timexes[timex].DateStart
+}
+
+// tellsSeveral reports whether what first tells of ev, or its weapon, is a plural: "several attacks", "four bombs went off".
+func tellsSeveral(doc *text.Document, ev *Event) bool {
+	plural := func(r pattern.Range) bool {
+		k := groupAt(doc, r.Last-1)
+		return k >= 0 && doc.Groups[k].Kind == text.NounGroup && doc.Tags[doc.Groups[k].Head] == text.NNS
+	}
+	return violent(ev.Class) && (plural(ev.Evidence[0]) || len(ev.Weapons) > 0 && doc.SentenceOf(ev.Weapons[0].First) == ev.sentence && plural(ev.Weapons[0]))
 }
 
 // follows reports whether ev is news that the text goes on with behind last, of which a time is told.
