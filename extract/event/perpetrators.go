@@ -54,10 +54,17 @@ func (f *Finder) complete(doc *text.Document, res *Result) {
 		if len(ev.Perpetrators) == 0 && len(ev.PerpetratorText) == 0 {
 			f.findAttackers(doc, res, i)
 		}
-		if only >= 0 && !f.hasGroup(doc, ev) && f.fightersIn(doc, ev) {
+		if only >= 0 && !f.hasGroup(doc, ev) && f.fightersIn(doc, ev) && !ruledOut(res, only) {
 			ev.Perpetrators = append(ev.Perpetrators, only)
 		}
 	}
+}
+
+// ruledOut reports whether a stance says that the entity with that index had no part in it.
+func ruledOut(res *Result, entity int) bool {
+	return slices.ContainsFunc(res.Stances, func(s Stance) bool {
+		return s.Actor == entity && (s.Stance.Stance == facts.RuleOut || s.Stance.Stance == facts.Deny)
+	})
 }
 
 // onlyArmedGroup returns the one armed group that an article names, -1 for none or several.

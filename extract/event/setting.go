@@ -43,9 +43,21 @@ func (f *Finder) settingOf(doc *text.Document) setting {
 	return setting{names: names}
 }
 
+// speaksFrom reports whether token i is where somebody only speaks from: "said from London", "by telephone from London".
+func (f *Finder) speaksFrom(doc *text.Document, i int) bool {
+	if i < 2 || doc.Tokens[i-1].Norm != "from" {
+		return false
+	}
+	switch doc.Lemmas[i-2] {
+	case "speak", "phone", "telephone":
+		return true
+	}
+	return f.has(doc, i-2, f.say)
+}
+
 // countries counts how often doc names each country, in the order of first mention: a place there twice, its people and
-// its armed groups once. That an embassy is Norland's says nothing, nor that a border is with it, nor do groups of a
-// country that is named no more often than home.
+// its armed groups once. That an embassy is Norland's says nothing, nor that a border is with it or somebody speaks from there, nor do
+// groups of a country that is named no more often than home.
 func (f *Finder) countries(doc *text.Document, home string) (order []string, names map[string]int) {
 	names = map[string]int{}
 	groups := map[string]int{}
@@ -56,7 +68,7 @@ func (f *Finder) countries(doc *text.Document, home string) (order []string, nam
 			continue
 		}
 		zone := doc.Zones[doc.ZoneOf(m.First)].Kind
-		if zone == text.Related || zone == text.Dateline || f.ofMission(doc, m) || beyondBorder(doc, m) {
+		if zone == text.Related || zone == text.Dateline || f.ofMission(doc, m) || beyondBorder(doc, m) || f.speaksFrom(doc, m.First) {
 			continue
 		}
 		c := *e.Country

@@ -160,6 +160,9 @@ func before(a, b Stance) bool {
 // read as a fact, blame told of those whom a court acquits.
 func excludes(a, b Stance) bool {
 	x, y := a.Stance, b.Stance
+	if (x == facts.RuleOut) != (y == facts.RuleOut) && apart(a.ActorWords, b.ActorWords) {
+		return false // "suspected the clan rather than the Front"
+	}
 	return x == y || x == facts.Fact || y == facts.Fact || isBlame(x) && isBlame(y) ||
 		(isBlame(x) || isBlame(y)) && (within(a, b) || within(b, a)) ||
 		x == facts.NoneClaimed && y == facts.Claim || x == facts.Claim && y == facts.NoneClaimed
@@ -167,6 +170,11 @@ func excludes(a, b Stance) bool {
 
 func isBlame(s facts.Stance) bool {
 	return s == facts.Accuse || s == facts.Suspect || s == facts.RuleOut || s == facts.Fact
+}
+
+// apart reports whether two actors are named, each by other words.
+func apart(a, b pattern.Range) bool {
+	return a.Last > a.First && b.Last > b.First && (a.Last <= b.First || b.Last <= a.First)
 }
 
 func within(a, b Stance) bool { return b.First <= a.First && a.Last <= b.Last }

@@ -21,11 +21,15 @@ func (r *reader) source(s *Stance, m pattern.Match) {
 			s.Asserter = w
 		}
 	}
-	if s.Asserter.Last == 0 {
+	switch {
+	case s.Asserter.Last > 0:
+		s.AssertedBy = r.sourceKind(s.Asserter)
+	case r.quoted(s.First, s.Last):
+		s.AssertedBy = facts.UnknownSource // the quotation's speaker stands in another sentence
+	default:
 		s.AssertedBy = facts.Media
 		return
 	}
-	s.AssertedBy = r.sourceKind(s.Asserter)
 	if s.Stance == facts.Fact {
 		s.Stance = facts.Accuse
 	}
@@ -39,7 +43,13 @@ func (r *reader) source(s *Stance, m pattern.Match) {
 func (f *Finder) Frame(doc *text.Document, s Stance) Stance {
 	r := reader{Finder: f, doc: doc}
 	w, ok := r.framer(s)
-	if s.Stance != facts.Fact || !ok {
+	if s.Stance != facts.Fact {
+		return s
+	}
+	if !ok {
+		if r.quoted(s.First, s.Last) {
+			s.Stance, s.AssertedBy = facts.Accuse, facts.UnknownSource
+		}
 		return s
 	}
 	s.Stance, s.Asserter, s.AssertedBy = facts.Accuse, w, r.sourceKind(w)
@@ -47,6 +57,24 @@ func (f *Finder) Frame(doc *text.Document, s Stance) Stance {
 		s.Stance = facts.Suspect // "officials believe the Front planted the bomb"
 	}
 	return r.ofItself(s)
+}
+
+// quoted reports whether tokens [first, last) stand in one quotation, whose opening mark may be the first of them: marks open
+// and close in turn from the beginning of the paragraph on.
+func (r *reader) quoted(first, last int) bool {
+	const mark = "\""
+	open := r.doc.Tokens[first].Norm == mark
+	for i := first + 1; i < last; i++ {
+		if r.doc.Tokens[i].Norm == mark {
+			return false // a name in quotation marks
+		}
+	}
+	for i := first - 1; i >= 0 && r.doc.ZoneOf(i) == r.doc.ZoneOf(first); i-- {
+		if r.doc.Tokens[i].Norm == mark {
+			open = !open
+		}
+	}
+	return open
 }
 
 // sourceKind returns what sort of source words name.
