@@ -11,6 +11,7 @@ import (
 	"embed"
 	"io/fs"
 	"slices"
+	"sort"
 
 	"dateline/extract/casualty"
 	"dateline/extract/facts"
@@ -225,11 +226,13 @@ func (f *Finder) Find(v *pattern.View, reports []casualty.Report, stances []resp
 	}
 	recall(v.Doc, day, &res)
 	f.passOver(v.Doc, day, reports, &res)
+	f.idle(v.Doc, &res)
 	for i := range res.Events {
 		f.locate(v.Doc, &res.Events[i])
 		f.somewhere(v.Doc, place, &res.Events[i], res.Events)
 	}
 	f.main(v.Doc, &res)
+	sort.SliceStable(res.Refused, func(a, b int) bool { return res.Refused[a].First < res.Refused[b].First })
 	return res
 }
 

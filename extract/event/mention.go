@@ -39,7 +39,6 @@ func (f *Finder) mentions(v *pattern.View, reports []casualty.Report) findings {
 	}
 	f.reported(doc, reports, &out)
 	f.playing(doc, &out, reports)
-	sort.SliceStable(out.refused, func(a, b int) bool { return out.refused[a].First < out.refused[b].First })
 	sort.SliceStable(out.mentions, func(a, b int) bool { return out.mentions[a].head < out.mentions[b].head })
 	for i := range out.mentions {
 		x := &out.mentions[i]

@@ -108,6 +108,25 @@ func (f *Finder) ofViolence(doc *text.Document, s responsibility.Stance, res *Re
 	return false
 }
 
+// idle refuses the stances of a text that reports no violence, unless their words tell of responsibility: its words of
+// violence are figures of speech or spoken in passing ("I reject these attacks", of a speech).
+func (f *Finder) idle(doc *text.Document, res *Result) {
+	if len(doc.Sentences) <= brief || slices.ContainsFunc(res.Events, func(ev Event) bool {
+		return violent(ev.Class) && (ev.Realis == facts.Actual || ev.Realis == facts.Hypothetical)
+	}) {
+		return
+	}
+	res.Stances = slices.DeleteFunc(res.Stances, func(s Stance) bool {
+		for i := s.First; i < s.Last; i++ {
+			if f.has(doc, i, f.credit) {
+				return false
+			}
+		}
+		res.Refused = append(res.Refused, Refusal{Class: facts.OtherClass, First: s.First, Last: s.Last, Rule: s.Rule, Reason: "the text speaks of violence and reports none"})
+		return true
+	})
+}
+
 // about returns the event that a stance is on: that of the mention among its words, else of the nearest before it
 // in the sentence, else behind it there, else the one last spoken of, else that of the next sentence; -1 for none. Where that is no one happening
 // ("the attacks"), the last that is.

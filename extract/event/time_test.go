@@ -22,6 +22,8 @@ func TestTime(t *testing.T) {
 		{"what follows because has its own day", "Police called it an attack by rebels because on 4 May two suspects were held.", "-..2024-05-16"},
 		{"it happened, of what was told last", "KARVUNA, May 15 (NNA) - A bomb went off under a bus. \"It happened on 9 May at noon,\" a witness said.", "2024-05-09..2024-05-09"},
 		{"it happened, of no attack", "The fair was a success. It happened on 9 May.", ""},
+		{"the day of the sentence's verb, behind a relative clause", "Two men who killed a guard were arrested on 3 May.", "-..2024-05-16"},
+		{"a clause that says when, behind a relative clause", "Gunmen who shot a judge as he was walking home on 3 May fled.", "2024-05-03..2024-05-03"},
 		{"several of a day, told one by one", "Rebels staged several attacks on 3 May. In Karvuna they shot a judge. In Lom a mine killed a farmer.", "2024-05-03..2024-05-03 2024-05-03..2024-05-03"},
 		{"another day's news goes on where it says so", "KARVUNA, May 15 (NNA) - Gunmen shot a judge dead on 3 May. Minutes later a car bomb destroyed a bank.", "2024-05-03..2024-05-03 2024-05-03..2024-05-03"},
 		{"the day of another verb, before a relative clause", "The government today denounced the attack in which two guards were killed.", "-..2024-05-16"},

@@ -130,11 +130,30 @@ func (f *Finder) elsewhere(doc *text.Document, x *mention, t int) bool {
 		if g.Kind != text.VerbGroup || g.Head == x.head || f.aside(doc, g, a, b) || naming(doc, g) {
 			continue
 		}
+		if t > x.head && f.ofMainVerb(doc, x, g) {
+			return true
+		}
 		if f.has(doc, g.Head, f.say) || (noun || t > x.head && joined(doc, g)) && !f.occursBy(doc, g) && !f.has(doc, g.Head, f.carryOut) {
 			return true
 		}
 	}
 	return !noun && t < x.head && f.related(doc, t, x.head)
+}
+
+// ofMainVerb reports whether g is the verb of the sentence and x's that of a relative clause on its subject: "two men who
+// killed a guard | were arrested on Monday".
+func (f *Finder) ofMainVerb(doc *text.Document, x *mention, g text.Group) bool {
+	k := groupAt(doc, x.head)
+	if k < 0 || !relative(doc, doc.Groups[k].First-1) || !g.Finite() || f.occursBy(doc, g) || f.has(doc, g.Head, f.find) || relative(doc, g.First-1) || joined(doc, g) {
+		return false
+	}
+	for i := doc.Groups[k].Last; i < g.First; i++ {
+		switch doc.Tokens[i].Norm {
+		case "when", "while", "as", "after", "before", "because", "until", "where":
+			return false
+		}
+	}
+	return true
 }
 
 // closedOff reports whether the time at token t is that of a clause about somebody, which a comma or a colon ends before token
