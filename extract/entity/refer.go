@@ -3,6 +3,7 @@ package entity
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"dateline/extract/facts"
 	"dateline/extract/lexicon"
@@ -244,10 +245,32 @@ func (g *grouping) nominals(s, from, names int) {
 }
 
 // noun reports whether all of first:last behind its article is one entry of class, by lemma: "the militants", but
-// not "the two militants", who are no whole group.
+// not "the two militants", who are no whole group. Before a singular adjectives may stand that tell what it is and not
+// which: "the outlawed group", but not "the rival group".
 func (g *grouping) noun(first, last int, class lexicon.Class) bool {
-	n, _ := g.f.lex.Match(g.doc.Words, g.doc.LemmaWords, first+1, class)
-	return n > 0 && first+1+n == last
+	for first++; first < last; first++ {
+		if n, _ := g.f.lex.Match(g.doc.Words, g.doc.LemmaWords, first, class); n > 0 {
+			return first+n == last
+		}
+		if class != g.f.groupNoun || !describes(g.doc, first) {
+			return false
+		}
+	}
+	return false
+}
+
+// describes reports whether token i is an adjective or participle that tells what something is, and not which of several.
+func describes(doc *text.Document, i int) bool {
+	switch doc.Tags[i] {
+	case text.JJ, text.VBN, text.VBD:
+	default:
+		return strings.HasSuffix(doc.Tokens[i].Norm, "ist") // "the Islamist movement"
+	}
+	switch doc.Tokens[i].Norm {
+	case "different", "first", "last", "latter", "new", "other", "previous", "rival", "same", "second", "third", "unidentified", "unknown":
+		return false
+	}
+	return true
 }
 
 // lastGroup returns the armed group within reach of what has been seen that the article has named most by

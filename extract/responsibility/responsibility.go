@@ -248,9 +248,22 @@ func (r *reader) inWhoseName(s Stance) Stance {
 		return s
 	}
 	if r.speaksFor([]pattern.Range{s.ActorWords}) {
-		s.Actor = r.entity(pattern.Range{First: s.ActorWords.Last, Last: s.Last})
+		if s.Actor = r.entity(pattern.Range{First: s.ActorWords.Last, Last: s.Last}); s.Actor < 0 && r.doc.Tokens[s.ActorWords.First].Norm == "the" {
+			s.Actor = r.spokeLast(s.Sentence)
+		}
 	}
 	return s
+}
+
+// spokeLast returns the group that last claimed or denied something shortly before a sentence, -1 for none.
+func (r *reader) spokeLast(sent int) int {
+	for i := len(r.out) - 1; i >= 0 && sent-r.out[i].Sentence <= commentReach; i-- {
+		o := r.out[i]
+		if o.Actor >= 0 && r.doc.Entities[o.Actor].Kind == facts.Organization && (o.Stance == facts.Claim || o.Stance == facts.Deny) {
+			return o.Actor
+		}
+	}
+	return -1
 }
 
 // ofItself makes what a group's own spokesman says of it a claim: "a spokesman said that the group's fighters had done it".
