@@ -127,12 +127,13 @@ func (f *Finder) theActors(doc *text.Document, ev *Event, x *mention) bool {
 	})
 }
 
-// heads reports whether ev is told by the headline alone so far and x stands in the first sentence of the text.
+// heads reports whether ev is told by the headline alone so far, or there and in the sentence of x, and x stands in the first
+// sentence of the text.
 func heads(doc *text.Document, ev *Event, x *mention) bool {
-	if doc.Zones[doc.Sentences[ev.last].Zone].Kind != text.Headline {
+	if doc.Zones[doc.Sentences[ev.sentence].Zone].Kind != text.Headline || doc.Zones[doc.Sentences[ev.last].Zone].Kind != text.Headline && ev.last != x.sent {
 		return false
 	}
-	for i := ev.last + 1; i <= x.sent; i++ {
+	for i := ev.sentence + 1; i <= x.sent; i++ {
 		if doc.Zones[doc.Sentences[i].Zone].Kind == text.Body {
 			return i == x.sent
 		}
