@@ -54,7 +54,7 @@ type Finder struct {
 
 	person, force, animal, collective, unborn, harm, harmed, kill, wound, attack, campaign list // who, and what befell them
 	tell, authority, source, expert, credit, hedge, earlier, wrong, deny                   list // who says so, and how firmly
-	past, together, period, play, figure                                                   list // whose incident
+	past, together, period, play, figure, unrest                                           list // whose incident
 	share, number, severity, table                                                         list // of figures
 
 	begins []uint32 // by word: the lists of which an entry begins with it, by their bits
@@ -81,7 +81,7 @@ func New(lex *lexicon.Lexicon, fsys fs.FS) (*Finder, error) {
 		"campaign_noun": &f.campaign, "tell_verb": &f.tell, "source_authority": &f.authority, "source_word": &f.source,
 		"source_expert": &f.expert, "credit_noun": &f.credit, "hedge_word": &f.hedge, "earlier_report": &f.earlier,
 		"wrong_word": &f.wrong, "deny_word": &f.deny, "past_incident": &f.past, "incidents_together": &f.together,
-		"period_phrase": &f.period, "play_word": &f.play, "figurative_place": &f.figure, "fraction_word": &f.share,
+		"period_phrase": &f.period, "unrest_noun": &f.unrest, "play_word": &f.play, "figurative_place": &f.figure, "fraction_word": &f.share,
 		"number_word": &f.number, "severity_word": &f.severity, "table_word": &f.table,
 	} {
 		*l = list{lex.MustClass(name), bit} // the order of the map decides bits alone, which nobody sees

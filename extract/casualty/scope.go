@@ -385,10 +385,22 @@ func (f *Finder) dated(doc *text.Document, sent text.Sentence, m pattern.Match, 
 		return Cumulative // "traffic accidents killed 1,240 people in 2023"
 	case *x.DatePrec >= 5:
 		return OtherIncident
+	case *x.DatePrec == 4 && (r.Max == nil || *r.Max > 1) && f.ofUnrest(doc, sent, m):
+		return Cumulative // "211 people were killed in November as a result of political violence"
 	case subordinate(doc, sent, m.First) != "" && (*x.DatePrec == 4 || subordinate(doc, sent, m.First) == "where" || x.First > 0 && doc.Tokens[x.First].Norm == "last"):
 		return OtherIncident
 	}
 	return OwnIncident
+}
+
+// ofUnrest reports whether what the words beside m lay the harm to goes on for long: violence, a war.
+func (f *Finder) ofUnrest(doc *text.Document, sent text.Sentence, m pattern.Match) bool {
+	for i := max(sent.First, m.First-stretchReach); i < min(sent.Last, m.Last+stretchReach); i++ {
+		if n, _ := f.match(doc, i, f.unrest); n > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // byMany reports whether the words before token t are a plural of things without a number: "traffic accidents".
