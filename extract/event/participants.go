@@ -305,23 +305,48 @@ func (f *Finder) fillOf(doc *text.Document, c *cast, r pattern.Range, person boo
 }
 
 // toldAs gives the pronoun of x the words of those, or of the thing, to whom its sentence says something was done before:
-// "stopped a bus, ordered the passengers off and burned it", "dragged three students from the bus and shot them".
+// "stopped a bus, ordered the passengers off and burned it", "dragged three students from the bus and shot them"; and that of
+// a subject the words of those of whom the sentence tells before: "a judge was leaving his house when he was shot".
 func (f *Finder) toldAs(doc *text.Document, c *cast, x fill) (fill, bool) {
-	plural := doc.Tokens[x.head].Norm == "them"
-	if !plural && doc.Tokens[x.head].Norm != "it" {
+	object, plural := false, false
+	switch doc.Tokens[x.head].Norm {
+	case "they":
+		plural = true
+	case "them":
+		object, plural = true, true
+	case "it":
+		object = true
+	case "he", "she":
+	default:
 		return x, false
 	}
-	first := doc.Sentences[doc.SentenceOf(x.head)].First
-	for k := groupAt(doc, x.head) - 1; k > 0 && doc.Groups[k-1].First >= first; k-- {
-		g, verb := doc.Groups[k], doc.Groups[k-1]
-		if g.Kind != text.NounGroup || !verb.Finite() || verb.Last != g.First || plural != (doc.Tags[g.Head] == text.NNS) {
+	var told fill
+	sent := doc.Sentences[doc.SentenceOf(x.head)]
+	for k := groupAt(doc, x.head) - 1; k >= 0 && doc.Groups[k].First >= sent.First; k-- {
+		g := doc.Groups[k]
+		if g.Kind != text.NounGroup || plural != (doc.Tags[g.Head] == text.NNS) {
 			continue
 		}
-		if y, ok := f.fillOf(doc, c, groupRange(g), false); ok && (plural || y.thing) {
+		if after := k > 0 && doc.Groups[k-1].Finite() && doc.Groups[k-1].Last == g.First && doc.Groups[k-1].First >= sent.First; after != object || !object && (governed(doc, g, sent) || ofThem(doc, g)) {
+			continue
+		}
+		y, ok := f.fillOf(doc, c, groupRange(g), false)
+		switch {
+		case object && ok && (plural || y.thing):
 			return y, true
+		case object || !f.isPerson(doc, g.Head) && personAt(doc, g.Head) < 0:
+		case told.head > 0:
+			return x, false // of two it is not sure which
+		case !ok || y.thing:
+			return x, false
+		default:
+			told = y
 		}
 	}
-	return x, false
+	if told.head == 0 {
+		return x, false
+	}
+	return told, true
 }
 
 // onStreets reports whether a name that ends at token i is one of several streets': "the corner of Long and Baker streets".
