@@ -38,7 +38,7 @@ func (f *Finder) agentsAt(doc *text.Document, head, i int, violent bool) (able [
 			verb = doc.Groups[k-1]
 			out = f.doers(doc, k-1, sent, agentSteps)
 		}
-	case f.has(doc, g.Head, f.die), doc.Lemmas[g.Head] == "lose", f.has(doc, g.Head, f.defuse): // who dies, or makes a bomb safe, attacks nobody
+	case f.has(doc, g.Head, f.die), doc.Lemmas[g.Head] == "lose", f.has(doc, g.Head, f.defuse), f.has(doc, g.Head, f.find): // who dies, or finds a bomb or makes it safe, attacks nobody
 	case g.Voice == text.Active || f.takesObject(doc, k):
 		out = f.doers(doc, k, sent, agentSteps)
 	default:
