@@ -111,7 +111,7 @@ func (r *reader) able(w pattern.Range) pattern.Range {
 		w.First = groups[0].First
 	}
 	for _, g := range groups[min(1, len(groups)):] {
-		if r.doc.Tags[g.First-1] == text.IN && (r.isDeed(g) || r.isWhere(g) || r.timexIn(pattern.Range{First: g.First, Last: g.First + 1}) >= 0) {
+		if r.doc.Tags[g.First-1] == text.IN && r.doc.Tokens[g.First-1].Norm != "as" && (r.isDeed(g) || r.isWhere(g) || r.timexIn(pattern.Range{First: g.First, Last: g.First + 1}) >= 0) {
 			w.Last = g.First - 1
 			break
 		}

@@ -153,6 +153,8 @@ func (r *reader) tells(i int) bool {
 	switch r.doc.Lemmas[i] {
 	case "confirm", "allege", "insist", "conclude":
 		return true
+	case "maintain": // "maintained that", not "maintained order"
+		return i+1 < len(r.doc.Tokens) && r.doc.Tokens[i+1].Norm == "that"
 	}
 	return r.lex.Has(r.doc.LemmaWords[i], r.say) || isBelief(r.doc.Lemmas[i])
 }
@@ -260,7 +262,7 @@ func (r *reader) toMedia(i int) bool {
 func (r *reader) atScene(sent text.Sentence) bool {
 	for i := sent.First; i < sent.Last; i++ {
 		switch r.doc.Tokens[i].Norm {
-		case "left", "leaving", "scene", "found", "scattered", "beside":
+		case "left", "leaving", "scene", "found", "scattered", "beside", "nearby", "painted":
 			return true
 		}
 	}

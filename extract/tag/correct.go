@@ -130,6 +130,8 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.VBD // a lorry drove into a market
 	case norm == "shot" && (tag == text.VBZ || tag == text.VBP || tag == text.VB):
 		c.tags[i] = text.VBD // no present is written so
+	case norm == "known" && isAdjective(tag) && c.norm(i+1) == "as":
+		c.tags[i] = text.VBN // a group known as Ansar
 	case norm == "hidden" && isNoun(tag):
 		c.tags[i] = text.VBN // a bomb hidden in a handcart
 	case norm == "spoke" && isNoun(tag) && isNoun(c.tag(i-1)) && (next == text.IN || next == text.TO || next == text.RB):
