@@ -4,12 +4,14 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"slices"
 	"sort"
 	"strings"
 
 	"dateline/extract/facts"
 	"dateline/extract/lexicon"
 	"dateline/extract/pattern"
+	"dateline/extract/tag"
 	"dateline/extract/text"
 )
 
@@ -418,9 +420,10 @@ func (f *Finder) possessor(doc *text.Document, trigger pattern.Range) []unit {
 }
 
 // agreeing takes the first of a subject whose verb is singular: what follows it describes him ("Ali Harun, leader and
-// former envoy, was shot dead").
+// former envoy, was shot dead"), unless it comes "along with" him.
 func agreeing(doc *text.Document, t int, list []unit) []unit {
-	if k := groupFrom(doc, t); len(list) > 1 && k < len(doc.Groups) && doc.Groups[k].Kind == text.VerbGroup {
+	added := slices.ContainsFunc(list, func(u unit) bool { return tag.Accompanied(doc, u.words.First) })
+	if k := groupFrom(doc, t); len(list) > 1 && !added && k < len(doc.Groups) && doc.Groups[k].Kind == text.VerbGroup {
 		switch doc.Tokens[doc.Groups[k].First].Norm {
 		case "was", "is", "has":
 			if tag := doc.Tags[list[0].head]; tag == text.NN || tag == text.NNP {

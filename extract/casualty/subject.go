@@ -128,7 +128,7 @@ func (f *Finder) listEnding(doc *text.Document, g text.Group, t int, sent text.S
 		}
 		and = and || doc.Words[first-1] == f.and
 		u, ok := f.phrase(doc, p.First, sent)
-		if !ok || !and || u.words.Last != p.Last || f.governed(doc, p) || f.lex.Has(doc.Words[p.Head], f.harm.class) || predicate(doc, i) || actsAs(doc, i) {
+		if !ok || !and || u.words.Last != p.Last || f.governed(doc, p) && !tag.Accompanied(doc, p.First) || f.lex.Has(doc.Words[p.Head], f.harm.class) || predicate(doc, i) || actsAs(doc, i) {
 			break
 		}
 		first = p.First

@@ -2,6 +2,7 @@ package event
 
 import (
 	"dateline/extract/pattern"
+	"dateline/extract/tag"
 	"dateline/extract/text"
 )
 
@@ -276,6 +277,8 @@ func conjunct(doc *text.Document, i, end int) int {
 		k++
 	} else if k+2 < end && (doc.Tokens[k].Norm == "as" && doc.Tokens[k+1].Norm == "well" || doc.Tokens[k].Norm == "in" && doc.Tokens[k+1].Norm == "addition") {
 		k += 3 // "in addition to"
+	} else if tag.Accompanied(doc, k+2) && k+2 < end {
+		k += 2
 	}
 	if k == i || k >= end {
 		return -1

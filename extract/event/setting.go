@@ -43,6 +43,12 @@ func (f *Finder) settingOf(doc *text.Document) setting {
 	return setting{names: names}
 }
 
+// attributive reports whether a name stands before the noun that it says something of: "U.S. citizen".
+func attributive(doc *text.Document, m text.Mention) bool {
+	k := groupAt(doc, m.First)
+	return k >= 0 && doc.Groups[k].Head >= m.Last
+}
+
 // speaksFrom reports whether token i is where somebody only speaks from: "said from London", "by telephone from London".
 func (f *Finder) speaksFrom(doc *text.Document, i int) bool {
 	if i < 2 || doc.Tokens[i-1].Norm != "from" {
@@ -78,8 +84,8 @@ func (f *Finder) countries(doc *text.Document, home string) (order []string, nam
 		switch {
 		case group:
 			groups[c]++
-		case e.Kind == facts.Location:
-			names[c] += 2 // "a Swedish tourist" says less than "in Sweden"
+		case e.Kind == facts.Location && !attributive(doc, m):
+			names[c] += 2 // "a Swedish tourist" and "a U.S. citizen" say less than "in Sweden"
 		default:
 			names[c]++
 		}

@@ -1,6 +1,8 @@
 package event
 
 import (
+	"slices"
+
 	"dateline/extract/pattern"
 	"dateline/extract/tag"
 	"dateline/extract/text"
@@ -64,15 +66,24 @@ func ofThem(doc *text.Document, g text.Group) bool {
 	return k < len(doc.Groups) && doc.Groups[k].First == i+2 && doc.Groups[k].Kind == text.NounGroup
 }
 
-// agreeing takes the first of a subject whose verb is singular: what follows it describes it.
+// agreeing takes the first of a subject whose verb is singular: what follows it describes it, unless it comes "along with" it.
 func agreeing(doc *text.Document, t int, list []pattern.Range) []pattern.Range {
-	if len(list) > 1 && doc.Tags[list[0].Last-1] != text.NNS {
+	added := slices.ContainsFunc(list, func(r pattern.Range) bool { return tag.Accompanied(doc, groupFirst(doc, r)) })
+	if len(list) > 1 && !added && doc.Tags[list[0].Last-1] != text.NNS {
 		switch doc.Tokens[t].Norm {
 		case "was", "is", "has":
 			return list[:1]
 		}
 	}
 	return list
+}
+
+// groupFirst returns the first token of the noun group that r, which may lack its article, stands in.
+func groupFirst(doc *text.Document, r pattern.Range) int {
+	if k := groupAt(doc, r.First); k >= 0 {
+		return doc.Groups[k].First
+	}
+	return r.First
 }
 
 // bracketed reports whether g ends at a closing bracket.
@@ -97,7 +108,7 @@ func (f *Finder) listStart(doc *text.Document, k int, sent text.Sentence) int {
 		if p.Kind != text.NounGroup {
 			break
 		}
-		if governed(doc, p, sent) {
+		if governed(doc, p, sent) && !tag.Accompanied(doc, p.First) {
 			continue
 		}
 		and = and || doc.Tokens[first-1].Norm == "and"

@@ -130,6 +130,8 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.VBD // a lorry drove into a market
 	case norm == "shot" && (tag == text.VBZ || tag == text.VBP || tag == text.VB):
 		c.tags[i] = text.VBD // no present is written so
+	case isAdjective(tag) && next == text.NNP && isNoun(c.tag(i-1)) && isCalling(norm):
+		c.tags[i] = text.NN // U.S. citizen Scott Lopez
 	case norm == "known" && isAdjective(tag) && c.norm(i+1) == "as":
 		c.tags[i] = text.VBN // a group known as Ansar
 	case norm == "hidden" && isNoun(tag):
@@ -248,6 +250,15 @@ func (c *corrector) standsOutside(i int) bool {
 func (c *corrector) endsClause(i int) bool {
 	switch c.tag(i) {
 	case text.Comma, text.Stop, text.CC, text.IN, text.NoTag:
+		return true
+	}
+	return false
+}
+
+// isCalling reports whether norm is a noun for a person that the model takes for an adjective between two names.
+func isCalling(norm string) bool {
+	switch norm {
+	case "citizen", "civilian", "executive", "missionary", "national", "native", "official", "representative":
 		return true
 	}
 	return false

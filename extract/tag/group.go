@@ -180,6 +180,22 @@ func BeforeRelative(doc *text.Document, t, first int) int {
 	return t
 }
 
+// Accompanied reports whether words that add others to a subject end before token i: "along with", "as well as".
+func Accompanied(doc *text.Document, i int) bool {
+	if i < 3 || i >= len(doc.Tokens) {
+		return false
+	}
+	switch doc.Tokens[i-1].Norm {
+	case "with":
+		return doc.Tokens[i-2].Norm == "along" || doc.Tokens[i-2].Norm == "together"
+	case "as":
+		return doc.Tokens[i-2].Norm == "well" && doc.Tokens[i-3].Norm == "as"
+	case "to":
+		return doc.Tokens[i-2].Norm == "addition" && doc.Tokens[i-3].Norm == "in"
+	}
+	return false
+}
+
 // AsPredicate reports whether g is what somebody is considered as, in words that a comma ends before token t: "considered by
 // many as a friend, was killed".
 func AsPredicate(doc *text.Document, g text.Group, t int) bool {
