@@ -207,6 +207,8 @@ func (f *Finder) uncounted(doc *text.Document, u unit, first string, r *Report) 
 	case f.isNamed(doc, u) || tag == text.NNPS && properAt(doc, u.head):
 		r.Count, r.Quantifier = facts.Exactly(1), facts.Exact // also one called Flores
 		r.named = u.words.Last < len(doc.Tokens) && afterAge(doc, u.words.Last, text.Sentence{Last: len(doc.Tokens)}) > u.words.Last
+	case oneOfThem(doc, u, r.Trigger):
+		r.Count, r.Quantifier = facts.Exactly(1), facts.Exact
 	case tag == text.NNS || tag == text.NNPS || norm == "people" || norm == "police" || norm == "troops":
 		r.Count, r.Quantifier = facts.Count{Min: &two}, facts.BarePlural
 	case tag == text.DT || tag == text.PRP && norm != "he" && norm != "she" && norm != "him" && norm != "her":
@@ -217,6 +219,19 @@ func (f *Finder) uncounted(doc *text.Document, u unit, first string, r *Report) 
 		r.Count, r.Quantifier = facts.Exactly(1), facts.Exact
 	}
 	return true
+}
+
+// oneOfThem reports whether the verb at token trigger, a singular, tells of one of u: "one of the priests who | was killed".
+func oneOfThem(doc *text.Document, u unit, trigger int) bool {
+	k := groupFrom(doc, trigger)
+	if i := u.words.First - 2; i < 0 || doc.Tokens[i].Norm != "one" || doc.Tokens[i+1].Norm != "of" || k == len(doc.Groups) {
+		return false
+	}
+	switch doc.Tokens[doc.Groups[k].First].Norm {
+	case "was", "is", "has":
+		return true
+	}
+	return false
 }
 
 func isMore(norm string) bool { return norm == "fewer" || norm == "more" }

@@ -70,6 +70,7 @@ func (f *Finder) harm(doc *text.Document, c *cast, g text.Group, sent text.Sente
 		if f.isHarmed(doc, g.First, g.Head) {
 			ev.Victims = append(ev.Victims, groupRange(g))
 		}
+		ev.Victims = append(ev.Victims, f.oneOf(doc, g, sent)...)
 		if w, ok := f.weaponIn(doc, g); ok && (close || !f.has(doc, w.First, f.ammunition)) {
 			if _, value := f.endingAt(doc, w.Last-1, w.First, f.weapon); fits(value, ev.Type) && (w.Last < g.Last || !f.seized(doc, g, sent)) {
 				ev.Weapons = append(ev.Weapons, w)

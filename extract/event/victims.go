@@ -1,6 +1,7 @@
 package event
 
 import (
+	"dateline/extract/facts"
 	"dateline/extract/pattern"
 	"dateline/extract/text"
 )
@@ -140,6 +141,32 @@ func (f *Finder) toldVictims(doc *text.Document, g text.Group, sent text.Sentenc
 	return x.definite && x.plural && f.among(doc, ev, doc.Lemmas[x.head])
 }
 
+// oneOf returns who is said to be one of the victims that g is: "Rudin, one of the priests | who were killed", "Rudin was
+// one of the victims".
+func (f *Finder) oneOf(doc *text.Document, g text.Group, sent text.Sentence) []pattern.Range {
+	i := g.First - 2
+	if i <= sent.First || doc.Tokens[i].Norm != "one" || doc.Tokens[i+1].Norm != "of" || !f.has(doc, g.Head, f.victim) && !f.harmedBehind(doc, g.Last) {
+		return nil
+	}
+	if m, ok := nameAt(doc, i-2); ok && doc.Tokens[i-1].Norm == "," && doc.Entities[m.Entity].Kind == facts.Person {
+		return []pattern.Range{{First: m.First, Last: m.Last}}
+	}
+	if k := groupAt(doc, i-1); k >= 0 && doc.Groups[k].Finite() && doc.Lemmas[doc.Groups[k].Head] == "be" && !doc.Groups[k].Negated {
+		return f.subjects(doc, doc.Groups[k].First, sent)
+	}
+	return nil
+}
+
+// harmedBehind reports whether a clause or a participle at token i says that those before it were harmed: "who were killed",
+// "murdered".
+func (f *Finder) harmedBehind(doc *text.Document, i int) bool {
+	if relative(doc, i) {
+		i++
+	}
+	k := groupFrom(doc, i)
+	return k < len(doc.Groups) && doc.Groups[k].First == i && doc.Groups[k].Kind == text.VerbGroup && doc.Groups[k].Voice == text.Passive && f.harms(doc, doc.Groups[k].Head)
+}
+
 // isHarmed reports whether the words between first and head, a noun for people, say that they were harmed: "the wounded
 // reporters", "the kidnapped villagers".
 func (f *Finder) isHarmed(doc *text.Document, first, head int) bool {
@@ -157,8 +184,13 @@ func (f *Finder) isHarmed(doc *text.Document, first, head int) bool {
 // isVictims reports whether the subject of verb g is the victims: "the victims", "those who were killed", "the names of
 // the four people killed".
 func (f *Finder) isVictims(doc *text.Document, g text.Group, sent text.Sentence) bool {
-	k := groupFrom(doc, g.First) - 1
-	if k >= 0 && doc.Groups[k].Kind == text.VerbGroup && doc.Groups[k].Last == g.First && doc.Groups[k].Voice == text.Passive && f.harms(doc, doc.Groups[k].Head) {
+	k, last := groupFrom(doc, g.First)-1, g.First
+	for ; k > 0 && doc.Groups[k].First > sent.First && doc.Groups[k].Last == last && f.timeOnly(doc, doc.Groups[k]); k-- {
+		if last = doc.Groups[k].First; doc.Tags[last-1] == text.IN {
+			last-- // "one of the students killed | on Sunday | was"
+		}
+	}
+	if k >= 0 && doc.Groups[k].Kind == text.VerbGroup && doc.Groups[k].Last == last && doc.Groups[k].Voice == text.Passive && f.harms(doc, doc.Groups[k].Head) {
 		for k--; k >= 0 && doc.Groups[k].First >= sent.First && relative(doc, doc.Groups[k].Head); k-- {
 		}
 		return k >= 0 && doc.Groups[k].First >= sent.First && f.definite[doc.Words[doc.Groups[k].First]] && singledOut(doc, doc.Groups[k])
