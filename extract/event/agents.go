@@ -58,7 +58,7 @@ func (f *Finder) agentsAt(doc *text.Document, head, i int, violent bool) (able [
 // nobody would think it without, or somebody's aircraft: "settlers attacked a village", "was beaten by students".
 func (f *Finder) actsItself(doc *text.Document, r pattern.Range, g text.Group) bool {
 	if by := r.First > 0 && doc.Tokens[r.First-1].Norm == "by"; !by {
-		last := r.Last
+		last := describedTo(doc, r.Last, g.First)
 		for last < g.First && doc.Tags[last] == text.RB {
 			last++
 		}
@@ -69,6 +69,20 @@ func (f *Finder) actsItself(doc *text.Document, r pattern.Range, g text.Group) b
 	head := headIn(doc, r)
 	n, _ := f.endingAt(doc, head, r.First, f.person)
 	return n > 0 || stateAt(doc, head) >= 0 || head+1 == r.Last && f.isPeople(doc, head) || f.has(doc, head, f.craft) && (len(mentionsIn(doc, pattern.Range{First: r.First, Last: head})) > 0 || f.sideOf(doc, pattern.Range{First: r.First, Last: head}) != 0)
+}
+
+// describedTo returns the token behind the participle at token i and what belongs to it, all before token end: "two men | riding
+// a motorcycle | shot"; i where none stands there.
+func describedTo(doc *text.Document, i, end int) int {
+	k := groupFrom(doc, i)
+	if k == len(doc.Groups) || doc.Groups[k].First != i || !reduced(doc, doc.Groups[k]) || doc.Groups[k].Last > end {
+		return i
+	}
+	last := doc.Groups[k].Last
+	for k++; k < len(doc.Groups) && doc.Groups[k].Kind == text.NounGroup && doc.Groups[k].First <= last+1 && doc.Groups[k].Last <= end; k++ {
+		last = doc.Groups[k].Last
+	}
+	return last
 }
 
 // nationIn returns the country or the nation that r names, and nothing else; -1 for none.
@@ -126,7 +140,7 @@ func (f *Finder) answers(doc *text.Document, k int, r pattern.Range) bool {
 // takesObject reports whether the verb group with index k is a bare participle with an object behind it, and so a
 // past tense that was read as one: "rebels of the valley ambushed today two trucks".
 func (f *Finder) takesObject(doc *text.Document, k int) bool {
-	if !reduced(doc, doc.Groups[k]) {
+	if !reduced(doc, doc.Groups[k]) || doc.Tags[doc.Groups[k].Head] == text.VBG {
 		return false
 	}
 	n, _ := f.lex.Match(doc.Words, doc.LemmaWords, doc.Groups[k].Head, f.carryOut)

@@ -68,6 +68,10 @@ func (f *Finder) at(doc *text.Document, i int, s text.Sentence) (text.Quantity, 
 			continue
 		}
 		if q, ok := f.number(doc, i+n, s); ok && q.Quantifier == facts.Exact {
+			if r := f.ranged(doc, q, s); r.Quantifier == facts.Range && m.quantifier == facts.About {
+				r.First, r.Approximate = i, true // "about 30 to 40"
+				return r, true
+			}
 			q.First, q.Quantifier = i, m.quantifier
 			q.Count, q.Approximate = m.bounds(*q.Count.Point)
 			q.Rule = "quantity." + strings.ReplaceAll(string(m.quantifier), "_", "-")
