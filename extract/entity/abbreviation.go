@@ -80,7 +80,7 @@ func isModifier(t text.Tag) bool {
 func (f *Finder) expanded(doc *text.Document, names []found) []found {
 	const reach = 9 // words of the name, and the bracket
 	toks := doc.Tokens
-	var out []found
+	out := make([]found, 0, len(names))
 	for k := range names {
 		n := names[k]
 		if len(out) > 0 && n.first < out[len(out)-1].last {

@@ -110,8 +110,9 @@ type found struct {
 // found returns the names of doc in order, none overlapping.
 func (f *Finder) found(doc *text.Document) []found {
 	words := f.names.Words(doc)
-	var out []found
-	for _, n := range f.names.Find(nil, doc, words) {
+	names := f.names.Find(nil, doc, words)
+	out := make([]found, 0, len(names))
+	for _, n := range names {
 		if n, ok := f.name(doc, n); ok {
 			out = append(out, n)
 		}
@@ -209,7 +210,7 @@ func (f *Finder) groups(doc *text.Document, words []gazetteer.Word, names []foun
 			known[doc.Tokens[n.first].Norm] = true
 		}
 	}
-	var out []found
+	out := make([]found, 0, len(names)+1)
 	k := 0 // names[k:] are not yet in out
 	for i := 0; i < len(words); {
 		if words[i] == 0 {

@@ -13,7 +13,7 @@ import "dateline/extract/text"
 // killed", "to kill", "killing". In "were shot and killed" the second group takes voice and tense from the
 // first.
 func Groups(doc *text.Document) []text.Group {
-	g := grouper{doc: doc, tags: doc.Tags, out: make([]text.Group, 0, len(doc.Tokens)/3+1)}
+	g := grouper{doc: doc, tags: doc.Tags, out: make([]text.Group, 0, len(doc.Tokens)/2+1)}
 	for _, sent := range doc.Sentences {
 		g.first, g.last = sent.First, sent.Last
 		for i := sent.First; i < sent.Last; {
