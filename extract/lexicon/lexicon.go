@@ -304,11 +304,20 @@ func (l *Lexicon) Value(w Word, c Class) string { return l.values[key{c, w}] }
 // Match returns how many tokens from i on form the longest entry of c, and that entry's value; n is 0 if
 // none does. A token matches by norm (words) or by lemma (lemmas, which may be nil).
 func (l *Lexicon) Match(words, lemmas []Word, i int, c Class) (n int, value string) {
-	n, value = l.longest(words[i], words, lemmas, i, c, 0, "")
-	if lemmas != nil && lemmas[i] != words[i] {
+	w := words[i]
+	if l.begins(w, c) {
+		n, value = l.longest(w, words, lemmas, i, c, 0, "")
+	}
+	if lemmas != nil && lemmas[i] != w && l.begins(lemmas[i], c) {
 		n, value = l.longest(lemmas[i], words, lemmas, i, c, n, value)
 	}
 	return n, value
+}
+
+// begins reports whether an entry of c begins with w. Nearly all words begin none: asking first is what makes Match quick.
+func (l *Lexicon) begins(w Word, c Class) bool {
+	set := l.set(w, c)
+	return (set.alone|set.begins)&(1<<(c%64)) != 0
 }
 
 // longest returns the longest entry of c that begins with w at token i, if it is longer than n tokens; else n and

@@ -98,22 +98,24 @@ func (w *work) decode(m *Model, g Segment, scores [][NumLabels]int32, labels []L
 		w.back = append(w.back, [NumLabels]Label{})
 	}
 	const impossible = -1 << 30
-	var best, last [NumLabels]int32
+	var best, last [stride]int32
 	for l := range best {
 		best[l] = impossible
 	}
 	best[Outside] = 0 // the token before the segment
 	for i := range scores {
 		last = best
+		score, back := &scores[i], &w.back[i]
 		for b := range Label(NumLabels) {
 			top, from := int32(impossible), Outside
+			prior := &next[b]
 			for _, a := range before[b] {
-				if s := last[a] + next[a][b]; s > top {
+				if s := last[a%stride] + prior[a%stride]; s > top {
 					top, from = s, a
 				}
 			}
-			best[b] = max(top+scores[i][b], impossible)
-			w.back[i][b] = from
+			best[b%stride] = max(top+score[b], impossible)
+			back[b] = from
 		}
 	}
 	end := Outside

@@ -22,6 +22,9 @@ const (
 	NumLabels       = 1 + 4*(int(numTypes)-1)
 )
 
+// stride is NumLabels rounded up to a power of two: what is indexed by a label modulo stride needs no check of bounds.
+const stride = 32
+
 // Place is a token's place in a name.
 type Place uint8
 

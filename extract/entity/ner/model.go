@@ -105,7 +105,7 @@ type Model struct {
 	// the processor's cache and saves most of the looks into index, which does not.
 	known [1 << (knownBits - 6)]uint64
 	rows  [][words]uint64
-	next  [numModes][NumLabels][NumLabels]int32
+	next  [numModes][NumLabels][stride]int32 // by the label after, then by the one before
 	vocab *Vocabulary
 }
 
@@ -150,7 +150,7 @@ func (m *Model) decode(raw []byte) error {
 	for mode := range next {
 		for a := range next[mode] {
 			for b := range next[mode][a] {
-				m.next[mode][a][b] = int32(next[mode][a][b])
+				m.next[mode][b][a] = int32(next[mode][a][b])
 			}
 		}
 	}

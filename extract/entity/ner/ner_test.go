@@ -53,7 +53,7 @@ func TestDecode(t *testing.T) {
 	var m Model
 	for a := range NumLabels {
 		for b := range NumLabels {
-			m.next[cased][a][b] = rng.Int32N(100)
+			m.next[cased][b][a] = rng.Int32N(100)
 		}
 	}
 	for range 20 {
@@ -81,7 +81,7 @@ func total(m *Model, scores [][NumLabels]int32, labels []Label) (sum int32, ok b
 		if !Follows(last, l) {
 			return 0, false
 		}
-		sum += m.next[cased][last][l] + scores[i][l]
+		sum += m.next[cased][l][last] + scores[i][l]
 		last = l
 	}
 	return sum, !last.open()
@@ -136,8 +136,8 @@ func TestModelRoundTrip(t *testing.T) {
 	if m.Header != w.Header || m.Value("what") != "a test" || m.Value("who") != "" {
 		t.Errorf("header %q, want %q", m.Header, w.Header)
 	}
-	if m.next[caseless][1][2] != -300 {
-		t.Errorf("weight of label after label %d, want -300", m.next[caseless][1][2])
+	if m.next[caseless][2][1] != -300 {
+		t.Errorf("weight of label after label %d, want -300", m.next[caseless][2][1])
 	}
 	for f, row := range w.Rows {
 		var sum, want [NumLabels]int32
