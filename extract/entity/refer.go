@@ -231,7 +231,7 @@ func (g *grouping) nominals(s, from, names int) {
 			last++ // "the group's fighters" names the group
 		}
 		one := g.noun(grp.First, last, g.f.groupNoun)
-		if !one && !g.noun(grp.First, last, g.f.fighterNoun) {
+		if !one && !g.noun(grp.First, last, g.f.fighterNoun) || quotedName(g.doc, last) {
 			continue
 		}
 		for g.seen < names && g.mentions[g.seen].First < grp.First {
@@ -242,6 +242,23 @@ func (g *grouping) nominals(s, from, names int) {
 			g.mention(grp.First, last, e, facts.Nominal, ruleNominal)
 		}
 	}
+}
+
+// quotedName reports whether a name in quotation marks begins at token i: 'the group "Sons of the Valley"'.
+func quotedName(doc *text.Document, i int) bool {
+	const reach = 8 // words of a name
+	if i >= len(doc.Tags) || doc.Tags[i] != text.Open {
+		return false
+	}
+	for k := i + 1; k < min(i+reach, len(doc.Tags)); k++ {
+		switch doc.Tags[k] {
+		case text.Close:
+			return true
+		case text.VBD, text.VBZ, text.VBP, text.MD, text.PRP, text.Comma:
+			return false
+		}
+	}
+	return false
 }
 
 // noun reports whether all of first:last behind its article is one entry of class, by lemma: "the militants", but

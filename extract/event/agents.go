@@ -68,7 +68,13 @@ func (f *Finder) actsItself(doc *text.Document, r pattern.Range, g text.Group) b
 	}
 	head := headIn(doc, r)
 	n, _ := f.endingAt(doc, head, r.First, f.person)
-	return n > 0 || stateAt(doc, head) >= 0 || head+1 == r.Last && f.isPeople(doc, head) || f.has(doc, head, f.craft) && (len(mentionsIn(doc, pattern.Range{First: r.First, Last: head})) > 0 || f.sideOf(doc, pattern.Range{First: r.First, Last: head}) != 0)
+	return n > 0 || stateAt(doc, head) >= 0 || head+1 == r.Last && f.isPeople(doc, head) || f.has(doc, head, f.craft) &&
+		(f.someones(doc, pattern.Range{First: r.First, Last: head}) || f.someones(doc, pattern.Range{First: head + 1, Last: r.Last}))
+}
+
+// someones reports whether r, the words about a noun, name whose it is: "Norland | planes", "planes | of the air force".
+func (f *Finder) someones(doc *text.Document, r pattern.Range) bool {
+	return len(mentionsIn(doc, r)) > 0 || f.sideOf(doc, r) != 0
 }
 
 // describedTo returns the token behind the participle at token i and what belongs to it, all before token end: "two men | riding
@@ -454,11 +460,22 @@ func wordBefore(doc *text.Document, i int, sent text.Sentence) string {
 }
 
 // inVerbList reports whether the finite verb group with index k is one of a list of verbs that "and" ends behind it: "broke in,
-// killed a guard and fled".
+// killed a guard and fled", "gathered the villagers, accused them of treason and killed three".
 func inVerbList(doc *text.Document, k int, sent text.Sentence) bool {
+	if !doc.Groups[k].Finite() {
+		return false
+	}
 	for i := k + 1; i < len(doc.Groups) && doc.Groups[i].First < sent.Last; i++ {
-		if g := doc.Groups[i]; g.Kind == text.VerbGroup {
-			return doc.Groups[k].Finite() && g.Finite() && wordBefore(doc, g.First, sent) == "and"
+		g := doc.Groups[i]
+		if !g.Finite() {
+			continue
+		}
+		switch wordBefore(doc, g.First, sent) {
+		case "and":
+			return true
+		case ",":
+		default:
+			return false
 		}
 	}
 	return false

@@ -56,8 +56,8 @@ func (f *Finder) sameDay(doc *text.Document, events []Event) {
 		if ev.Realis != facts.Actual || ev.Temporal != facts.Current {
 			continue
 		}
-		if i > 0 && follows(ev, &events[i-1]) && !f.earlier(doc, ev) {
-			beside, last := f.meanwhile(doc, ev), events[i-1].Timex
+		if beside := f.meanwhile(doc, ev); i > 0 && follows(ev, &events[i-1]) && (beside || !f.earlier(doc, ev)) {
+			last := events[i-1].Timex
 			open := ev.Timex < 0 || beside && doc.Timexes[ev.Timex].DateStart == nil // "minutes later" has no day of its own
 			if day := dayOf(doc, last); open && day != "" && (day == today || beside) {
 				ev.Timex = last

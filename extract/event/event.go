@@ -111,11 +111,11 @@ var vocabulary = pattern.Vocabulary{
 		"stage":   {"attempted", "foiled", "threatened"},
 		"realis":  {"actual", "generic", "hypothetical", "future", "negated"},
 		"suicide": {"yes"},
-		"agent":   {"armed"},    // who it must be: of an armed group, or an attacker
-		"refers":  {"yes"},      // to what has been told: it makes no event of its own
-		"scope":   {"sentence"}, // of a refusal: it holds for all of the sentence
-		"refuse":  nil,          // why what looks like an event is none
-		"note":    nil,          // code of a note on the words matched; "message" is its text
+		"agent":   {"armed", "none"}, // who it must be: of an armed group or an attacker; none where the subject does nothing
+		"refers":  {"yes"},           // to what has been told: it makes no event of its own
+		"scope":   {"sentence"},      // of a refusal: it holds for all of the sentence
+		"refuse":  nil,               // why what looks like an event is none
+		"note":    nil,               // code of a note on the words matched; "message" is its text
 		"message": nil,
 	},
 }
@@ -167,7 +167,7 @@ func New(lex *lexicon.Lexicon, fsys fs.FS, stances *responsibility.Finder) (*Fin
 		carryOut: lex.MustClass("carry_out_verb"), group: lex.MustClass("group_noun"), band: lex.MustClass("band_noun"), hedge: lex.MustClass("guilt_hedge"), die: lex.MustClass("die_verb"), blame: lex.MustClass("accuse_verb"), belong: lex.MustClass("belong_phrase"), armed: lex.MustClass("armed_word"),
 		definite: map[lexicon.Word]bool{},
 	}
-	for _, w := range []string{"the", "this", "that", "its", "their", "these", "those"} {
+	for _, w := range []string{"the", "this", "that", "its", "their", "these", "those", "both"} {
 		f.definite[lex.Intern(w)] = true
 	}
 	return f, nil
@@ -194,6 +194,7 @@ type mention struct {
 	fresh    bool // "a bomb", "another attack": presents itself as not told before
 	refers   bool // "the incident": speaks of what has been told, or of nothing
 	other    bool // "another attack": and as none of those told
+	suffers  bool // "their truck hit a mine": the subject does nothing
 	apart    bool // "it came hours after gunmen stormed a bank": another than what it dates
 }
 

@@ -45,6 +45,9 @@ func (f *Finder) mentions(v *pattern.View, reports []casualty.Report) findings {
 		if !strings.HasPrefix(x.Rule, bodyRule) {
 			x.doers = f.agents(doc, x)
 		}
+		if x.suffers {
+			x.doers = slices.DeleteFunc(x.doers, func(d doer) bool { return d.words.First < x.head })
+		}
 		for _, r := range x.doers {
 			x.by |= f.sideOf(doc, r.words)
 			if stateOf(doc, r.words) >= 0 {
@@ -267,6 +270,7 @@ func (f *Finder) mention(doc *text.Document, sent int, m pattern.Match) (mention
 	x.Evidence = []pattern.Range{trigger}
 	x.sentence, x.last = sent, sent
 	x.Type = f.typeOf(doc, m, trigger)
+	x.suffers = m.Rule.Yields["agent"] == "none"
 	x.Suicide, x.refers = m.Rule.Yields["suicide"] != "", m.Rule.Yields["refers"] != ""
 	for i := m.First; i < m.Last; i++ {
 		x.Suicide = x.Suicide || doc.Words[i] != 0 && doc.Words[i] == f.suicide
@@ -387,13 +391,13 @@ func (f *Finder) novelty(doc *text.Document, sent int, m pattern.Match) (other, 
 }
 
 // sequel reports whether a sentence adds what it tells to what has been told, by "also" at its head or beside the trigger,
-// or puts it later: "Hours later …", "A week earlier …"; days says that a day or more lies between.
+// or puts it later or earlier: "Hours later …", "Minutes before, …"; days says that a day or more lies between.
 func sequel(doc *text.Document, sent, trigger int) (also, later, days bool) {
 	const opening, reach = 6, 2 // tokens
 	s := doc.Sentences[sent]
 	for i := s.First; i < min(s.Last, s.First+opening); i++ {
 		norm := doc.Tokens[i].Norm
-		later = later || norm == "later" || norm == "earlier" || norm == "subsequently"
+		later = later || norm == "later" || norm == "earlier" || norm == "subsequently" || norm == "before" && i+1 < s.Last && doc.Tokens[i+1].Norm == ","
 		if i > s.First && (norm == "later" || norm == "earlier" || norm == "before") {
 			days = days || isDays(doc.Tokens[i-1].Norm)
 		}

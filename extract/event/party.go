@@ -84,6 +84,11 @@ func (f *Finder) party(doc *text.Document, k int) (out []pattern.Range) {
 		for next := k; next >= 0; next = f.whose(doc, r.Last, k+1) {
 			k, r.Last = whole(doc, next)
 		}
+		for _, t := range timexesIn(doc, headIn(doc, r)+1, r.Last) {
+			if t.Last == r.Last {
+				r.Last = t.First // "members of the Front (RDF) last night | burned a bus"
+			}
+		}
 		out = append(out, r)
 		i := behindBrackets(doc, r.Last)
 		for k++; k < len(doc.Groups) && doc.Groups[k].First <= i; k++ {

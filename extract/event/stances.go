@@ -20,7 +20,7 @@ type Stance struct {
 // ("blamed the Front for these attacks") is one on each.
 func (f *Finder) linkStances(doc *text.Document, c *cast, mentions []mention, owner []int, stances []responsibility.Stance, res *Result) {
 	for _, s := range stances {
-		on := allTold(doc, mentions, s, res)
+		on := f.allTold(doc, mentions, s, res)
 		if len(on) == 0 {
 			on = []int{about(doc, mentions, owner, s, res)}
 		}
@@ -65,25 +65,47 @@ func namesOther(doc *text.Document, s responsibility.Stance) bool {
 	return s.Actor >= 0 && len(names) > 0 && !slices.ContainsFunc(names, func(m text.Mention) bool { return m.Entity == s.Actor })
 }
 
-// allTold returns the events that a stance on "the attacks" or "these attacks" is on: the violence of the article's news
-// that was told before it. None where its words say more of which they are, or speak of one.
-func allTold(doc *text.Document, mentions []mention, s responsibility.Stance, res *Result) (on []int) {
+// allTold returns the events that a stance on "the attacks", "these actions" or "both attacks" is on: the violence of the
+// article's news that was told before it, the latest of it where a number says how many. None where its words say more of which
+// they are, or speak of one.
+func (f *Finder) allTold(doc *text.Document, mentions []mention, s responsibility.Stance, res *Result) []int {
+	head, plural := s.Object.Last-1, false
 	for _, x := range mentions {
 		if x.head < s.First || x.head >= s.Last {
 			continue
 		}
-		k := groupAt(doc, x.head)
-		if x.number != several || !x.definite || !x.bare || k < 0 || doc.Groups[k].Head-doc.Groups[k].First > 1 || x.hit != 0 || doc.Tokens[doc.Groups[k].Last].Norm == "of" {
+		if plural = x.number == several && x.bare && x.hit == 0; !plural {
 			return nil
 		}
-		for e, ev := range res.Events {
-			if ev.Realis == facts.Actual && ev.Temporal != facts.Historical && violent(ev.Class) && ev.Evidence[0].First < s.First {
-				on = append(on, e)
-			}
-		}
-		return on
+		head = x.head
+		break
 	}
-	return nil
+	if head < 0 {
+		return nil
+	}
+	k := groupAt(doc, head)
+	if k < 0 || !plural && !(doc.Tags[head] == text.NNS && f.has(doc, head, f.deed)) {
+		return nil
+	}
+	g := doc.Groups[k]
+	if !f.definite[doc.Words[g.First]] || g.Head != head || g.Last < len(doc.Tokens) && doc.Tokens[g.Last].Norm == "of" {
+		return nil
+	}
+	var on []int
+	for e, ev := range res.Events {
+		if ev.Realis == facts.Actual && ev.Temporal != facts.Historical && violent(ev.Class) && ev.Evidence[0].First < s.First {
+			on = append(on, e)
+		}
+	}
+	switch n := countIn(doc, g.First, g.Head); {
+	case doc.Tokens[g.First].Norm == "both":
+		return on[max(0, len(on)-2):]
+	case n > 0:
+		return on[max(0, len(on)-n):]
+	case g.Head-g.First > 1:
+		return nil // "the recent attacks"
+	}
+	return on
 }
 
 // saying is the number of sentences up to which a text may be one quoted for what it says, whatever it is about.

@@ -12,6 +12,7 @@ import (
 	"embed"
 	"io/fs"
 	"slices"
+	"strings"
 
 	"dateline/extract/facts"
 	"dateline/extract/lexicon"
@@ -233,7 +234,15 @@ func (r *reader) stances(sent int, m pattern.Match) []Stance {
 // inWhoseName gives a claim or a denial in the first person, or one of "its fighters", to whom the sentence has speak, and one
 // of a mere spokesman to the group that its words call so: "a spokesman denied that the group was involved".
 func (r *reader) inWhoseName(s Stance) Stance {
-	if s.Actor >= 0 || s.Stance != facts.Claim && s.Stance != facts.Deny {
+	if s.Stance != facts.Claim && s.Stance != facts.Deny {
+		return s
+	}
+	if r.speaksFor([]pattern.Range{s.ActorWords}) && (s.Actor < 0 || r.doc.Entities[s.Actor].Kind == facts.Person) {
+		if e := r.spokenFor(s.ActorWords); e >= 0 {
+			s.Actor = e
+		}
+	}
+	if s.Actor >= 0 {
 		return s
 	}
 	switch r.doc.Tags[s.ActorWords.First] {
@@ -253,6 +262,23 @@ func (r *reader) inWhoseName(s Stance) Stance {
 		}
 	}
 	return s
+}
+
+// spokenFor returns the force that the words for its spokesman call as the text does elsewhere ("an army spokesman, Colonel
+// Kale": "the army"), -1 for none.
+func (r *reader) spokenFor(w pattern.Range) int {
+	for i := w.First; i < w.Last; i++ {
+		n, _ := r.lex.Match(r.doc.Words, r.doc.LemmaWords, i, r.force)
+		if n == 0 {
+			continue
+		}
+		for e, x := range r.doc.Entities {
+			if x.Kind == facts.Organization && strings.EqualFold(x.Name, r.doc.SpanText(i, i+n)) {
+				return e
+			}
+		}
+	}
+	return -1
 }
 
 // spokeLast returns the group that last claimed or denied something shortly before a sentence, -1 for none.

@@ -142,7 +142,8 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.NN // a major and five soldiers
 	case norm == "military" && tag == text.JJ && (next == text.Stop || next == text.IN || next == text.MD || next == text.POS || isVerb(next) || isAdverb(next) && isVerb(c.tag(i+2))):
 		c.tags[i] = text.NN // the Navaran military said
-	case norm == "shot" && !isVerb(tag) && (next == text.PRP && c.tag(i-1) != text.DT || isAdverb(c.tag(i-1)) && (next == text.CD || next == text.DT || next == text.PRPS)):
+	case norm == "shot" && !isVerb(tag) && (next == text.PRP && c.tag(i-1) != text.DT ||
+		(isAdverb(c.tag(i-1)) || c.tag(i-1) == text.CC && c.joinsPast(i)) && (next == text.CD || isNumberWord(c.norm(i+1)) || next == text.DT || next == text.PRPS)):
 		c.tags[i] = text.VBD // dragged him out and shot him; soldiers later shot three men
 	case norm == "suspect" && isNoun(tag) && isNoun(c.tag(i-1)) && (next == text.IN || next == text.DT || next == text.NNP || next == text.PRP):
 		c.tags[i] = text.VBP // police suspect that the rebels did it
