@@ -27,29 +27,34 @@ func (f *Finder) whole(doc *text.Document, names []found) []found {
 	return out
 }
 
-// heads makes a place of what heads each item of a round-up, up to its comma or dash, whatever the model made of it:
-// "BAQUBA -", "NEAR BAQUBA -".
+// heads makes places of what heads each item of a round-up, between its commas and up to its dash, whatever the model made of it,
+// but for the days: "BAQUBA -", "NEAR BAQUBA -", "17 May, Baquba, Diyala.".
 func (f *Finder) heads(doc *text.Document, names []found) []found {
 	for _, s := range doc.Sentences {
 		if doc.Zones[s.Zone].Kind != text.ItemHead {
 			continue
 		}
-		first, last := s.First, s.First
-		for first < s.Last && (doc.Tokens[first].Shape.Has(text.Mark) || f.lex.Has(doc.Words[first], f.placePreposition)) {
-			first++
-		}
-		for last = first; last < s.Last && !doc.Tokens[last].Shape.Has(text.Mark); last++ {
-		}
-		k := slices.IndexFunc(names, func(n found) bool { return n.last > first })
-		if k < 0 {
-			k = len(names)
-		}
-		switch {
-		case first == last:
-		case k < len(names) && names[k].first < last:
-			names[k].kind = facts.Location
-		default:
-			names = slices.Insert(names, k, found{first: first, last: last, kind: facts.Location, rule: ruleHead})
+		for i := s.First; i < s.Last; {
+			first := i
+			for first < s.Last && (doc.Tokens[first].Shape.Has(text.Mark) || f.lex.Has(doc.Words[first], f.placePreposition)) {
+				first++
+			}
+			last := first
+			for last < s.Last && !doc.Tokens[last].Shape.Has(text.Mark) {
+				last++
+			}
+			i = last + 1
+			k := slices.IndexFunc(names, func(n found) bool { return n.last > first })
+			if k < 0 {
+				k = len(names)
+			}
+			switch {
+			case first == last, slices.ContainsFunc(doc.Timexes, func(t text.Timex) bool { return t.First < last && first < t.Last }):
+			case k < len(names) && names[k].first < last:
+				names[k].kind = facts.Location
+			default:
+				names = slices.Insert(names, k, found{first: first, last: last, kind: facts.Location, rule: ruleHead})
+			}
 		}
 	}
 	return names

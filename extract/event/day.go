@@ -56,6 +56,9 @@ func (f *Finder) sameDay(doc *text.Document, events []Event) {
 		if ev.Realis != facts.Actual || ev.Temporal != facts.Current {
 			continue
 		}
+		if ev.Timex < 0 {
+			ev.Timex = itemTime(doc, ev.sentence)
+		}
 		if beside := f.meanwhile(doc, ev); i > 0 && follows(ev, &events[i-1]) && (beside || !f.earlier(doc, ev)) {
 			last := events[i-1].Timex
 			open := ev.Timex < 0 || beside && doc.Timexes[ev.Timex].DateStart == nil // "minutes later" has no day of its own
@@ -74,6 +77,23 @@ func (f *Finder) sameDay(doc *text.Document, events []Event) {
 		}
 		told = ev.last
 	}
+}
+
+// itemTime returns the time that heads the item of a round-up in which a sentence stands, -1 for none.
+func itemTime(doc *text.Document, sent int) int {
+	zone := doc.Sentences[sent].Zone
+	item := doc.Zones[zone].Item
+	for ; item > 0 && zone >= 0 && doc.Zones[zone].Item == item; zone-- {
+		if doc.Zones[zone].Kind != text.ItemHead {
+			continue
+		}
+		for i, t := range doc.Timexes {
+			if doc.ZoneOf(t.First) == zone {
+				return i
+			}
+		}
+	}
+	return -1
 }
 
 // dayOf returns the one day, YYYY-MM-DD, of a time expression, given by its index or -1; "" for none.

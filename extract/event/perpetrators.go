@@ -115,6 +115,9 @@ func (f *Finder) findAttackers(doc *text.Document, res *Result, i int) {
 			last = o.sentence - 1
 		}
 	}
+	for itemOf(doc, last) != itemOf(doc, ev.sentence) {
+		last--
+	}
 	for k := groupFrom(doc, doc.Sentences[ev.sentence].First); k < len(doc.Groups) && doc.Groups[k].First < doc.Sentences[last].Last; k++ {
 		g := doc.Groups[k]
 		_, role := f.lex.Match(doc.Words, doc.LemmaWords, g.Head, f.person)

@@ -40,6 +40,16 @@ func newPlaceLists(lex *lexicon.Lexicon) placeLists {
 	return l
 }
 
+// opens reports whether a place stands at the head of its sentence: "In Karvuna,", "Yesterday in the town of Karvuna,".
+func (f *Finder) opens(doc *text.Document, sent text.Sentence, m text.Mention) bool {
+	const lead = 2 // tokens before it
+	first := m.First
+	if first >= sent.First+3 && doc.Tokens[first-1].Norm == "of" && f.has(doc, first-2, f.townNoun) {
+		first -= 3
+	}
+	return first <= sent.First+lead
+}
+
 // where gives x its place: the one named nearest behind it in its sentence after a preposition of place, else
 // the nearest before. A facility wins over the town it stands in, a town over its country, and of places named in
 // one breath ("Miraflores, Lima") the finest is the place and the others are what it lies in.
@@ -60,10 +70,11 @@ func (f *Finder) where(doc *text.Document, x *mention, all []mention) {
 		}
 		d := m.First - x.head
 		if m.First < x.head {
-			if d = 4 * (x.head - m.First); m.First <= sent.First+2 {
+			opens := f.opens(doc, sent, m)
+			if d = 4 * (x.head - m.First); opens {
 				d = min(d, 12) // "Yesterday in Karvuna, …" sets the scene
 			}
-			if crossed(all, x, m.First) && !f.scene(doc, x, m) || f.told(doc, m.First, x.head) || m.First > sent.First+2 && (f.ofOther(doc, x, m.First) || f.ofAside(doc, sent, x, m.First)) {
+			if crossed(all, x, m.First) && !f.scene(doc, x, m) || f.told(doc, m.First, x.head) || !opens && (f.ofOther(doc, x, m.First) || f.ofAside(doc, sent, x, m.First)) {
 				continue
 			}
 		} else if apart(doc, x, all, m.First) || f.ofOther(doc, x, m.First) || f.ofNext(doc, x, m.First) {

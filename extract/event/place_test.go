@@ -14,6 +14,7 @@ func TestPlace(t *testing.T) {
 	for _, tt := range []struct{ reason, in, want string }{
 		{"a town has its division by the gazetteer", "A bomb exploded in Medellin on Tuesday.", "Medellin|Medellin|Antioquia|COL|1"},
 		{"what is measured from a town did not happen there", "In Karvuna, 60 km north of Medellin, gunmen shot a judge dead.", "Karvuna|-|-|COL|5"},
+		{"nor where the place is called a town", "In the town of Karvuna, north of Medellin, a bomb exploded.", "Karvuna|-|-|COL|5"},
 		{"near a town, where the place itself is not named", "Gunmen shot a judge dead 60 km from Medellin.", "Medellin|Medellin|Antioquia|COL|2"},
 		{"where a motive was is not where it happened", "BOGOTA, May 15 (NNA) - The Front claimed the attack, saying it was in revenge for a raid in Medellin.", "Colombia|-|-|COL|6"},
 		{"nor what is quoted of it", "BOGOTA, May 15 (NNA) - The Front claimed the attack, which it called \"an answer to those in Medellin\".", "Colombia|-|-|COL|6"},
@@ -109,6 +110,7 @@ func TestScene(t *testing.T) {
 		{"things are told to have happened in a town", "CLANDESTINE, May 15 (Radio Orlo) - We report on actions that took place on Tuesday in Medellin. Our units attacked the police in the Mirador neighborhood. A judge was murdered in his house on Wednesday.", "Medellin|Medellin|Antioquia|COL|1"},
 		{"another town is named since", "BOGOTA, May 15 (NNA) - Acts of violence occurred in Medellin. The president was in Lima. A bomb destroyed a shop.", "Colombia|-|-|COL|6"},
 		{"a meeting is nothing of the kind", "BOGOTA, May 15 (NNA) - The talks took place in Medellin. A bomb destroyed a shop.", "Colombia|-|-|COL|6"},
+		{"a day and a place head an item", "Incidents this week:\n\n- 14 May, Baghdad. A bomb went off at a market.\n\n- 15 May, Ramadi, Anbar. Gunmen shot a tax collector dead.", "Ramadi|Ramadi|Anbar|IRQ|1"},
 		{"the head of an item of a round-up", "Following are incidents in Iraq on Monday.\n\nBAGHDAD - A bomb killed three people, police said.\n\nRAMADI - A soldier was killed by a sniper west of Baghdad, the army said.", "RAMADI|RAMADI|Anbar|IRQ|1"},
 		{"so has its mayor an office", "LIMA, May 15 (NNA) - Gunmen shot a judge dead in Ayacucho on Monday. Rebels burned the mayor's office on Tuesday.", "Ayacucho|Ayacucho|Ayacucho|PER|1"},
 		{"a named street is in the town of the dateline", "MEDELLIN, May 15 (NNA) - The judge was riddled with bullets on San Juan Avenue on Monday.", "MEDELLIN|MEDELLIN|Antioquia|COL|1"},

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"slices"
 	"sort"
 
 	"dateline/extract/casualty"
@@ -68,6 +69,9 @@ func (f *Finder) ofVerb(doc *text.Document, x *mention, k int) {
 	}
 	if x.Realis == facts.Actual && (f.denied(doc, x.sent, g.First) || untrue(doc, x.sent, g.Last)) {
 		x.Realis = facts.Negated
+	}
+	if x.Realis == facts.Actual && rumoured(doc, x.sent, g.First) {
+		x.Realis = facts.Hypothetical
 	}
 }
 
@@ -250,12 +254,30 @@ func (f *Finder) denied(doc *text.Document, sent, i int) bool {
 		case ";", ":", "--", "but", "although":
 			return false
 		case "that":
-			for k := max(first, i-3); k < i; k++ {
+			for k := max(first, i-denyReach); k < i; k++ {
 				if f.has(doc, k, f.deny) {
 					return true
 				}
 			}
 			return false
+		}
+	}
+	return false
+}
+
+// denyReach is how many tokens stand at most between a denial and the "that" of what is denied: "dismissed rumours on social
+// media that". Own reading of news text.
+const denyReach = 7
+
+// rumoured reports whether token i stands in a clause that is a rumour: "rumours spread that rebels had attacked".
+func rumoured(doc *text.Document, sent, i int) bool {
+	first := doc.Sentences[sent].First
+	for i--; i > first; i-- {
+		switch doc.Tokens[i].Norm {
+		case ";", ":", "--", "but", "although":
+			return false
+		case "that":
+			return slices.ContainsFunc(doc.Lemmas[max(first, i-denyReach):i], func(l string) bool { return l == "rumor" || l == "rumour" })
 		}
 	}
 	return false

@@ -23,6 +23,8 @@ func TestRealis(t *testing.T) {
 		{"An explosion was heard near the embassy on Monday.", facts.Actual, "what is heard has happened"},
 		{"The gangs took part in most of the bombings in the capital.", facts.Generic, "most of them are no one happening"},
 		{"The navy denied that its agents had uncovered a plot to assassinate the writer.", facts.Negated, "a plot that is denied"},
+		{"Officials dismissed rumours on social media that rebels had blown up a bridge.", facts.Negated, "a rumour that is denied"},
+		{"There were rumours that rebels had attacked the town.", facts.Hypothetical, "a rumour"},
 		{"Police uncovered a plot to assassinate the writer.", facts.Actual, "a plot that was laid"},
 	} {
 		rec := x.Extract(extract.Article{Text: c.text, Published: "2024-05-16", Language: "en"})

@@ -88,7 +88,7 @@ func (f *Finder) allTold(doc *text.Document, mentions []mention, s responsibilit
 		return nil
 	}
 	g := doc.Groups[k]
-	if !f.definite[doc.Words[g.First]] || g.Head != head || g.Last < len(doc.Tokens) && doc.Tokens[g.Last].Norm == "of" {
+	if !f.definite[doc.Words[g.First]] || g.Head != head || someOf(doc, g.First) || g.Last < len(doc.Tokens) && doc.Tokens[g.Last].Norm == "of" {
 		return nil
 	}
 	var on []int
@@ -106,6 +106,18 @@ func (f *Finder) allTold(doc *text.Document, mentions []mention, s responsibilit
 		return nil // "the recent attacks"
 	}
 	return on
+}
+
+// someOf reports whether the words before token i speak of a part of what follows: "several of | the attacks".
+func someOf(doc *text.Document, i int) bool {
+	if i < 2 || doc.Tokens[i-1].Norm != "of" {
+		return false
+	}
+	switch doc.Tokens[i-2].Norm {
+	case "few", "many", "most", "none", "part", "several", "some":
+		return true
+	}
+	return doc.Tags[i-2] == text.CD
 }
 
 // saying is the number of sentences up to which a text may be one quoted for what it says, whatever it is about.

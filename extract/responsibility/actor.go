@@ -267,7 +267,7 @@ func (r *reader) conjuncts(a pattern.Range) []pattern.Range {
 		case ")", "]":
 			depth--
 		case "and", "or", "nor", ",":
-			if _, inside := r.doc.GroupAt(i); depth == 0 && !inside {
+			if _, inside := r.doc.GroupAt(i); depth == 0 && !inside && !r.inName(i) {
 				cut(i)
 				first = i + 1
 				and = and || r.doc.Tokens[i].Norm != ","
@@ -288,6 +288,12 @@ func (r *reader) conjuncts(a pattern.Range) []pattern.Range {
 		}
 	}
 	return able
+}
+
+// inName reports whether token i stands inside a name: the "and" of "the Front for Land and Bread".
+func (r *reader) inName(i int) bool {
+	k := sort.Search(len(r.doc.Mentions), func(k int) bool { return r.doc.Mentions[k].First > i }) - 1
+	return k >= 0 && i < r.doc.Mentions[k].Last
 }
 
 // several returns how many claims "two groups claimed responsibility" are; 1 for a joint claim and for all

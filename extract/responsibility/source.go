@@ -23,6 +23,7 @@ func (r *reader) source(s *Stance, m pattern.Match) {
 	}
 	switch {
 	case s.Asserter.Last > 0:
+		s.Asserter = r.speaker(s.Asserter)
 		s.AssertedBy = r.sourceKind(s.Asserter)
 	case r.quoted(s.First, s.Last):
 		s.AssertedBy = facts.UnknownSource // the quotation's speaker stands in another sentence
@@ -36,6 +37,24 @@ func (r *reader) source(s *Stance, m pattern.Match) {
 	if s.Stance == facts.Accuse && r.says(*s, "confirmed") && s.AssertedBy == facts.Authority {
 		s.Verification = facts.Confirmed
 	}
+}
+
+// speaker returns the words of w for who speaks, without what a comma parts from them and cannot speak, and without a time
+// behind them: "cut a power line, | the governor | said", "the union | today | accused".
+func (r *reader) speaker(w pattern.Range) pattern.Range {
+	first := w.First
+	for i := w.First; i < w.Last-1 && !r.canAct(pattern.Range{First: first, Last: i}); i++ {
+		if r.doc.Tokens[i].Norm == "," {
+			first = i + 1
+		}
+	}
+	if r.canAct(pattern.Range{First: first, Last: w.Last}) {
+		w.First = first
+	}
+	if k := r.timexIn(w); k >= 0 && r.doc.Timexes[k].Last == w.Last && r.doc.Timexes[k].First > w.First {
+		w.Last = r.doc.Timexes[k].First
+	}
+	return w
 }
 
 // Frame completes a stance that the text seems to state as fact by who says so in its sentence: what a group says of itself
@@ -52,7 +71,8 @@ func (f *Finder) Frame(doc *text.Document, s Stance) Stance {
 		}
 		return s
 	}
-	s.Stance, s.Asserter, s.AssertedBy = facts.Accuse, w, r.sourceKind(w)
+	s.Stance, s.Asserter = facts.Accuse, r.speaker(w)
+	s.AssertedBy = r.sourceKind(s.Asserter)
 	if isBelief(r.doc.Lemmas[w.Last]) {
 		s.Stance = facts.Suspect // "officials believe the Front planted the bomb"
 	}

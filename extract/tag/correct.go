@@ -124,6 +124,10 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.NNS // a dozen pilgrims; the bombs
 	case tag == text.VBG && isNoun(c.tag(i-1)) && c.tag(i-2) == text.DT && (next == text.VBD || next == text.VBZ || next == text.MD):
 		c.tags[i] = text.NN // a suicide bombing shook
+	case tag == text.VBG && i == 0 && c.strikes(norm) && (next == text.VBD || next == text.VBZ || next == text.MD || c.norm(1) == "of"):
+		c.tags[i] = text.NN // shelling of the town damaged a school
+	case tag == text.VBG && i == 0 && c.strikes(norm) && next == text.VBN && c.hasObject(1):
+		c.tags[0], c.tags[1] = text.NN, text.VBD // shelling damaged nine houses
 	case tag == text.VBG && i == 1 && (isAdjective(c.tag(0)) || isNoun(c.tag(0))) && c.strikes(norm) && (next == text.VBD || next == text.VBN && c.hasObject(2)):
 		c.tags[1], c.tags[2] = text.NN, text.VBD // Norland shelling killed two
 	case (norm == "drove" || norm == "slew") && (isNoun(tag) && isNoun(c.tag(i-1)) || isVerb(tag)):
@@ -242,7 +246,7 @@ func (c *corrector) standsOutside(i int) bool {
 	case text.DT, text.CD, text.NNP, text.NNS, text.PRPS:
 		return true
 	case text.NN:
-		return c.tokens[i].Shape.Has(text.CapsZone)
+		return c.tokens[i].Shape.Has(text.CapsZone) || isVerb(c.tag(i-1)) || isAdverb(c.tag(i-1)) || c.tag(i-1) == text.RP // "gunned down outside church"
 	}
 	return false
 }

@@ -21,6 +21,8 @@ func TestCorrect(t *testing.T) {
 		{"drove behind a noun is a verb", "A lorry drove into a market .", "drove", "VBD"},
 		{"shot before a possessive is a verb", "A farmer shot his brother .", "shot", "VBD"},
 		{"shot before an article is a verb", "Two men on a motorcycle shot the judge .", "shot", "VBD"},
+		{"a noun of violence opens the sentence", "Shelling of the town damaged nine houses .", "Shelling", "NN"},
+		{"and its verb is no participle", "Shelling damaged nine houses .", "damaged", "VBD"},
 		{"shot behind and", "Soldiers came to the village and shot eleven men .", "shot", "VBD"},
 		{"set before fire to is a verb", "Rebels this morning set fire to a bus .", "set", "VBD"},
 		{"reports behind a name and before that is a verb", "The Red Dawn Front reports that units attacked a post .", "reports", "VBZ"},

@@ -129,6 +129,7 @@ func TestZones(t *testing.T) {
 		{"The blast in the market killed seven people and wounded nine, police said.\n\nX.\n\nThe blast in the market killed seven people and wounded nine, police said.\n", []text.ZoneKind{text.Body, text.Body, text.Repeat}},
 		{"Port Sedra, Norland (NNA): A bomb went off.\n", []text.ZoneKind{text.Dateline, text.Body}},
 		{"Pero Holm (NNA): A bomb went off.\n", []text.ZoneKind{text.Body}},
+		{"What happened this week.\n\n- 14 May, Karvuna district. A bomb went off.\n\n- 15 May, off Tel Amar: Pirates seized a ship.\n", []text.ZoneKind{text.Body, text.ItemHead, text.Body, text.ItemHead, text.Body}},
 		{"What happened on Monday.\n\nKARVUNA - A bomb went off.\n\n* TEL AMAR - Gunmen shot a judge.\n", []text.ZoneKind{text.Body, text.ItemHead, text.Body, text.ItemHead, text.Body}},
 		{"KARVUNA - A bomb went off.\n\nThe mayor came.\n", []text.ZoneKind{text.Dateline, text.Body, text.Body}},
 		{"A bomb went off.\n\n[Death toll]\n\nNine died.\n", []text.ZoneKind{text.Body, text.Subhead, text.Body}},

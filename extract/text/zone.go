@@ -67,7 +67,8 @@ func (z *zoner) add(start int, kind ZoneKind) {
 }
 
 // itemHeads returns for each paragraph how many tokens its head has, where the article is a round-up: a place in capitals
-// without a day or an agency, and a dash, before two paragraphs at least ("KARVUNA - A bomb killed three people.").
+// without a day or an agency, and a dash, or a day with or without places, before two paragraphs at least ("KARVUNA - A bomb
+// killed three people.", "- 17 May, Karvuna. A bomb killed three people.").
 func (z *zoner) itemHeads(paras []para) []int {
 	heads, items := make([]int, len(paras)), 0
 	for i := range paras {
@@ -78,7 +79,10 @@ func (z *zoner) itemHeads(paras []para) []int {
 		}
 		p.first += bullets
 		n := z.datelineEnd(&p)
-		if n == 0 || p.first+n >= p.last || z.doc.Tokens[p.first+n-1].Norm == ":" || slices.ContainsFunc(z.doc.Tokens[p.first:p.first+n], func(t Token) bool { return t.Shape.Has(HasDigit) || t.Norm == "(" || t.Norm == "[" }) {
+		if n == 0 || z.doc.Tokens[p.first+n-1].Norm == ":" || slices.ContainsFunc(z.doc.Tokens[p.first:p.first+n], func(t Token) bool { return t.Shape.Has(HasDigit) || t.Norm == "(" || t.Norm == "[" }) {
+			n = z.dayHead(&p)
+		}
+		if n == 0 || p.first+n >= p.last {
 			continue
 		}
 		heads[i] = bullets + n
@@ -88,6 +92,37 @@ func (z *zoner) itemHeads(paras []para) []int {
 		clear(heads)
 	}
 	return heads
+}
+
+// dayHead returns how many tokens of p are a day and the names of places, with the full stop, colon or dash that ends them:
+// "17 May, Karvuna.", "Karvuna district, May 17:"; 0 where p begins with anything else.
+func (z *zoner) dayHead(p *para) int {
+	const most = 16 // tokens
+	dated := false
+	for i := p.first; i < min(p.last, p.first+most); i++ {
+		switch tok := z.doc.Tokens[i]; {
+		case z.lex.Has(z.doc.Words[i], z.cls.month):
+			dated = dated || i > p.first && z.doc.Tokens[i-1].Shape.Has(Numeric) || i+1 < p.last && z.doc.Tokens[i+1].Shape.Has(Numeric)
+		case z.dates(i), tok.Norm == ",", tok.Shape.Has(Capital), nameParticle(tok.Norm), placeWord(tok.Norm):
+		case tok.Norm == ".", tok.Norm == ":", tok.Norm == "-" && !tok.Shape.Has(Glued), tok.Norm == "--":
+			if dated {
+				return i + 1 - p.first
+			}
+			return 0
+		default:
+			return 0
+		}
+	}
+	return 0
+}
+
+// placeWord reports whether norm stands beside the name of a place in small letters: "Karvuna district", "off Karvuna".
+func placeWord(norm string) bool {
+	switch norm {
+	case "city", "county", "district", "off", "province", "region", "state", "town", "village":
+		return true
+	}
+	return false
 }
 
 // kind types paragraph i.
