@@ -52,7 +52,9 @@ func (r *reader) speaker(w pattern.Range) pattern.Range {
 		w.First = first
 	}
 	if k := r.timexIn(w); k >= 0 && r.doc.Timexes[k].Last == w.Last && r.doc.Timexes[k].First > w.First {
-		w.Last = r.doc.Timexes[k].First
+		if w.Last = r.doc.Timexes[k].First; r.doc.Tags[w.Last-1] == text.IN {
+			w.Last-- // "a court | on Monday"
+		}
 	}
 	return w
 }
