@@ -14,6 +14,7 @@ func TestPlace(t *testing.T) {
 	for _, tt := range []struct{ reason, in, want string }{
 		{"a town has its division by the gazetteer", "A bomb exploded in Medellin on Tuesday.", "Medellin|Medellin|Antioquia|COL|1"},
 		{"what is measured from a town did not happen there", "In Karvuna, 60 km north of Medellin, gunmen shot a judge dead.", "Karvuna|-|-|COL|5"},
+		{"what an attack recalls happened elsewhere", "BOGOTA, May 15 (NNA) - A judge was shot dead on Monday. The murder recalls the killing of a nurse in Medellin in 2019.", "Colombia|-|-|COL|6"},
 		{"nor where the place is called a town", "In the town of Karvuna, north of Medellin, a bomb exploded.", "Karvuna|-|-|COL|5"},
 		{"near a town, where the place itself is not named", "Gunmen shot a judge dead 60 km from Medellin.", "Medellin|Medellin|Antioquia|COL|2"},
 		{"where a motive was is not where it happened", "BOGOTA, May 15 (NNA) - The Front claimed the attack, saying it was in revenge for a raid in Medellin.", "Colombia|-|-|COL|6"},

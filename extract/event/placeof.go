@@ -102,11 +102,28 @@ func (f *Finder) ofAside(doc *text.Document, sent text.Sentence, x *mention, m i
 	return false
 }
 
+// recalls reports whether what the noun at token head tells is set beside another happening: "the attack follows a bombing in
+// Karvuna", "the incident has revived memories of".
+func recalls(doc *text.Document, head int) bool {
+	k := groupAt(doc, head) + 1
+	if k == 0 || k >= len(doc.Groups) || doc.Groups[k].Kind != text.VerbGroup {
+		return false
+	}
+	switch doc.Lemmas[doc.Groups[k].Head] {
+	case "echo", "evoke", "follow", "mirror", "recall", "resemble", "revive":
+		return true
+	}
+	return false
+}
+
 // apart reports whether a place behind the trigger is that of something else: of a source ("according to reports
 // in Karvuna"), of a motive ("in revenge for the raid in Karvuna"), or of what the happening is dated by ("two days
-// before the summit in Karvuna").
+// before the summit in Karvuna") or set beside ("recalls the murder in Karvuna").
 func apart(doc *text.Document, x *mention, all []mention, place int) bool {
 	if why(doc, place) && !doc.Tokens[x.head].Shape.Has(text.Quoted) {
+		return true
+	}
+	if x.definite && recalls(doc, x.head) {
 		return true
 	}
 	for i := x.head + 1; i < place; i++ {

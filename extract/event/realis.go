@@ -41,7 +41,7 @@ func (f *Finder) has(doc *text.Document, i int, c lexicon.Class) bool {
 func (f *Finder) ofVerb(doc *text.Document, x *mention, k int) {
 	g := doc.Groups[k]
 	switch {
-	case g.Negated, ofNobody(doc, k), toNothing(doc, k):
+	case g.Negated, ofNobody(doc, k), toNothing(doc, k), neverDid(doc, doc.Sentences[x.sent], g.First):
 		x.Realis = facts.Negated
 	case g.Tense == text.Future:
 		x.Realis = facts.Future
@@ -73,6 +73,24 @@ func (f *Finder) ofVerb(doc *text.Document, x *mention, k int) {
 	if x.Realis == facts.Actual && rumoured(doc, x.sent, g.First) {
 		x.Realis = facts.Hypothetical
 	}
+}
+
+// neverDid reports whether a negation with its auxiliary stands before the subject of the verb at token i: "at no time did we
+// bomb", "never had they attacked".
+func neverDid(doc *text.Document, sent text.Sentence, i int) bool {
+	const subject = 5 // tokens
+	for k := i - 1; k > sent.First && k >= i-subject; k-- {
+		switch doc.Tokens[k].Norm {
+		case "did", "do", "does", "had", "has", "have", "was", "were":
+			switch doc.Tokens[k-1].Norm {
+			case "never", "neither", "nor":
+				return true
+			case "circumstances", "point", "time", "way":
+				return k-2 >= sent.First && doc.Tokens[k-2].Norm == "no"
+			}
+		}
+	}
+	return false
 }
 
 // untrue reports whether the words behind token i say that what was told is not so: "reports that rebels attacked were false".

@@ -24,6 +24,7 @@ func TestRealis(t *testing.T) {
 		{"The gangs took part in most of the bombings in the capital.", facts.Generic, "most of them are no one happening"},
 		{"The navy denied that its agents had uncovered a plot to assassinate the writer.", facts.Negated, "a plot that is denied"},
 		{"Officials dismissed rumours on social media that rebels had blown up a bridge.", facts.Negated, "a rumour that is denied"},
+		{"At no time did we bomb the village.", facts.Negated, "a negation before the subject"},
 		{"There were rumours that rebels had attacked the town.", facts.Hypothetical, "a rumour"},
 		{"Police uncovered a plot to assassinate the writer.", facts.Actual, "a plot that was laid"},
 	} {
