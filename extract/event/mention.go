@@ -57,7 +57,9 @@ func (f *Finder) mentions(v *pattern.View, reports []casualty.Report) findings {
 		if x.Type == facts.Bombing && bombs(doc, x.head) && x.by&military != 0 && x.by&(fighters|attackers) == 0 {
 			x.Type = facts.Airstrike // an army bombs from the air
 		}
-		x.fought = f.isFought(doc, x)
+		if x.fought = f.isFought(doc, x); x.fought && f.turned(doc, x.head, x.sent) {
+			x.Targets = nil // who attacks is no victim of his attack
+		}
 		x.during = isDuring(doc, x, out.mentions)
 		x.inIt = isIn(doc, x)
 		x.ranked = isRanked(doc, x)

@@ -258,7 +258,9 @@ func (f *Finder) linkReports(doc *text.Document, c *cast, mentions []mention, ow
 			continue
 		}
 		if best >= 0 && harmed(r) {
-			res.Events[best].Victims = append(res.Events[best].Victims, r.Victims)
+			if !f.turned(doc, r.Trigger, r.Sentence) {
+				res.Events[best].Victims = append(res.Events[best].Victims, r.Victims)
+			}
 			f.harmers(doc, c, &res.Events[best], r)
 		}
 	}

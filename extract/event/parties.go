@@ -295,7 +295,8 @@ func (f *Finder) isFought(doc *text.Document, x *mention) bool {
 		return false
 	}
 	for _, d := range x.doers {
-		if s := f.sideOf(doc, d.words); !f.answers(doc, k, d.words) && (s&(military|forces) == 0 || s&(fighters|attackers) != 0 || !f.hitsAttackers(doc, x, k)) {
+		if s := f.sideOf(doc, d.words); !f.answers(doc, k, d.words) && (s&(fighters|attackers) != 0 ||
+			!(s&(military|forces) != 0 && f.hitsAttackers(doc, x, k)) && !f.turned(doc, x.head, x.sent)) {
 			return false
 		}
 	}
@@ -315,6 +316,31 @@ func (f *Finder) hitsAttackers(doc *text.Document, x *mention, k int) bool {
 		}
 		if g.First == 0 || doc.Tokens[g.First-1].Norm != "," {
 			break // nothing that an apposition could stand beside
+		}
+	}
+	return false
+}
+
+// turned reports whether the passive with the given head is done to who attacks in the same sentence, as its shared subject or a pronoun:
+// "opened fire, killing four, before he was shot by deputies", "killed two people and was shot dead by a guard".
+func (f *Finder) turned(doc *text.Document, head, sentence int) bool {
+	k, sent := groupAt(doc, head), doc.Sentences[sentence]
+	if k < 1 || doc.Groups[k].Voice != text.Passive {
+		return false
+	}
+	g := doc.Groups[k]
+	subject := doc.Tags[doc.Groups[k-1].Head] == text.PRP && doc.Groups[k-1].Last == g.First
+	switch wordBefore(doc, g.First, sent) {
+	case "and", ",", "before", "then":
+		subject = true
+	}
+	for j := k - 1; subject && j >= 0 && doc.Groups[j].First >= sent.First; j-- {
+		v := doc.Groups[j]
+		if v.Kind != text.VerbGroup || v.Voice != text.Active {
+			continue
+		}
+		if f.has(doc, v.Head, f.attackVerb) || f.has(doc, v.Head, f.killVerb) || doc.Tokens[min(v.Head+1, len(doc.Tokens)-1)].Norm == "fire" {
+			return len(f.doers(doc, j, sent, agentSteps)) > 0
 		}
 	}
 	return false

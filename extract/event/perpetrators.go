@@ -31,8 +31,9 @@ func (f *Finder) harmers(doc *text.Document, c *cast, ev *Event, r casualty.Repo
 		return // "two were hurt", "suffered burns"
 	}
 	attacker := r.Role == facts.Perpetrator || r.Victims.Last > 0 && doc.Tags[r.Victims.Last-1] == text.PRP
+	turned := f.turned(doc, r.Trigger, r.Sentence)
 	for _, d := range f.agentsAt(doc, r.Trigger, r.Sentence, true) {
-		if attacker && !ev.fought && f.sideOf(doc, d.words)&(military|forces) != 0 {
+		if !ev.fought && (turned || attacker && f.sideOf(doc, d.words)&(military|forces) != 0) {
 			continue // "the gunman was killed by police"
 		}
 		if !slices.Contains(ev.doers, d) && (d.words.Last <= r.Victims.First || r.Victims.Last <= d.words.First) {

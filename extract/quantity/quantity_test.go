@@ -19,6 +19,8 @@ func TestFind(t *testing.T) {
 		{"fewer than 10 people", "fewer than 10[0 - 9]", "P2"},
 		{"about 20 people", "about 20[- 20 -]", "P2: approximate"},
 		{"about 30 to 40 people", "about 30 to 40[30 - 40]", "an approximate range is a range"},
+		{"A number of people", "A number of[2 - -]", "P1: more than one, and no point"},
+		{"a large number of houses", "a large number of[2 - -]", "P1"},
 		{"dozens of people", "dozens[24 - -]", "P1: a vague word has a floor and no point"},
 		{"Two hundred and seventeen people", "Two hundred and seventeen[217 217 217]", "words add up"},
 		{"Twenty-one people", "Twenty-one[21 21 21]", "hyphened words"},

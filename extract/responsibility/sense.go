@@ -12,7 +12,7 @@ import (
 // sense reports whether m states its stance of this world and of violence, and turns s where a hedge or a
 // negation makes another of it.
 func (r *reader) sense(s *Stance, m pattern.Match, actors []pattern.Range) bool {
-	if r.conditional(*s) || !r.ofViolence(*s, m, actors) {
+	if r.conditional(*s) || !r.ofViolence(*s, m, actors) || isBlame(s.Stance) && s.Stance != facts.RuleOut && len(actors) > 0 && r.denied(actors[0].First) {
 		return false
 	}
 	main := true
@@ -47,6 +47,27 @@ func (r *reader) sense(s *Stance, m pattern.Match, actors []pattern.Range) bool 
 		s.Stance = facts.Suspect
 	}
 	return !r.habitual(s)
+}
+
+// denied reports whether what is said of those at token i stands in a clause that somebody denies: "rejected allegations by the
+// union that | the Front had done it".
+func (r *reader) denied(i int) bool {
+	const reach = 8 // tokens from the denial to "that"
+	first := r.doc.Sentences[r.doc.SentenceOf(i)].First
+	for i--; i > first; i-- {
+		switch r.doc.Tokens[i].Norm {
+		case ";", ":", "--", "but", "although":
+			return false
+		case "that":
+			for k := max(first, i-reach); k < i; k++ {
+				if r.lex.Has(r.doc.LemmaWords[k], r.deny) || r.doc.Lemmas[k] == "dismiss" {
+					return true
+				}
+			}
+			return false
+		}
+	}
+	return false
 }
 
 // believed reports whether the verb right before actor makes what is said of him somebody's belief: "officials believe the
