@@ -112,6 +112,8 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.VBD // rebels this morning set fire to a bus
 	case isVerb(tag) && isNeverVerb(norm):
 		c.tags[i] = text.NN
+	case norm == "hostage" && isNoun(tag) && isNoun(c.tag(i-1)) && c.held(i-1):
+		c.tags[i] = text.RB // held staff | hostage
 	case norm == "ablaze" && c.norm(i-1) == "set" && next != text.NoTag:
 		c.tags[i] = text.RB // set ablaze | two buses
 	case tag == text.JJ && c.norm(i+1) == "dead" && (c.tag(i-1) == text.DT || c.tag(i-1) == text.CD || c.tag(i-1) == text.PRPS) && c.endsClause(i+2):
@@ -142,6 +144,10 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.VBN // a bomb hidden in a handcart
 	case norm == "spoke" && isNoun(tag) && isNoun(c.tag(i-1)) && (next == text.IN || next == text.TO || next == text.RB):
 		c.tags[i] = text.VBD // the mayor spoke of the attack
+	case isAdjective(tag) && strings.HasSuffix(norm, "ician"):
+		c.tags[i] = text.NN // a technician and a nurse
+	case (isAdjective(tag) || tag == text.VB) && next == text.NNP && c.tag(i-1) == text.CC && namesTrade(norm) && tok.Shape&text.Capital == 0:
+		c.tags[i] = text.NN // a nurse and driver Anton Kale
 	case norm == "major" && tag == text.JJ && (next == text.CC || next == text.Comma || next == text.Stop || isVerb(next)):
 		c.tags[i] = text.NN // a major and five soldiers
 	case norm == "military" && tag == text.JJ && (next == text.Stop || next == text.IN || next == text.MD || next == text.POS || isVerb(next) || isAdverb(next) && isVerb(c.tag(i+2))):
@@ -247,6 +253,23 @@ func (c *corrector) standsOutside(i int) bool {
 		return true
 	case text.NN:
 		return c.tokens[i].Shape.Has(text.CapsZone) || isVerb(c.tag(i-1)) || isAdverb(c.tag(i-1)) || c.tag(i-1) == text.RP // "gunned down outside church"
+	}
+	return false
+}
+
+// held reports whether token i ends the object of "take", "hold", "keep" or "seize".
+func (c *corrector) held(i int) bool {
+	for ; i >= 0 && !isVerb(c.tags[i]); i-- {
+		if t := c.tags[i]; !isNoun(t) && !isAdjective(t) && t != text.DT && t != text.CD && t != text.PRPS {
+			return false
+		}
+	}
+	if i < 0 {
+		return false
+	}
+	switch c.lemma(c.norm(i), c.tags[i]) {
+	case "take", "hold", "keep", "seize":
+		return true
 	}
 	return false
 }

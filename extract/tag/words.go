@@ -1,6 +1,10 @@
 package tag
 
-import "dateline/extract/text"
+import (
+	"strings"
+
+	"dateline/extract/text"
+)
 
 // isCalling reports whether norm is a noun for a person that the model takes for an adjective between two names.
 func isCalling(norm string) bool {
@@ -144,4 +148,13 @@ func markTag(norm string, tag text.Tag) text.Tag {
 		return text.NN
 	}
 	return text.SYM
+}
+
+// namesTrade reports whether norm ends as nouns for what somebody does end, and is none of the adjectives that end so.
+func namesTrade(norm string) bool {
+	switch norm {
+	case "bitter", "clever", "eager", "former", "inferior", "inner", "interior", "junior", "lower", "major", "minor", "other", "outer", "prior", "proper", "senior", "sober", "superior", "tender", "upper":
+		return false
+	}
+	return strings.HasSuffix(norm, "er") || strings.HasSuffix(norm, "or") || strings.HasSuffix(norm, "ist")
 }
