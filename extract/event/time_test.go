@@ -24,6 +24,8 @@ func TestTime(t *testing.T) {
 		{"it happened, of no attack", "The fair was a success. It happened on 9 May.", ""},
 		{"the day of the sentence's verb, behind a relative clause", "Two men who killed a guard were arrested on 3 May.", "-..2024-05-16"},
 		{"a clause that says when, behind a relative clause", "Gunmen who shot a judge as he was walking home on 3 May fled.", "2024-05-03..2024-05-03"},
+		{"what was thought of it is another time", "BOGOTA, May 15 (NNA) - The murder that was condemned yesterday by the bishop shocked the town of Karvuna.", "-..-"},
+		{"a relative clause on the happening", "Twelve people were killed in an explosion that tore through a market on Saturday.", "2024-05-11..2024-05-11"},
 		{"several of a day, told one by one", "Rebels staged several attacks on 3 May. In Karvuna they shot a judge. In Lom a mine killed a farmer.", "2024-05-03..2024-05-03 2024-05-03..2024-05-03"},
 		{"another day's news goes on where it says so", "KARVUNA, May 15 (NNA) - Gunmen shot a judge dead on 3 May. Minutes later a car bomb destroyed a bank.", "2024-05-03..2024-05-03 2024-05-03..2024-05-03"},
 		{"the day of another verb, before a relative clause", "The government today denounced the attack in which two guards were killed.", "-..2024-05-16"},

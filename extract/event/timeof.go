@@ -97,6 +97,13 @@ func (f *Finder) ofStance(doc *text.Document, x *mention, t int) bool {
 	return doc.Groups[v].Kind == text.VerbGroup && doc.Groups[v].Last+3 >= doc.Groups[k].First && !f.occursBy(doc, doc.Groups[v]) && !f.has(doc, doc.Groups[v].Head, f.carryOut)
 }
 
+// tellsMore reports whether the verb group g is that of a relative clause right behind the noun at token head, and so tells of the
+// same: "an explosion that tore through a market on Saturday".
+func tellsMore(doc *text.Document, head int, g text.Group) bool {
+	k := groupAt(doc, head)
+	return g.Voice == text.Active && relative(doc, g.First-1) && k >= 0 && doc.Groups[k].Last == g.First-1
+}
+
 // elsewhere reports whether the time at token t belongs to another verb than the happening of x: one that
 // stands between them and does not itself say that something happens ("condemned yesterday the murder of"), or
 // the clause that holds x's as what was said ("announced today that").
@@ -127,7 +134,7 @@ func (f *Finder) elsewhere(doc *text.Document, x *mention, t int) bool {
 	}
 	for k := groupFrom(doc, a); k < len(doc.Groups) && doc.Groups[k].First < b; k++ {
 		g := doc.Groups[k]
-		if g.Kind != text.VerbGroup || g.Head == x.head || f.aside(doc, g, a, b) || naming(doc, g) {
+		if g.Kind != text.VerbGroup || g.Head == x.head || f.aside(doc, g, a, b) || naming(doc, g) || noun && tellsMore(doc, x.head, g) {
 			continue
 		}
 		if t > x.head && f.ofMainVerb(doc, x, g) {
