@@ -26,6 +26,8 @@ func TestCorrect(t *testing.T) {
 		{"a noun in -ician", "A guard , a technician and a nurse died .", "technician", "NN"},
 		{"a trade before a name", "A guard , a nurse and driver Anton Kale were killed .", "driver", "NN"},
 		{"what they were held as is no part of whom", "Gunmen held staff hostage .", "hostage", "RB"},
+		{"burst into", "A man with a machete burst into a school .", "burst", "VBD"},
+		{"killed behind a name and and", "A man went to Karvuna and killed four children .", "killed", "VBD"},
 		{"shot behind and", "Soldiers came to the village and shot eleven men .", "shot", "VBD"},
 		{"set before fire to is a verb", "Rebels this morning set fire to a bus .", "set", "VBD"},
 		{"reports behind a name and before that is a verb", "The Red Dawn Front reports that units attacked a post .", "reports", "VBZ"},

@@ -38,7 +38,7 @@ func (c *corrector) verb(i int) {
 		}
 	case tag == text.VBN && isNominal(c.tag(i-1)) && !c.isHarm(c.norm(i)) && c.norm(i+1) != "by" && c.pastAfter(i) && !c.isNaming(i):
 		c.tags[i] = text.VBD // rockets landed in the suburbs but caused no damage
-	case tag == text.VBN && c.tag(c.beforeAdverbs(i)) == text.CC && c.verbBefore(c.beforeAdverbs(i)) == text.VBD && c.hasObject(i):
+	case tag == text.VBN && c.tag(c.beforeAdverbs(i)) == text.CC && (c.verbBefore(c.beforeAdverbs(i)) == text.VBD || c.isHarm(c.norm(i)) && c.countNext(i) && !c.afterPassive(i)) && c.hasObject(i):
 		c.tags[i] = text.VBD // stormed the village and burned houses
 	case tag == text.VBD && c.norm(i+1) == "by" && !c.isIntransitive(i) && c.tag(i+2) != text.CD && c.tag(i+2) != text.VBG,
 		tag == text.VBD && c.noObject(i) && (c.isHarm(c.norm(i)) || c.tag(i-1) == text.CC && c.afterPassive(i) && !c.isIntransitive(i) && c.tag(i+1) != text.TO && c.tag(i+1) != text.IN):
