@@ -2,6 +2,7 @@ package event
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"dateline/extract/facts"
@@ -81,19 +82,11 @@ func (f *Finder) sameDay(doc *text.Document, events []Event) {
 
 // itemTime returns the time that heads the item of a round-up in which a sentence stands, -1 for none.
 func itemTime(doc *text.Document, sent int) int {
-	zone := doc.Sentences[sent].Zone
-	item := doc.Zones[zone].Item
-	for ; item > 0 && zone >= 0 && doc.Zones[zone].Item == item; zone-- {
-		if doc.Zones[zone].Kind != text.ItemHead {
-			continue
-		}
-		for i, t := range doc.Timexes {
-			if doc.ZoneOf(t.First) == zone {
-				return i
-			}
-		}
+	head := itemHead(doc, sent)
+	if head < 0 {
+		return -1
 	}
-	return -1
+	return slices.IndexFunc(doc.Timexes, func(t text.Timex) bool { return doc.ZoneOf(t.First) == head })
 }
 
 // dayOf returns the one day, YYYY-MM-DD, of a time expression, given by its index or -1; "" for none.

@@ -266,39 +266,36 @@ func (f *Finder) conditional(doc *text.Document, sent, i int) bool {
 
 // denied reports whether token i stands in a clause that is denied: "denied reports that a unit was attacked".
 func (f *Finder) denied(doc *text.Document, sent, i int) bool {
-	first := doc.Sentences[sent].First
-	for i--; i > first; i-- {
-		switch doc.Tokens[i].Norm {
-		case ";", ":", "--", "but", "although":
-			return false
-		case "that":
-			for k := max(first, i-denyReach); k < i; k++ {
-				if f.has(doc, k, f.deny) {
-					return true
-				}
-			}
-			return false
+	that := thatBefore(doc, sent, i)
+	for k := max(doc.Sentences[sent].First, that-denyReach); k < that; k++ {
+		if f.has(doc, k, f.deny) {
+			return true
 		}
 	}
 	return false
+}
+
+// rumoured reports whether token i stands in a clause that is a rumour: "rumours spread that rebels had attacked".
+func rumoured(doc *text.Document, sent, i int) bool {
+	that := thatBefore(doc, sent, i)
+	return that >= 0 && slices.ContainsFunc(doc.Lemmas[max(doc.Sentences[sent].First, that-denyReach):that], func(l string) bool { return l == "rumor" || l == "rumour" })
 }
 
 // denyReach is how many tokens stand at most between a denial and the "that" of what is denied: "dismissed rumours on social
 // media that". Own reading of news text.
 const denyReach = 7
 
-// rumoured reports whether token i stands in a clause that is a rumour: "rumours spread that rebels had attacked".
-func rumoured(doc *text.Document, sent, i int) bool {
-	first := doc.Sentences[sent].First
-	for i--; i > first; i-- {
+// thatBefore returns the "that" which opens the clause of token i, -1 for none.
+func thatBefore(doc *text.Document, sent, i int) int {
+	for i--; i > doc.Sentences[sent].First; i-- {
 		switch doc.Tokens[i].Norm {
 		case ";", ":", "--", "but", "although":
-			return false
+			return -1
 		case "that":
-			return slices.ContainsFunc(doc.Lemmas[max(first, i-denyReach):i], func(l string) bool { return l == "rumor" || l == "rumour" })
+			return i
 		}
 	}
-	return false
+	return -1
 }
 
 // ofNoun reads realis and stage off the noun group with index k, whose head is a trigger.

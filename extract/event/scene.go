@@ -44,16 +44,21 @@ func (f *Finder) fromBefore(doc *text.Document, ev *Event, all []Event) bool {
 
 // itemPlace returns the place that heads the item of a round-up in which a sentence stands, -1 for none.
 func itemPlace(doc *text.Document, sent int) int {
+	head := itemHead(doc, sent)
+	if head < 0 {
+		return -1
+	}
+	return slices.IndexFunc(doc.Mentions, func(m text.Mention) bool {
+		return doc.ZoneOf(m.First) == head && doc.Entities[m.Entity].Kind == facts.Location
+	})
+}
+
+// itemHead returns the zone that heads the item of a round-up in which a sentence stands, -1 for none.
+func itemHead(doc *text.Document, sent int) int {
 	zone := doc.Sentences[sent].Zone
-	item := doc.Zones[zone].Item
-	for ; item > 0 && zone >= 0 && doc.Zones[zone].Item == item; zone-- {
-		if doc.Zones[zone].Kind != text.ItemHead {
-			continue
-		}
-		for i, m := range doc.Mentions {
-			if doc.ZoneOf(m.First) == zone && doc.Entities[m.Entity].Kind == facts.Location {
-				return i
-			}
+	for item := doc.Zones[zone].Item; item > 0 && zone >= 0 && doc.Zones[zone].Item == item; zone-- {
+		if doc.Zones[zone].Kind == text.ItemHead {
+			return zone
 		}
 	}
 	return -1

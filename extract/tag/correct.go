@@ -166,7 +166,7 @@ func (c *corrector) word(i int) {
 	case norm == "shot" && isNoun(tag) && (c.norm(i+1) == "to" && c.norm(i+2) == "death" || c.tag(i-1) == text.CC && (next == text.Stop || next == text.Comma || next == text.IN || next == text.NoTag)):
 		c.tags[i] = text.VBN // were taken from their homes and shot
 	case (norm == "burst" || norm == "broke") && !isVerb(tag) && (isNoun(c.tag(i-1)) || isAdjective(c.tag(i-1))) && (c.norm(i+1) == "into" || c.norm(i+1) == "in" || c.norm(i+1) == "through"):
-		if c.tags[i] = text.VBD; isAdjective(c.tag(i-1)) {
+		if c.tags[i] = text.VBD; isAdjective(c.tag(i - 1)) {
 			c.tags[i-1] = text.NN // a man with a machete burst into a school
 		}
 	case norm == "dynamite" && isAdverb(tag):
