@@ -60,6 +60,7 @@ type Lexicon struct {
 	stride  int        // bitSets in one word's row
 	bits    []bitSet   // bits[w*stride:]: the classes of w
 	phrases [][]phrase // by first Word; shorter than norms
+	firsts  [][]Word   // by Class: the words that its entries begin with, each once
 	valued  []bool     // by Class: whether a one-word entry has a value
 	values  map[key]string
 }
@@ -213,12 +214,16 @@ func (p *parser) expand() {
 func (l *Lexicon) index() {
 	l.stride = (len(l.names) + 63) / 64
 	l.valued = make([]bool, len(l.names))
+	l.firsts = make([][]Word, len(l.names))
 	for c, entries := range l.entries {
 		for _, e := range entries {
 			words := strings.Fields(e.text)
 			first := l.Intern(words[0])
 			l.grow()
 			set := &l.bits[int(first)*l.stride+c/64]
+			if (set.alone|set.begins)&(1<<(c%64)) == 0 {
+				l.firsts[c] = append(l.firsts[c], first)
+			}
 			if len(words) == 1 {
 				set.alone |= 1 << (c % 64)
 				if e.value != "" {
@@ -354,16 +359,5 @@ func follows(words, lemmas []Word, i int, rest []Word) bool {
 }
 
 // FirstWords returns the words that an entry of c can begin with, in the order of the list. The pattern
-// compiler indexes rules by them.
-func (l *Lexicon) FirstWords(c Class) []Word {
-	var out []Word
-	seen := map[Word]bool{}
-	for _, e := range l.entries[c] {
-		first, _, _ := strings.Cut(e.text, " ")
-		if w := l.words[first]; !seen[w] {
-			seen[w] = true
-			out = append(out, w)
-		}
-	}
-	return out
-}
+// compiler indexes rules by them. The caller must not change them.
+func (l *Lexicon) FirstWords(c Class) []Word { return l.firsts[c] }

@@ -210,12 +210,12 @@ func (m *machine) prepare(rule *Rule) {
 }
 
 // run reports whether the program from pc on fits the tokens from i on.
-func (m *machine) run(pc, i int) bool {
+func (m *machine) run(pc int32, i int) bool {
 	in := &m.prog[pc]
 	if in.join == 0 {
 		return m.step(in, i)
 	}
-	state := &m.memo[(in.join-1)*(m.end-m.start+1)+i-m.start]
+	state := &m.memo[int(in.join-1)*(m.end-m.start+1)+i-m.start]
 	if *state != unknown {
 		return *state == succeeded
 	}

@@ -61,8 +61,8 @@ const (
 type inst struct {
 	op        op
 	slot      uint8
-	next, alt int
-	join      int // by which memory counts it, from 1 on; 0 where only one way leads here
+	next, alt int32
+	join      int32 // by which memory counts it, from 1 on; 0 where only one way leads here
 	test      *test
 }
 

@@ -40,13 +40,16 @@ func (c *compiler) join() {
 	for pc := range c.prog {
 		if ways[pc] > 1 {
 			c.joins++
-			c.prog[pc].join = c.joins
+			c.prog[pc].join = int32(c.joins)
 		}
 	}
 }
 
+// here returns where the next instruction will stand.
+func (c *compiler) here() int32 { return int32(len(c.prog)) }
+
 func (c *compiler) add(i inst) int {
-	i.next = len(c.prog) + 1
+	i.next = c.here() + 1
 	c.prog = append(c.prog, i)
 	return len(c.prog) - 1
 }
@@ -68,27 +71,27 @@ func (c *compiler) emit(n *node) {
 			split := c.add(inst{op: opSplit})
 			c.emit(kid)
 			ends = append(ends, c.add(inst{op: opJump}))
-			c.prog[split].alt = len(c.prog)
+			c.prog[split].alt = c.here()
 		}
 		for _, e := range ends {
-			c.prog[e].next = len(c.prog)
+			c.prog[e].next = c.here()
 		}
 	case nodeTest:
 		c.add(inst{op: opTest, test: n.test})
 	case nodeOpt:
 		split := c.add(inst{op: opSplit})
 		c.emit(n.kids[0])
-		c.prog[split].alt = len(c.prog)
+		c.prog[split].alt = c.here()
 	case nodeStar:
 		split := c.add(inst{op: opSplit})
 		c.emit(n.kids[0])
-		c.prog[c.add(inst{op: opJump})].next = split
-		c.prog[split].alt = len(c.prog)
+		c.prog[c.add(inst{op: opJump})].next = int32(split)
+		c.prog[split].alt = c.here()
 	case nodePlus:
 		start := len(c.prog)
 		c.emit(n.kids[0])
-		split := c.add(inst{op: opSplit, alt: len(c.prog) + 1})
-		c.prog[split].next = start
+		split := c.add(inst{op: opSplit, alt: c.here() + 1})
+		c.prog[split].next = int32(start)
 	case nodeGap, nodeAny:
 		op := opGap
 		if n.op == nodeAny {
@@ -97,11 +100,11 @@ func (c *compiler) emit(n *node) {
 		var splits []int // as few tokens as fit: leave first, then take one more
 		for range n.n {
 			splits = append(splits, c.add(inst{op: opSplit}))
-			c.prog[len(c.prog)-1].alt = len(c.prog)
+			c.prog[len(c.prog)-1].alt = c.here()
 			c.add(inst{op: op})
 		}
 		for _, s := range splits {
-			c.prog[s].next = len(c.prog)
+			c.prog[s].next = c.here()
 		}
 	case nodeSlot:
 		c.add(inst{op: opOpen, slot: uint8(n.slot)})
@@ -109,10 +112,10 @@ func (c *compiler) emit(n *node) {
 		c.add(inst{op: opClose, slot: uint8(n.slot)})
 	case nodeNot:
 		not := c.add(inst{op: opNot})
-		c.prog[not].alt = len(c.prog)
+		c.prog[not].alt = c.here()
 		c.emit(n.kids[0])
 		c.add(inst{op: opMatch})
-		c.prog[not].next = len(c.prog)
+		c.prog[not].next = c.here()
 	case nodeStart:
 		c.add(inst{op: opStart})
 	case nodeEnd:

@@ -103,6 +103,7 @@ type loader struct {
 	voc     Vocabulary
 	defines map[string]string
 	seen    map[string]string // rule id to place
+	prog    []inst            // room for the program being compiled
 	faults  []error
 }
 
@@ -193,13 +194,14 @@ func (l *loader) check(r *Rule) {
 
 func (l *loader) compile(i int) {
 	r := &l.set.Rules[i]
-	c := compiler{lex: l.set.lex, defines: l.defines}
+	c := compiler{lex: l.set.lex, defines: l.defines, prog: l.prog[:0]}
 	n, err := c.compile(r.Match)
+	l.prog = c.prog
 	if err != nil {
 		l.fault(r, "pattern: %v", err)
 		return
 	}
-	r.prog, r.joins, r.Slots = c.prog, c.joins, c.slots
+	r.prog, r.joins, r.Slots = slices.Clone(c.prog), c.joins, c.slots
 	if r.first.add(&c, n) {
 		r.first.any = true // the rule can match nothing, anywhere
 	}

@@ -168,10 +168,14 @@ func (m *Model) decode(raw []byte) error {
 		return fmt.Errorf("%d bytes of weights for %d rows", len(rest), n)
 	}
 	m.rows = make([][words]uint64, n)
-	for l := range NumLabels {
-		shift := 16 * (l % lanes)
-		for i, c := range rest[l*n : (l+1)*n] {
-			m.rows[i][l/lanes] |= uint64(int(int8(c))+bias) << shift
+	for k := range words { // all labels of a word in one pass over the rows, which no cache holds
+		labels := rest[k*lanes*n : min((k+1)*lanes, NumLabels)*n]
+		for i := range m.rows {
+			w := uint64(0)
+			for at, shift := i, 0; at < len(labels); at, shift = at+n, shift+16 {
+				w |= uint64(int(int8(labels[at]))+bias) << shift
+			}
+			m.rows[i][k] = w
 		}
 	}
 	m.build(keys)
