@@ -405,7 +405,7 @@ func (m *machine) term(t *term, i int) int {
 			return 0
 		}
 	}
-	if t.hasTags && (doc.Tags == nil || !t.tags[doc.Tags[i]]) {
+	if t.tags != 0 && (doc.Tags == nil || !t.tags.has(doc.Tags[i])) {
 		return 0
 	}
 	return n

@@ -96,10 +96,12 @@ type term struct {
 	class       lexicon.Class
 	hasClass    bool
 	tags        tagSet
-	hasTags     bool
 }
 
-type tagSet [text.NumTags]bool
+// tagSet has a bit for each of the tags.
+type tagSet uint64
+
+func (s tagSet) has(t text.Tag) bool { return s>>t&1 != 0 }
 
 // compiler turns one pattern into a program.
 type compiler struct {
@@ -479,10 +481,10 @@ func (c *compiler) tag(t *term) error {
 	}
 	for tag := text.NoTag + 1; tag < text.NumTags; tag++ {
 		if s := tag.String(); s == name || prefix && strings.HasPrefix(s, name) {
-			t.tags[tag], t.hasTags = true, true
+			t.tags |= 1 << tag
 		}
 	}
-	if !t.hasTags {
+	if t.tags == 0 {
 		return c.fail("unknown part-of-speech tag :%s", name)
 	}
 	return nil
