@@ -81,8 +81,9 @@ func New(opts Options) (*Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
+	entity.Preload() // beside the word lists and rules
 	tagger := sync.OnceValues(tag.New)
-	go tagger() // beside the word lists and rules
+	go tagger()
 	x := &Extractor{watch: opts.Watch}
 	if x.lex, err = lexicon.New(lists); err != nil {
 		return nil, fmt.Errorf("load word lists: %w", err)
@@ -90,10 +91,10 @@ func New(opts Options) (*Extractor, error) {
 	if x.quantity, err = quantity.New(x.lex); err != nil {
 		return nil, err
 	}
-	if x.entity, err = entity.New(x.lex); err != nil {
+	if err := x.rules(opts.Rules); err != nil {
 		return nil, err
 	}
-	if err := x.rules(opts.Rules); err != nil {
+	if x.entity, err = entity.New(x.lex); err != nil {
 		return nil, err
 	}
 	for _, s := range x.sets {

@@ -46,11 +46,22 @@ type Finder struct {
 	remark, weekday, month, monthShort       lexicon.Class // what is no name
 }
 
+// The model of names and the gazetteer, each read once in a process: they never change.
+var (
+	model     = sync.OnceValues(func() (*ner.Model, error) { return ner.ReadModel(names) })
+	allPlaces = sync.OnceValues(func() (*gazetteer.Gazetteer, error) { return gazetteer.New(lexicon.Data()) })
+)
+
+// Preload begins to read the model and the gazetteer, beside whatever else is done before New, which says what is wrong with them.
+func Preload() {
+	go model()
+	go allPlaces()
+}
+
 // New loads the model and the gazetteer. The error says which file is at fault.
 func New(lex *lexicon.Lexicon) (*Finder, error) {
-	model := sync.OnceValues(func() (*ner.Model, error) { return ner.ReadModel(names) })
-	go model() // beside the gazetteer
-	places, err := gazetteer.New(lexicon.Data())
+	Preload()
+	places, err := allPlaces()
 	if err != nil {
 		return nil, fmt.Errorf("load gazetteer: %w", err)
 	}
