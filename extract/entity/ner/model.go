@@ -86,12 +86,13 @@ func readRising(r *bytes.Reader) ([]uint32, error) {
 	return keys, nil
 }
 
-// lanes is how many labels share one uint64 while scores are added up; 16 bits each hold the sum of the
-// biased weights of 250 features, more than a token can have.
+// A row holds the biased weights of its labels, one a byte, eight in a uint64. While scores are added up the bytes with even and
+// with odd number go to words of their own: 16 bits each hold the sum of 250 features, more than a token can have.
 const (
-	lanes = 4
+	lanes = 8
 	words = (NumLabels + lanes - 1) / lanes
 	bias  = 128
+	even  = 0x00ff00ff00ff00ff
 )
 
 const knownBits = 22
@@ -172,7 +173,7 @@ func (m *Model) decode(raw []byte) error {
 		labels := rest[k*lanes*n : min((k+1)*lanes, NumLabels)*n]
 		for i := range m.rows {
 			w := uint64(0)
-			for at, shift := i, 0; at < len(labels); at, shift = at+n, shift+16 {
+			for at, shift := i, 0; at < len(labels); at, shift = at+n, shift+8 {
 				w |= uint64(int(int8(labels[at]))+bias) << shift
 			}
 			m.rows[i][k] = w
@@ -219,15 +220,16 @@ func (m *Model) score(features []uint32, sum *[NumLabels]int32) {
 			found++
 		}
 	}
-	var acc [words]uint64
+	var acc [words][2]uint64 // of the even and the odd bytes
 	for _, r := range features[:found] {
 		row := &m.rows[r]
-		for k := range acc {
-			acc[k] += row[k]
+		for k, w := range row {
+			acc[k][0] += w & even
+			acc[k][1] += w >> 8 & even
 		}
 	}
 	for l := range sum {
-		sum[l] += int32(acc[l/lanes]>>(16*(l%lanes))&0xffff) - int32(found)*bias
+		sum[l] += int32(acc[l/lanes][l%2]>>(16*(l%lanes/2))&0xffff) - int32(found)*bias
 	}
 }
 
