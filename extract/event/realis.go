@@ -266,7 +266,7 @@ func (f *Finder) conditional(doc *text.Document, sent, i int) bool {
 
 // denied reports whether token i stands in a clause that is denied: "denied reports that a unit was attacked".
 func (f *Finder) denied(doc *text.Document, sent, i int) bool {
-	that := thatBefore(doc, sent, i)
+	that := doc.ThatBefore(i)
 	for k := max(doc.Sentences[sent].First, that-denyReach); k < that; k++ {
 		if f.has(doc, k, f.deny) {
 			return true
@@ -277,26 +277,13 @@ func (f *Finder) denied(doc *text.Document, sent, i int) bool {
 
 // rumoured reports whether token i stands in a clause that is a rumour: "rumours spread that rebels had attacked".
 func rumoured(doc *text.Document, sent, i int) bool {
-	that := thatBefore(doc, sent, i)
+	that := doc.ThatBefore(i)
 	return that >= 0 && slices.ContainsFunc(doc.Lemmas[max(doc.Sentences[sent].First, that-denyReach):that], func(l string) bool { return l == "rumor" || l == "rumour" })
 }
 
 // denyReach is how many tokens stand at most between a denial and the "that" of what is denied: "dismissed rumours on social
 // media that". Own reading of news text.
 const denyReach = 7
-
-// thatBefore returns the "that" which opens the clause of token i, -1 for none.
-func thatBefore(doc *text.Document, sent, i int) int {
-	for i--; i > doc.Sentences[sent].First; i-- {
-		switch doc.Tokens[i].Norm {
-		case ";", ":", "--", "but", "although":
-			return -1
-		case "that":
-			return i
-		}
-	}
-	return -1
-}
 
 // ofNoun reads realis and stage off the noun group with index k, whose head is a trigger.
 func (f *Finder) ofNoun(doc *text.Document, x *mention, k int) {

@@ -101,6 +101,8 @@ type term struct {
 // tagSet has a bit for each of the tags.
 type tagSet uint64
 
+var _ [64 - text.NumTags]struct{} // they fit
+
 func (s tagSet) has(t text.Tag) bool { return s>>t&1 != 0 }
 
 // compiler turns one pattern into a program.

@@ -237,7 +237,8 @@ func (r *reader) inWhoseName(s Stance) Stance {
 	if s.Stance != facts.Claim && s.Stance != facts.Deny {
 		return s
 	}
-	if r.speaksFor([]pattern.Range{s.ActorWords}) && (s.Actor < 0 || r.doc.Entities[s.Actor].Kind == facts.Person) {
+	speaks := r.speaksFor([]pattern.Range{s.ActorWords})
+	if speaks && (s.Actor < 0 || r.doc.Entities[s.Actor].Kind == facts.Person) {
 		if e := r.spokenFor(s.ActorWords); e >= 0 {
 			s.Actor = e
 		}
@@ -256,7 +257,7 @@ func (r *reader) inWhoseName(s Stance) Stance {
 		}
 		return s
 	}
-	if r.speaksFor([]pattern.Range{s.ActorWords}) {
+	if speaks {
 		if s.Actor = r.entity(pattern.Range{First: s.ActorWords.Last, Last: s.Last}); s.Actor < 0 && r.doc.Tokens[s.ActorWords.First].Norm == "the" {
 			s.Actor = r.spokeLast(s.Sentence)
 		}

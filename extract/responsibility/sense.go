@@ -54,21 +54,13 @@ func (r *reader) sense(s *Stance, m pattern.Match, actors []pattern.Range) bool 
 // union that | the Front had done it".
 func (r *reader) denied(i int) bool {
 	const reach = 8 // tokens from the denial to "that"
-	first, actor := r.doc.Sentences[r.doc.SentenceOf(i)].First, i
-	for i--; i > first; i-- {
-		switch r.doc.Tokens[i].Norm {
-		case ";", ":", "--", "but", "although":
-			return false
-		case "that":
-			if slices.ContainsFunc(r.groupsIn(i, actor), text.Group.Finite) {
-				return false // "denied that the delay is due to the arrest of two officers"
-			}
-			for k := max(first, i-reach); k < i; k++ {
-				if r.lex.Has(r.doc.LemmaWords[k], r.deny) || r.doc.Lemmas[k] == "dismiss" {
-					return true
-				}
-			}
-			return false
+	that := r.doc.ThatBefore(i)
+	if that < 0 || slices.ContainsFunc(r.groupsIn(that, i), text.Group.Finite) {
+		return false // "denied that the delay is due to the arrest of two officers"
+	}
+	for k := max(r.doc.Sentences[r.doc.SentenceOf(i)].First, that-reach); k < that; k++ {
+		if r.lex.Has(r.doc.LemmaWords[k], r.deny) || r.doc.Lemmas[k] == "dismiss" {
+			return true
 		}
 	}
 	return false

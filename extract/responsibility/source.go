@@ -51,9 +51,13 @@ func (r *reader) speaker(w pattern.Range) pattern.Range {
 	if r.canAct(pattern.Range{First: first, Last: w.Last}) {
 		w.First = first
 	}
-	if k := r.timexIn(w); k >= 0 && r.doc.Timexes[k].Last == w.Last && r.doc.Timexes[k].First > w.First {
-		if w.Last = r.doc.Timexes[k].First; r.doc.Tags[w.Last-1] == text.IN {
-			w.Last-- // "a court | on Monday"
+	if k := r.timexIn(w); k >= 0 && r.doc.Timexes[k].Last == w.Last {
+		last := r.doc.Timexes[k].First
+		if last > w.First && r.doc.Tags[last-1] == text.IN {
+			last-- // "a court | on Monday"
+		}
+		if last > w.First {
+			w.Last = last
 		}
 	}
 	return w

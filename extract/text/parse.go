@@ -75,6 +75,21 @@ func (d *Document) SentenceOf(i int) int {
 // ZoneOf returns the index of the zone that token i stands in.
 func (d *Document) ZoneOf(i int) int { return d.Sentences[d.SentenceOf(i)].Zone }
 
+// ThatBefore returns the "that" which opens the clause of token i, -1 where none does in its sentence: "denied reports | that |
+// a unit was attacked".
+func (d *Document) ThatBefore(i int) int {
+	for first := d.Sentences[d.SentenceOf(i)].First; i-1 > first; {
+		i--
+		switch d.Tokens[i].Norm {
+		case ";", ":", "--", "but", "although":
+			return -1
+		case "that":
+			return i
+		}
+	}
+	return -1
+}
+
 // TitleCase reports whether s is a heading in which every longer word has a capital, and so no capital tells
 // anything: "Gunmen Kill 13 Soldiers in Karvuna".
 func (d *Document) TitleCase(s Sentence) bool {

@@ -25,6 +25,8 @@ const (
 // stride is NumLabels rounded up to a power of two: what is indexed by a label modulo stride needs no check of bounds.
 const stride = 32
 
+var _ [stride - NumLabels]struct{} // they fit
+
 // Place is a token's place in a name.
 type Place uint8
 
