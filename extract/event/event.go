@@ -40,7 +40,7 @@ type Event struct {
 	Type                                       facts.EventType
 	Suicide                                    bool
 	Realis                                     facts.Realis
-	Stage                                      facts.Stage // "" where not said
+	Stage                                      facts.Stage // "" where not said or nobody carries it out
 	Temporal                                   facts.Temporal
 	Timex                                      int  // index into Document.Timexes
 	Gap                                        *Gap // where Timex is -1 and the text says how long before another event it happened
@@ -231,6 +231,7 @@ func (f *Finder) Find(v *pattern.View, reports []casualty.Report, stances []resp
 	for i := range res.Events {
 		f.locate(v.Doc, &res.Events[i])
 		f.somewhere(v.Doc, place, &res.Events[i], res.Events)
+		res.Events[i].accomplish()
 	}
 	f.main(v.Doc, &res)
 	sort.SliceStable(res.Refused, func(a, b int) bool { return res.Refused[a].First < res.Refused[b].First })
@@ -251,6 +252,14 @@ func (ev *Event) bare(doc *text.Document) bool {
 		}
 	}
 	return true
+}
+
+// accomplish says of violence that happened, and of which nothing else is told, that it went as far as it can. Quakes
+// and accidents, which nobody carries out, have no stage.
+func (ev *Event) accomplish() {
+	if ev.Stage == "" && ev.Realis == facts.Actual && violent(ev.Class) {
+		ev.Stage = facts.Accomplished
+	}
 }
 
 func coded(doc *text.Document, sent int) bool {

@@ -491,7 +491,8 @@ const (
 	UnknownType      EventType = "unknown"
 )
 
-// Stage is how far an event got.
+// Stage is how far violence got. An event has none where the text does not say (it is denied, planned, spoken of in
+// general) and where nobody carries it out, as an accident.
 type Stage string
 
 // The values of Stage.
