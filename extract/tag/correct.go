@@ -207,8 +207,8 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.PRPS // killing a woman and her two children
 	case norm == "her" && tag == text.PRP && isNoun(next) && !isTimeUnit(c.norm(i+1)) && !isTimeName(c.norm(i+1)) && !isGiving(c.lemma(c.norm(i-1), c.tag(i-1))):
 		c.tags[i] = text.PRPS // as she left her home
-	case norm == "her" && tag == text.PRPS && (next == text.CC || next == text.IN || next == text.TO || next == text.DT || next == text.Comma || next == text.Stop || next == text.NoTag):
-		c.tags[i] = text.PRP // wounding her and two guards
+	case norm == "her" && tag == text.PRPS && (c.norm(i+1) == "dead" && c.strikes(c.norm(i-1)) || next == text.CC || next == text.IN || next == text.TO || next == text.DT || next == text.Comma || next == text.Stop || next == text.NoTag):
+		c.tags[i] = text.PRP // wounding her and two guards; shot her dead
 	case (!isVerb(tag) || tag == text.VBN) && c.ambiguous(norm) && c.countNext(i) && c.isHarm(norm) && c.joinsPast(i):
 		c.tags[i] = text.VBD // killed nine people and seriously injured 36 others
 	case tag == text.JJ && c.ambiguous(norm) && c.countNext(i) && c.isHarm(norm) && c.hasObject(i) && isNoun(c.tag(c.beforeAdverbs(i))):

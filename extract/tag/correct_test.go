@@ -33,6 +33,7 @@ func TestCorrect(t *testing.T) {
 		{"reports behind a name and before that is a verb", "The Red Dawn Front reports that units attacked a post .", "reports", "VBZ"},
 		{"her before counted people is whose they are", "It killed a woman and her two children .", "her", "PRP$"},
 		{"her before a span of time is whom it was done to", "They killed her two days later .", "her", "PRP"},
+		{"her behind shot and before dead is who was shot", "Two men shot her dead .", "her", "PRP"},
 		{"a participle that and joins to a passive", "A van was found near the court and defused .", "defused", "VBN"},
 		{"a participle that and joins to a passive, taken for a noun", "Ten tourists were held at gunpoint and robbed .", "robbed", "VBN"},
 		{"a past that and joins to a passive", "Two men were shot and died .", "died", "VBD"},
