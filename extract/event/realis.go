@@ -341,6 +341,12 @@ func mightBe(doc *text.Document, k int) bool {
 	return v.Kind == text.VerbGroup && v.Modal != 0 && v.Last == doc.Groups[k].First && doc.Lemmas[v.Head] == "be"
 }
 
+// triedFor reports whether token i is "tried" as what a court does: "is tried for the murder".
+func triedFor(doc *text.Document, i int) bool {
+	v := groupAt(doc, i)
+	return v >= 0 && doc.Groups[v].Voice == text.Passive && doc.Lemmas[i] == "try"
+}
+
 // governor looks at the word that the noun group depends on; done reports that it has settled x.
 func (f *Finder) governor(doc *text.Document, x *mention, k int) (done bool) {
 	first := doc.Sentences[x.sent].First
@@ -359,7 +365,7 @@ func (f *Finder) governor(doc *text.Document, x *mention, k int) (done bool) {
 			x.Realis = facts.Hypothetical
 		case f.unheard(doc, i):
 			x.Realis = facts.Negated
-		case f.has(doc, i, f.attempt):
+		case f.has(doc, i, f.attempt) && !triedFor(doc, i):
 			x.Stage = facts.Attempted
 		case f.has(doc, i, f.threaten):
 			x.Class, x.Stage, x.Realis = facts.Threat, facts.Threatened, facts.Hypothetical

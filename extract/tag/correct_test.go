@@ -34,6 +34,8 @@ func TestCorrect(t *testing.T) {
 		{"her before counted people is whose they are", "It killed a woman and her two children .", "her", "PRP$"},
 		{"her before a span of time is whom it was done to", "They killed her two days later .", "her", "PRP"},
 		{"her behind shot and before dead is who was shot", "Two men shot her dead .", "her", "PRP"},
+		{"a verb of saying before that", "The rebels admitted on Monday that they held two nurses .", "admitted", "VBD"},
+		{"insist has no passive", "It had no part in it , one of its leaders insisted .", "insisted", "VBD"},
 		{"a participle that and joins to a passive", "A van was found near the court and defused .", "defused", "VBN"},
 		{"a participle that and joins to a passive, taken for a noun", "Ten tourists were held at gunpoint and robbed .", "robbed", "VBN"},
 		{"a past that and joins to a passive", "Two men were shot and died .", "died", "VBD"},

@@ -26,6 +26,8 @@ func (c *corrector) verb(i int) {
 		c.tags[i] = text.VBN // a man aged 67
 	case tag == text.VBD && c.isNaming(i):
 		c.tags[i] = text.VBN // a group called Ansar said
+	case c.tellsThat(i):
+		c.tags[i] = text.VBD // rebels admitted on Monday that they had planted it
 	case tag == text.VBD && c.describes(i):
 		c.tags[i] = text.VBN // gunmen dressed as hunters raided a village
 	case tag == text.VBN && c.isIntransitive(i) && c.norm(i+1) != "to":
@@ -61,6 +63,24 @@ func (c *corrector) describes(i int) bool {
 		}
 		switch c.norm(k) {
 		case "that", "when", "while", "as", "because", "after", "before", "until", "if":
+			return false
+		}
+	}
+	return false
+}
+
+// tellsThat reports whether the past or participle at i is a verb of saying behind a noun, and the clause that it calls for
+// stands behind it, over times and places at most.
+func (c *corrector) tellsThat(i int) bool {
+	if !c.forms.tell[c.lemma(c.norm(i), text.VBN)] || !isNominal(c.tag(c.beforeAdverbs(i))) || c.norm(i+1) == "by" {
+		return false
+	}
+	for k := i + 1; k < i+describeReach; k++ {
+		switch t := c.tag(k); {
+		case c.norm(k) == "that" && t != text.WDT:
+			next := c.tag(k + 1)
+			return next == text.DT || next == text.EX || next == text.CD || next == text.PRPS || isAdjective(next) || isNominal(next)
+		case isVerb(t), t == text.Stop, t == text.NoTag, t == text.MD, t == text.WDT, t == text.WP:
 			return false
 		}
 	}

@@ -20,15 +20,15 @@ type forms struct {
 	same  map[string]bool     // an irregular form that is both past and participle
 	nouns map[string]string   // plural → lemma, itself where the plural is the lemma
 
-	transitive, intransitive, complement, strike map[string]bool // lemmas, see irregular.txt
-	people                                       map[string]bool // plurals
+	transitive, intransitive, complement, strike, tell map[string]bool // lemmas, see irregular.txt
+	people                                             map[string]bool // plurals
 }
 
 // readForms reads the format that irregular.txt states.
 func readForms(file string) (forms, error) {
 	f := forms{
 		verbs: map[string]string{}, past: map[string]text.Tag{}, same: map[string]bool{}, nouns: map[string]string{},
-		transitive: map[string]bool{}, intransitive: map[string]bool{}, complement: map[string]bool{}, strike: map[string]bool{},
+		transitive: map[string]bool{}, intransitive: map[string]bool{}, complement: map[string]bool{}, strike: map[string]bool{}, tell: map[string]bool{},
 		people: map[string]bool{},
 	}
 	section := ""
@@ -63,6 +63,8 @@ func readForms(file string) (forms, error) {
 			addAll(f.people, words)
 		case section == "[strike]":
 			addAll(f.strike, words)
+		case section == "[tell]":
+			addAll(f.tell, words)
 		case section == "[complement]":
 			addAll(f.complement, words)
 		default:
