@@ -35,15 +35,16 @@ type Finder struct {
 	lex    *lexicon.Lexicon
 
 	// Lists of words: see the files of extract/lexicon/data.
-	title, rank, givenName, particle         lexicon.Class // of people's names
-	facility, site, area, sea, body, orgWord lexicon.Class // nouns within names
-	estate                                   lexicon.Class // "the La Mira farm"
-	trade, crimeBody, memberNoun, brothers   lexicon.Class // bodies and their members
-	groupNoun, fighterNoun, aliasPhrase      lexicon.Class // how names are taken up
-	placePreposition, placeOpener, trust     lexicon.Class // about places
-	partAdjective, townPart                  lexicon.Class // "in southern Karvuna", "the district of"
-	norp, person                             lexicon.Class // nationalities, religions; nouns for people
-	remark, weekday, month, monthShort       lexicon.Class // what is no name
+	title, rank, givenName, particle               lexicon.Class // of people's names
+	facility, site, area, sea, body, orgWord       lexicon.Class // nouns within names
+	estate                                         lexicon.Class // "the La Mira farm"
+	trade, crimeBody, memberNoun, brothers         lexicon.Class // bodies and their members
+	groupNoun, fighterNoun, authority, aliasPhrase lexicon.Class // how names are taken up
+	armed                                          lexicon.Class // words in the names of armed groups
+	placePreposition, placeOpener, trust           lexicon.Class // about places
+	partAdjective, townPart                        lexicon.Class // "in southern Karvuna", "the district of"
+	norp, person                                   lexicon.Class // nationalities, religions; nouns for people
+	remark, weekday, month, monthShort             lexicon.Class // what is no name
 }
 
 // The model of names and the gazetteer, each read once in a process: they never change.
@@ -74,7 +75,7 @@ func New(lex *lexicon.Lexicon) (*Finder, error) {
 		title: lex.MustClass("name_title"), rank: lex.MustClass("title"), givenName: lex.MustClass("given_name"),
 		particle: lex.MustClass("name_particle"), person: lex.MustClass("person"), facility: lex.MustClass("facility"), site: lex.MustClass("site_noun"),
 		area: lex.MustClass("named_area"), estate: lex.MustClass("estate_noun"), sea: lex.MustClass("sea_noun"), body: lex.MustClass("state_body"), orgWord: lex.MustClass("organization_word"),
-		norp: lex.MustClass("norp"), trade: lex.MustClass("crime_trade"), crimeBody: lex.MustClass("crime_body"), memberNoun: lex.MustClass("member_noun"), brothers: lex.MustClass("brotherhood_noun"), groupNoun: lex.MustClass("group_noun"), fighterNoun: lex.MustClass("fighter_noun"),
+		norp: lex.MustClass("norp"), trade: lex.MustClass("crime_trade"), crimeBody: lex.MustClass("crime_body"), memberNoun: lex.MustClass("member_noun"), brothers: lex.MustClass("brotherhood_noun"), groupNoun: lex.MustClass("group_noun"), authority: lex.MustClass("source_authority"), armed: lex.MustClass("armed_word"), fighterNoun: lex.MustClass("fighter_noun"),
 		aliasPhrase: lex.MustClass("alias_phrase"), placePreposition: lex.MustClass("place_preposition"),
 		placeOpener: lex.MustClass("place_opener"), remark: lex.MustClass("editor_remark"),
 		partAdjective: lex.MustClass("part_adjective"), townPart: lex.MustClass("town_part"), trust: lex.MustClass("trust_word"), weekday: lex.MustClass("weekday"), month: lex.MustClass("month_name"),

@@ -290,6 +290,17 @@ func describes(doc *text.Document, i int) bool {
 	return true
 }
 
+// isAuthority reports whether a name ends as those of a state's bodies do, which nobody calls a group: "the Interior
+// Ministry", but not "the Liberation Army".
+func (g *grouping) isAuthority(m text.Mention) bool {
+	for i := m.First; i < m.Last; i++ {
+		if n, value := g.f.lex.Match(g.doc.Words, g.doc.LemmaWords, i, g.f.armed); n > 0 && value == "" {
+			return false
+		}
+	}
+	return g.f.lex.Has(g.doc.LemmaWords[m.Last-1], g.f.authority)
+}
+
 // lastGroup returns the armed group within reach of what has been seen that the article has named most by
 // then, the later of two named alike, or, if other is set and there is none, the organisation named last.
 func (g *grouping) lastGroup(s int, other bool) int {
@@ -300,7 +311,7 @@ func (g *grouping) lastGroup(s int, other bool) int {
 		switch {
 		case g.entities[e].kind != facts.Organization:
 		case len(g.entities[e].groups) == 0:
-			if second < 0 {
+			if second < 0 && !g.isAuthority(g.mentions[k]) {
 				second = e
 			}
 		case best < 0 || g.times[e] > g.times[best]:

@@ -35,6 +35,9 @@ func (r *reader) actors(s *Stance, m pattern.Match) (out []pattern.Range, ok boo
 	if !has {
 		return nil, true
 	}
+	if actor.First == m.First {
+		actor = r.overRelative(actor)
+	}
 	first := r.doc.Tokens[actor.First].Norm
 	if actor.First > r.doc.Sentences[s.Sentence].First && r.doc.Tokens[actor.First-1].Norm == "neither" {
 		first = "neither"
@@ -94,6 +97,25 @@ func (r *reader) actors(s *Stance, m pattern.Match) (out []pattern.Range, ok boo
 	return out, len(out) > 0
 }
 
+// overRelative returns whom a relative clause or a participle that ends with w describes, where it is he who does what
+// follows: "a youth who was caught | last week | has confessed", "a man accused of killing | an officer | was acquitted".
+func (r *reader) overRelative(w pattern.Range) pattern.Range {
+	k, ok := r.doc.GroupAt(w.First - 1)
+	if !ok || r.doc.Groups[k].Kind != text.VerbGroup || r.tells(r.doc.Groups[k].Head) {
+		return w
+	}
+	for ; k > 0; k-- {
+		v, before := r.doc.Groups[k], r.doc.Groups[k-1]
+		switch {
+		case before.Kind == text.NounGroup && (before.Last == v.First && !v.Finite() || r.doc.Tokens[v.First-1].Norm == "who" && v.First-before.Last <= 2):
+			return pattern.Range{First: before.First, Last: before.Last}
+		case before.Kind != text.VerbGroup || before.Last != v.First-1 || r.doc.Tags[v.First-1] != text.IN:
+			return w
+		}
+	}
+	return w
+}
+
 // able narrows words to those who can act: behind "including" and "the arrest of", before the deed that a phrase names ("two
 // officers in the murder") and the time.
 func (r *reader) able(w pattern.Range) pattern.Range {
@@ -109,7 +131,7 @@ func (r *reader) able(w pattern.Range) pattern.Range {
 		w.First = groups[0].First
 	}
 	for _, g := range groups[min(1, len(groups)):] {
-		if r.doc.Tags[g.First-1] == text.IN && r.doc.Tokens[g.First-1].Norm != "as" && (r.isDeed(g) || r.isWhere(g) || r.timexIn(pattern.Range{First: g.First, Last: g.First + 1}) >= 0) {
+		if r.doc.Tags[g.First-1] == text.IN && r.doc.Tokens[g.First-1].Norm != "as" && !r.inName(g.First-1) && (r.isDeed(g) || r.isWhere(g) || r.timexIn(pattern.Range{First: g.First, Last: g.First + 1}) >= 0) {
 			w.Last = g.First - 1
 			break
 		}
@@ -212,7 +234,7 @@ func (r *reader) oursAreArmed(s Stance, our pattern.Range) bool {
 	if w, ok := r.framer(s); ok && !r.isArmed(w) {
 		return false
 	}
-	if (r.anyOf(our, r.member) || r.anyOf(our, r.force)) && r.lastClaimant() >= 0 {
+	if (r.anyOf(our, r.member) || r.anyOf(our, r.force)) && r.lastClaimant() >= 0 || r.isCommunique() {
 		return true
 	}
 	for _, g := range r.doc.Groups {
@@ -221,6 +243,19 @@ func (r *reader) oursAreArmed(s Stance, our pattern.Range) bool {
 		}
 	}
 	return false
+}
+
+// isCommunique reports whether the text is headed as a communique that names an armed group before its first verb.
+func (r *reader) isCommunique() bool {
+	headed := false
+	for i := range r.doc.Tokens {
+		if g, ok := r.doc.GroupAt(i); ok && r.doc.Groups[g].Finite() {
+			break
+		}
+		headed = headed || r.doc.Lemmas[i] == "communique"
+	}
+	e := r.speakingGroup()
+	return headed && e >= 0
 }
 
 // lastClaimant returns the armed group that said last, in what was read of the text, that it did something; -1 for none.

@@ -82,6 +82,7 @@ type Finder struct {
 	attackNoun, attackVerb, killVerb, commit, wound lexicon.Class // what is done
 	weaponVerb, weapon, clash, raid, death, deed    lexicon.Class
 	facility, role, vehicle, casualties, damage     lexicon.Class
+	abduct, notice                                  lexicon.Class
 	say, deny, ruleOut, hedge, credit, many, habit  lexicon.Class // how it is said
 }
 
@@ -98,7 +99,7 @@ func New(lex *lexicon.Lexicon, fsys fs.FS) (*Finder, error) {
 		person: c("person"), force: c("force"), fighter: c("fighter_noun"), group: c("group_noun"), armed: c("armed_word"), member: c("member_noun"),
 		attackNoun: c("attack_noun"), attackVerb: c("attack_verb"), killVerb: c("kill_verb"), commit: c("commit_verb"), wound: c("wound_verb"),
 		weaponVerb: c("weapon_verb"), weapon: c("weapon"), clash: c("clash_noun"), raid: c("raid_noun"), death: c("death_noun"), deed: c("deed_noun"), facility: c("facility"), vehicle: c("vehicle"), casualties: c("casualties_noun"), damage: c("damage_verb"), role: c("attack_role"),
-		say: c("say_verb"), deny: c("deny_verb"), ruleOut: c("rule_out_verb"), hedge: c("guilt_hedge"), credit: c("credit_noun"), many: c("plural_many"), habit: c("habit_word"),
+		say: c("say_verb"), deny: c("deny_verb"), ruleOut: c("rule_out_verb"), hedge: c("guilt_hedge"), credit: c("credit_noun"), many: c("plural_many"), habit: c("habit_word"), notice: c("notice_noun"), abduct: c("abduct_verb"),
 	}, nil
 }
 
@@ -234,7 +235,12 @@ func (r *reader) stances(sent int, m pattern.Match) []Stance {
 // inWhoseName gives a claim or a denial in the first person, or one of "its fighters", to whom the sentence has speak, and one
 // of a mere spokesman to the group that its words call so: "a spokesman denied that the group was involved".
 func (r *reader) inWhoseName(s Stance) Stance {
-	if s.Stance != facts.Claim && s.Stance != facts.Deny {
+	switch s.Stance {
+	case facts.Claim, facts.Deny, facts.Retract:
+	default:
+		if isBlame(s.Stance) && s.Actor < 0 && r.doc.Tags[s.ActorWords.First] == text.PRP {
+			s.Actor = r.antecedent(s.ActorWords.First)
+		}
 		return s
 	}
 	speaks := r.speaksFor([]pattern.Range{s.ActorWords})
@@ -254,6 +260,8 @@ func (r *reader) inWhoseName(s Stance) Stance {
 		}
 		if e := r.entity(w); ok && e >= 0 {
 			s.ActorWords, s.Actor = w, e
+		} else {
+			s.Actor = r.antecedent(s.ActorWords.First)
 		}
 		return s
 	}
@@ -263,6 +271,32 @@ func (r *reader) inWhoseName(s Stance) Stance {
 		}
 	}
 	return s
+}
+
+// antecedent returns the armed group that the pronoun "it", "they" or "them" at token i takes up: the one named last before
+// it in the sentence, else first in the sentence before; -1 for none.
+func (r *reader) antecedent(i int) int {
+	switch r.doc.Tokens[i].Norm {
+	case "it", "its", "they", "their", "them":
+	default:
+		return -1
+	}
+	at := r.doc.SentenceOf(i)
+	here := r.mentionsIn(pattern.Range{First: r.doc.Sentences[at].First, Last: i})
+	for k := len(here) - 1; k >= 0; k-- {
+		if r.isArmed(pattern.Range{First: here[k].First, Last: here[k].Last}) {
+			return here[k].Entity
+		}
+	}
+	if at == 0 {
+		return -1
+	}
+	for _, m := range r.mentionsIn(pattern.Range{First: r.doc.Sentences[at-1].First, Last: r.doc.Sentences[at-1].Last}) {
+		if r.isArmed(pattern.Range{First: m.First, Last: m.Last}) {
+			return m.Entity
+		}
+	}
+	return -1
 }
 
 // spokenFor returns the force that the words for its spokesman call as the text does elsewhere ("an army spokesman, Colonel
@@ -295,11 +329,26 @@ func (r *reader) spokeLast(sent int) int {
 
 // ofItself makes what a group's own spokesman says of it a claim: "a spokesman said that the group's fighters had done it".
 func (r *reader) ofItself(s Stance) Stance {
-	if isBlame(s.Stance) && s.Stance != facts.RuleOut && s.Actor >= 0 && r.doc.Entities[s.Actor].Kind == facts.Organization && r.names(s.Asserter, s.Actor) {
+	if isBlame(s.Stance) && s.Stance != facts.RuleOut && s.Actor >= 0 && r.doc.Entities[s.Actor].Kind == facts.Organization && (r.names(s.Asserter, s.Actor) || r.isRebelStation(s.Asserter) && r.isArmed(s.ActorWords)) {
 		s.Stance, s.AssertedBy = facts.Claim, facts.Self
 		s.Mode = r.claimMode(s)
 	}
 	return s
+}
+
+// isRebelStation reports whether words stand for a station of those who fight: "the rebel station Radio Dawn".
+func (r *reader) isRebelStation(w pattern.Range) bool {
+	for i := w.First; i < w.Last; i++ {
+		if n, kind := r.lex.Match(r.doc.Words, r.doc.LemmaWords, i, r.other); n > 0 && kind == string(facts.Media) {
+			for k := w.First; k < i; k++ {
+				switch r.doc.Lemmas[k] {
+				case "rebel", "guerrilla", "insurgent", "clandestine":
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // names reports whether w names, or calls by a noun, the entity given.

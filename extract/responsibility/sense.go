@@ -44,10 +44,21 @@ func (r *reader) sense(s *Stance, m pattern.Match, actors []pattern.Range) bool 
 		main = false
 	}
 	if isBlame(s.Stance) && s.Stance != facts.RuleOut && len(actors) > 0 && (r.believed(*s, actors[0]) || s.Stance == facts.Accuse && r.hedged(r.between(*s, actors))) ||
-		s.Stance == facts.Fact && (r.believed(*s, pattern.Range{First: s.First}) || r.hedged(pattern.Range{First: max(s.First-1, r.doc.Sentences[s.Sentence].First), Last: s.Last})) {
+		s.Stance == facts.Fact && (r.believed(*s, pattern.Range{First: s.First}) || r.inSomebodysView(*s) || r.hedged(pattern.Range{First: max(s.First-1, r.doc.Sentences[s.Sentence].First), Last: s.Last})) {
 		s.Stance = facts.Suspect
 	}
 	return !r.habitual(s)
+}
+
+// inSomebodysView reports whether "in his opinion" stands right before s.
+func (r *reader) inSomebodysView(s Stance) bool {
+	for i := s.First - 1; i > max(r.doc.Sentences[s.Sentence].First, s.First-4); i-- {
+		switch r.doc.Tokens[i].Norm {
+		case "opinion", "view", "judgment", "judgement", "estimation":
+			return r.doc.Tags[i-1] == text.PRPS
+		}
+	}
+	return false
 }
 
 // denied reports whether what is said of those at token i stands in a clause that somebody denies: "rejected allegations by the
@@ -123,7 +134,9 @@ func (r *reader) taken(s *Stance, g text.Group) bool {
 	}
 	switch r.doc.Lemmas[g.Head] {
 	case "accept", "assume", "take", "acknowledge":
-		return g.Tense == text.Past || g.Tense == text.NoTense && r.doc.Tags[g.Head] == text.VBG
+		sent := r.doc.Sentences[s.Sentence]
+		return g.Tense == text.Past || g.Tense == text.NoTense && r.doc.Tags[g.Head] == text.VBG ||
+			g.Tense == text.Present && r.anyOf(pattern.Range{First: sent.First, Last: s.First}, r.notice) // "leaflets in which the Front assumes responsibility"
 	}
 	return true
 }

@@ -363,6 +363,10 @@ func (r *reader) ofKidnapping() bool {
 	if r.hostage == 0 {
 		r.hostage = 1
 		for i := range r.doc.Tokens {
+			if r.isVerb(i) && r.lex.Has(r.doc.LemmaWords[i], r.abduct) {
+				r.hostage = 2
+				break
+			}
 			for _, c := range []lexicon.Class{r.attackNoun, r.attackVerb} {
 				if _, value := r.lex.Match(r.doc.Words, r.doc.LemmaWords, i, c); value == string(facts.Kidnapping) || value == string(facts.HostageBarricade) {
 					r.hostage = 2
