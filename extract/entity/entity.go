@@ -15,6 +15,7 @@ package entity
 import (
 	_ "embed"
 	"fmt"
+	"strings"
 	"sync"
 
 	"dateline/extract/entity/ner"
@@ -213,8 +214,8 @@ func (f *Finder) words(doc *text.Document, dst []gazetteer.Word, first, last int
 
 // groups puts the armed groups of the gazetteer into names: a group's name wins over what the model made of
 // its words, unless the model's name is longer. Where the model found nothing, a name of one word is taken
-// only if it is an abbreviation in capitals, the model found it elsewhere in the text, or it has a capital of its own and is
-// no word of the dictionary.
+// only if it is an abbreviation in capitals or has a figure in it ("M-19"), the model found it elsewhere in the text, or it
+// has a capital of its own and is no word of the dictionary.
 func (f *Finder) groups(doc *text.Document, words []gazetteer.Word, names []found) []found {
 	known := map[string]bool{}
 	for _, n := range names {
@@ -253,7 +254,7 @@ func (f *Finder) groups(doc *text.Document, words []gazetteer.Word, names []foun
 		case j > k:
 			names[j-1] = found{i, i + n, facts.Organization, refs, ruleGazetteer}
 			k = j - 1
-		case n > 1 || f.vocab.Abbreviation(&doc.Tokens[i]) || known[doc.Tokens[i].Norm] || isCapital(doc, i) && !f.vocab.Common(doc.Tokens[i].Norm):
+		case n > 1 || f.vocab.Abbreviation(&doc.Tokens[i]) || strings.ContainsAny(doc.Tokens[i].Norm, "0123456789") || known[doc.Tokens[i].Norm] || isCapital(doc, i) && !f.vocab.Common(doc.Tokens[i].Norm):
 			out = append(out, found{i, i + n, facts.Organization, refs, ruleGazetteer})
 		}
 		i += n

@@ -62,7 +62,7 @@ func (f *Finder) where(doc *text.Document, x *mention, all []mention) {
 		}
 		m := doc.Mentions[i]
 		how := f.placing(doc, sent, x, m)
-		if how == unplaced && (f.struck(doc, x, m) || f.scene(doc, x, m) || f.surveyed(doc, sent, m)) {
+		if how == unplaced && (f.struck(doc, x, m) || calledBy(doc, x, m) || f.scene(doc, x, m) || f.surveyed(doc, sent, m)) {
 			how = inside
 		}
 		if how == unplaced || how == remote {
@@ -125,6 +125,12 @@ func (f *Finder) struck(doc *text.Document, x *mention, m text.Mention) bool {
 		return k < 0 || doc.Groups[k].Head < m.Last || f.site(doc, doc.Groups[k]) && !f.has(doc, doc.Groups[k].Head, f.street)
 	}
 	return false
+}
+
+// calledBy reports whether the noun that tells x is called by the place m: "the Karvuna bombing".
+func calledBy(doc *text.Document, x *mention, m text.Mention) bool {
+	k := groupAt(doc, x.head)
+	return k >= 0 && doc.Groups[k].Kind == text.NounGroup && doc.Groups[k].First <= m.First && m.Last <= x.head && doc.Entities[m.Entity].Kind == facts.Location
 }
 
 // ofVictim reports whether m only tells of where those hit are: "shot the mayor of Karvuna".

@@ -168,7 +168,7 @@ func about(doc *text.Document, mentions []mention, owner []int, s responsibility
 	inside, near, behind, before, next := -1, -1, -1, -1, -1
 	for k, x := range mentions {
 		switch {
-		case itemOf(doc, x.sent) != itemOf(doc, s.Sentence):
+		case itemsApart(doc, x.sent, s.Sentence):
 		case s.First <= x.head && x.head < s.Last:
 			if inside < 0 || s.Object.First <= x.head && x.head < s.Object.Last && !(s.Object.First <= mentions[inside].head) {
 				inside = k

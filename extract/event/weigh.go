@@ -80,7 +80,7 @@ type telling struct {
 // weigh sums the points for x being told of ev; ok is false where something forbids it: places or days apart, unless the
 // same person is hit, two items of a round-up, classes that are never one, the deeds of opposite sides, and background that another paragraph told.
 func (f *Finder) weigh(doc *text.Document, c *cast, ev *Event, x *mention, t telling) (points int, ok bool) {
-	if itemOf(doc, ev.sentence) != itemOf(doc, x.sent) {
+	if itemsApart(doc, ev.sentence, x.sent) {
 		return 0, false
 	}
 	who, same := f.hitAlike(doc, c, ev, x)
@@ -115,6 +115,13 @@ func (f *Finder) weigh(doc *text.Document, c *cast, ev *Event, x *mention, t tel
 
 // itemOf returns the number of the item of a round-up that a sentence stands in, 0 for none.
 func itemOf(doc *text.Document, sent int) int { return doc.Zones[doc.Sentences[sent].Zone].Item }
+
+// itemsApart reports whether what the sentence later tells cannot be of an event of the sentence earlier, since one of them is of
+// an item of a round-up and the other of none or another. What stands behind a list may speak of its items.
+func itemsApart(doc *text.Document, earlier, later int) bool {
+	a, b := itemOf(doc, earlier), itemOf(doc, later)
+	return a != b && !(a > 0 && b == 0 && earlier < later)
+}
 
 // theActors reports whether those who do what x tells are spoken of as those of ev: "the attackers", "the rebels".
 func (f *Finder) theActors(doc *text.Document, ev *Event, x *mention) bool {

@@ -104,7 +104,7 @@ const (
 type Zone struct {
 	Start, End int
 	Kind       ZoneKind
-	Item       int // number of the round-up's item that it belongs to, 0 before the first or where there is none
+	Item       int // number of the round-up's or list's item that it belongs to, 0 outside of them
 }
 
 // Group is a noun group or a verb group: a range of tokens with a head. A noun group ends at its head's

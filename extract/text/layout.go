@@ -133,7 +133,7 @@ func terminal(r rune) bool { return strings.ContainsRune(".!?…\"”’')]", r)
 
 // bullet returns the length of the mark that opens a list's line ("- ", "• ", "1. ", "(a) "), or 0.
 func bullet(s string) int {
-	for _, b := range [...]string{"- ", "* ", "• ", "•", "– ", "· ", "▪", "● "} {
+	for _, b := range [...]string{"- ", "* ", "• ", "•", "– ", "— ", "-- ", "· ", "▪", "● "} {
 		if strings.HasPrefix(s, b) {
 			return len(b)
 		}

@@ -1,6 +1,7 @@
 package text_test
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -150,6 +151,26 @@ func TestZones(t *testing.T) {
 				t.Errorf("Parse(%q) zones = %v, want %v", tt.in, got, tt.want)
 				break
 			}
+		}
+	}
+}
+
+func TestItems(t *testing.T) {
+	for _, c := range []struct {
+		in, reason string
+		want       []int // of each zone
+	}{
+		{"In other violence:\n\n— A bomb went off.\n\n— Gunmen shot a judge.\n\nThe mayor came.\n", "a list that is announced, and what stands behind it", []int{0, 1, 2, 0}},
+		{"The mayor said three things.\n\n— A bomb went off.\n\n— Gunmen shot a judge.\n", "a list that nothing announces sums up the article", []int{0, 0, 0}},
+		{"The Front says:\n\n1. A bomb went off.\n\n2. It was ours.\n", "points of one matter", []int{0, 0, 0}},
+		{"It has two demands:\n\n- a new vote\n\n- five million\n", "no sentences", []int{0, 0, 0}},
+	} {
+		var got []int
+		for _, z := range text.Parse("", c.in, lists()).Zones {
+			got = append(got, z.Item)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("Parse(%q) items = %v, want %v (%s)", c.in, got, c.want, c.reason)
 		}
 	}
 }

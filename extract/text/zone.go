@@ -16,7 +16,8 @@ type zoner struct {
 	seen  map[string]bool // paragraphs that stood before
 	dated bool            // a dateline was found
 	boxed bool            // within a box of links
-	item  int             // of a round-up, the last begun
+	items int             // of a round-up, that have begun
+	item  int             // of a round-up, in which the next zone stands; 0 for none
 }
 
 // zone fills doc.Zones. A zone reaches to the start of the next, so that they cover the text.
@@ -24,13 +25,24 @@ func (z *zoner) zone(paras []para) {
 	doc := z.doc
 	doc.Zones = make([]Zone, 0, len(paras)+2)
 	heads := z.itemHeads(paras)
+	listed := z.lists(paras)
 	for i := range paras {
 		p := &paras[i]
 		kind := z.kind(paras, i)
 		z.seen[doc.Text[p.start:p.end]] = true
 		start := p.start
+		switch {
+		case listed[i]:
+			z.items++
+			z.item = z.items
+		case i > 0 && listed[i-1]:
+			z.item = 0 // what stands behind the list is of none of its items
+		}
 		if n := heads[i]; n > 0 && kind == Body {
-			z.item++
+			if !listed[i] {
+				z.items++
+				z.item = z.items
+			}
 			z.add(start, ItemHead)
 			z.add(doc.Tokens[p.first+n].Start, Body)
 			continue
@@ -92,6 +104,23 @@ func (z *zoner) itemHeads(paras []para) []int {
 		clear(heads)
 	}
 	return heads
+}
+
+// lists returns which paragraphs are items of a list that a paragraph with a colon at its end announces ("In other violence,
+// police said:"): two sentences at least, each behind a bullet. The points of a numbered list tell of one matter more often.
+func (z *zoner) lists(paras []para) []bool {
+	in := make([]bool, len(paras)+1)
+	for i := 1; i < len(paras); i++ {
+		announced := strings.HasSuffix(z.doc.Text[paras[i-1].start:paras[i-1].end], ":") && i+1 < len(paras) && z.bulleted(&paras[i+1])
+		in[i] = (in[i-1] || announced) && z.bulleted(&paras[i])
+	}
+	return in
+}
+
+// bulleted reports whether p is a sentence behind a bullet.
+func (z *zoner) bulleted(p *para) bool {
+	return p.last-p.first > 1 && bullet(z.doc.Text[p.start:p.end]) > 0 && z.doc.Tokens[p.first].Shape.Has(Mark) &&
+		strings.HasSuffix(strings.TrimRight(z.doc.Text[p.start:p.end], "\"”"), ".")
 }
 
 // dayHead returns how many tokens of p are a day and the names of places, with the full stop, colon or dash that ends them:
