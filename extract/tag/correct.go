@@ -13,7 +13,8 @@ import (
 // token of doc, and those of its own sentence alone decide what becomes of a tag.
 func (t *Tagger) Correct(doc *text.Document, tags []text.Tag) {
 	for _, sent := range doc.Sentences {
-		c := corrector{t, doc.Tokens[sent.First:sent.Last], tags[sent.First:sent.Last]}
+		first := firstWord(doc, sent)
+		c := corrector{t, doc.Tokens[first:sent.Last], tags[first:sent.Last]}
 		for i := range c.tags {
 			c.word(i)
 		}

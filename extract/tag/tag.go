@@ -61,9 +61,25 @@ func (t *Tagger) Raw(doc *text.Document) []text.Tag { return t.run(doc, true) }
 func (t *Tagger) run(doc *text.Document, raw bool) []text.Tag {
 	tags := make([]text.Tag, len(doc.Tokens))
 	for _, sent := range doc.Sentences {
-		t.sentence(&reader{doc, sent.First, sent.Last, raw, !raw && doc.TitleCase(sent)}, tags)
+		first := sent.First
+		if !raw && firstWord(doc, sent) > first {
+			tags[first] = text.Colon
+			first++
+		}
+		t.sentence(&reader{doc, first, sent.Last, raw, !raw && doc.TitleCase(sent)}, tags)
 	}
 	return tags
+}
+
+// firstWord returns the token that sent begins with, behind a bullet where it has one.
+func firstWord(doc *text.Document, sent text.Sentence) int {
+	switch doc.Tokens[sent.First].Norm {
+	case "--", "-", "*", "•":
+		if sent.First+1 < sent.Last {
+			return sent.First + 1
+		}
+	}
+	return sent.First
 }
 
 // reader gives a sentence's words the form that the weights know.
