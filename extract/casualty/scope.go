@@ -36,6 +36,9 @@ func (f *Finder) refused(doc *text.Document, i, trigger int) bool {
 		}
 		return true
 	}
+	if g := groupFrom(doc, i-1); g < len(doc.Groups) && doc.Groups[g].Head == i-1 && doc.Groups[g].Voice == text.Passive && doc.Tokens[i].Norm != "that" {
+		return true // "a man whose claim had been rejected killed 12 people"
+	}
 	for k := i; k < min(i+4, len(doc.Tokens)); k++ {
 		switch doc.Lemmas[k] {
 		case "responsibility", "involvement", "role", "any", "claim", "charge", "allegation", "accusation", "request":

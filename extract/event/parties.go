@@ -41,6 +41,9 @@ func (f *Finder) sideOf(doc *text.Document, r pattern.Range) side {
 			if i > r.First && isFormer(doc.Tokens[i-1].Norm) {
 				role = string(facts.Civilian)
 			}
+			if i > r.First && doc.Lemmas[i] == "sniper" && f.has(doc, i-1, f.force) {
+				continue // "navy snipers" are of the navy
+			}
 			s |= sides[facts.Role(role)]
 		} else if n, role := f.lex.Match(doc.Words, doc.LemmaWords, i, f.force); n > 0 && role != "" {
 			s |= sides[facts.Role(role)]
@@ -136,6 +139,10 @@ func (f *Finder) settle(doc *text.Document, ev *Event) {
 		ev.Perpetrators, ev.PerpetratorText = nil, nil // nobody does it
 	}
 	acting, hit := ev.by, (ev.hit|f.hitIn(doc, ev))&^attackers
+	search := len(ev.Victims) == 0 && raidOnly(doc, ev)
+	if search && slices.ContainsFunc(ev.PerpetratorText, func(r pattern.Range) bool { return doc.Lemmas[headIn(doc, r)] == "officer" }) {
+		acting = acting&^attackers | forces // "heavily armed officers"
+	}
 	switch {
 	case ev.Class == facts.StateOperation && acting&(fighters|attackers) != 0 && acting&(military|forces) == 0:
 		ev.Class = facts.Attack // "the guerrilla raid on the hotel"
@@ -168,7 +175,7 @@ func (f *Finder) settle(doc *text.Document, ev *Event) {
 	default:
 		return
 	}
-	if hit&(civil|forces) != 0 {
+	if hit&(civil|forces) != 0 && !(search && acting&(military|forces) != 0) {
 		return
 	}
 	switch {
@@ -177,6 +184,11 @@ func (f *Finder) settle(doc *text.Document, ev *Event) {
 	case hit != 0 && acting&attackers == 0 && ev.Type != facts.Bombing:
 		ev.Class = facts.ArmedClash
 	}
+}
+
+// raidOnly reports whether ev is told as a raid and by no other word, which on houses is a search where a state's forces do it.
+func raidOnly(doc *text.Document, ev *Event) bool {
+	return !slices.ContainsFunc(ev.Evidence, func(r pattern.Range) bool { return doc.Lemmas[r.Last-1] != "raid" })
 }
 
 // hitIn returns the sides of the people and things that ev as a whole hit; the army's only where nobody is hit whose
