@@ -154,7 +154,7 @@ func (f *Finder) describe(doc *text.Document, r pattern.Range) fill {
 		x.words.First++ // "hours earlier missiles"
 	}
 	x.definite = f.definite[doc.Words[r.First]] && doc.Words[r.First] != 0
-	for x.words.First < x.head && (doc.Tags[x.words.First] == text.DT || doc.Tags[x.words.First] == text.PDT) && !determines(doc.Tokens[x.words.First].Norm) {
+	for x.words.First < x.head && (doc.Tags[x.words.First] == text.DT || doc.Tags[x.words.First] == text.PDT) && !determines(doc.Tokens[x.words.First].Norm) && !fewer(doc, x.words.First) {
 		x.words.First++
 	}
 	if k := groupAt(doc, x.head); k >= 0 && doc.Groups[k].First > r.First {

@@ -133,7 +133,7 @@ func toNothing(doc *text.Document, k int) bool {
 
 // fewer reports whether the "no" at token i is that of "no fewer than".
 func fewer(doc *text.Document, i int) bool {
-	if i+1 >= len(doc.Tokens) {
+	if i+1 >= len(doc.Tokens) || doc.Tokens[i].Norm != "no" {
 		return false
 	}
 	n := doc.Tokens[i+1].Norm

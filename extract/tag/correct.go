@@ -160,6 +160,8 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.VBP // police suspect that the rebels did it
 	case norm == "beat" && !isVerb(tag) && (next == text.CD || next == text.DT || next == text.PRP || next == text.PRPS) && (c.toDeath(i) || c.tag(i-1) == text.NNS):
 		c.tags[i] = text.VBD // a mob beat two officers to death
+	case norm == "opened" && c.norm(i+1) == "fire" && tag != text.VBD && c.helped(i) == notAuxiliary:
+		c.tags[i], c.tags[i+1] = text.VBD, text.NN // rebels posted near the road opened fire on a truck
 	case norm == "shot" && isNoun(tag) && isNoun(c.tag(i-1)) && (next == text.PRPS || next == text.DT):
 		c.tags[i] = text.VBD // a farmer shot his brother
 	case norm == "shot" && (isAdverb(tag) || isNoun(tag) && isNoun(c.tag(i-1)) && next == text.CC && (c.tag(i+2) == text.VBD || c.tag(i+2) == text.VBN && c.hasObject(i+2))):

@@ -36,6 +36,7 @@ func TestCorrect(t *testing.T) {
 		{"her behind shot and before dead is who was shot", "Two men shot her dead .", "her", "PRP"},
 		{"a verb of saying before that", "The rebels admitted on Monday that they held two nurses .", "admitted", "VBD"},
 		{"insist has no passive", "It had no part in it , one of its leaders insisted .", "insisted", "VBD"},
+		{"opened before fire is a verb", "Rebels posted near the road , opened fire on a truck .", "opened", "VBD"},
 		{"a participle that and joins to a passive", "A van was found near the court and defused .", "defused", "VBN"},
 		{"a participle that and joins to a passive, taken for a noun", "Ten tourists were held at gunpoint and robbed .", "robbed", "VBN"},
 		{"a past that and joins to a passive", "Two men were shot and died .", "died", "VBD"},

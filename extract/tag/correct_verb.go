@@ -222,7 +222,7 @@ func (c *corrector) joinsPast(i int) bool {
 		return false
 	}
 	for ; k >= max(0, i-reach); k-- {
-		if t := c.tags[k]; (t == text.VBD || t == text.VBN && c.hasObject(k)) && c.helped(k) == notAuxiliary && auxiliaryOf(c.norm(k)) == notAuxiliary {
+		if t := c.tags[k]; (t == text.VBD || t == text.VBN && (c.hasObject(k) || c.norm(k+1) == "to" && c.norm(k+2) == "death")) && c.helped(k) == notAuxiliary && auxiliaryOf(c.norm(k)) == notAuxiliary {
 			return true
 		}
 	}

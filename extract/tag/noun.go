@@ -12,6 +12,7 @@ func (g *grouper) noun(i int) (text.Group, bool) {
 	if g.tag(i) == text.PRP {
 		return text.Group{First: i, Last: i + 1, Head: i}, true
 	}
+	negated := isNegative(g.norm(i)) && !g.noFewer(i)
 	head, end := g.nounPhrase(i, false)
 	for head >= 0 && g.tag(end) == text.POS {
 		h, e := g.nounPhrase(end+1, true)
@@ -23,14 +24,14 @@ func (g *grouper) noun(i int) (text.Group, bool) {
 	if head < 0 {
 		return text.Group{}, false
 	}
-	return text.Group{First: i, Last: end, Head: head, Negated: isNegative(g.norm(i))}, true
+	return text.Group{First: i, Last: end, Head: head, Negated: negated}, true
 }
 
 // nounPhrase reads determiners, modifiers and nouns from start on and returns the head and the end; head is
 // -1 if there is none. possessed says that a possessive 's stands before.
 func (g *grouper) nounPhrase(start int, possessed bool) (head, end int) {
 	mods := start
-	if !possessed {
+	if !possessed && !g.noFewer(start) {
 		mods = g.determiners(start)
 	}
 	open := possessed || mods > start && opensAdjective(g.norm(mods-1), g.tag(mods-1))
@@ -67,6 +68,10 @@ func (g *grouper) nounPhrase(start int, possessed bool) (head, end int) {
 	}
 	return -1, start
 }
+
+// noFewer reports whether token i begins a quantity of several words with "no", which bounds and denies nothing: "no fewer than
+// 17 villagers".
+func (g *grouper) noFewer(i int) bool { return g.norm(i) == "no" && g.quantityAt(i) > i+2 }
 
 // opensAdjective reports whether an adjective after this determiner can be the head: the dead, its wounded,
 // an offensive.
