@@ -157,18 +157,18 @@ func (f *Finder) agedAnd(doc *text.Document, a, u unit) bool {
 	return i < len(doc.Tokens) && doc.Tokens[i].Norm == ","
 }
 
-// counts reports whether what follows the first of a list, up to a comma, tells how many they are: "the priests, five Germans and
-// a Dane, were killed".
+// counts reports whether what follows the first of a list, up to a comma, tells how many or who they are: "the priests, five
+// Germans and a Dane, were killed", "her guards, Pavel Rudin and Anton Kale, died".
 func (f *Finder) counts(doc *text.Document, list []unit) bool {
 	n := len(list)
-	if n < 3 || !commaOnly(doc, list[0], list[1]) || doc.Tags[list[0].words.First] != text.DT || hasQuantity(doc, list[0].words.First, list[0].words.Last) {
+	if n < 3 || !commaOnly(doc, list[0], list[1]) || doc.Tags[list[0].words.First] != text.DT && doc.Tags[list[0].words.First] != text.PRPS || hasQuantity(doc, list[0].words.First, list[0].words.Last) {
 		return false
 	}
 	if t := doc.Tags[list[0].head]; t != text.NNS && t != text.NNPS && !(t == text.NNP && strings.HasSuffix(doc.Tokens[list[0].head].Norm, "s")) || list[0].end > list[0].words.Last {
 		return false
 	}
 	for _, u := range list[1:] {
-		if !hasQuantity(doc, u.words.First, u.words.Last) && doc.Tokens[u.words.First].Norm != "a" && doc.Tokens[u.words.First].Norm != "an" {
+		if !f.isNamed(doc, u) && !hasQuantity(doc, u.words.First, u.words.Last) && doc.Tokens[u.words.First].Norm != "a" && doc.Tokens[u.words.First].Norm != "an" {
 			return false
 		}
 	}

@@ -127,8 +127,13 @@ func (f *Finder) listEnding(doc *text.Document, g text.Group, t int, sent text.S
 			continue // "the mayor of Karvuna, a judge and his driver"; "the chief of police and a guard"
 		}
 		and = and || doc.Words[first-1] == f.and
+		last := p.Last
+		if i > 0 && doc.Tokens[max(p.First-1, 0)].Norm == "of" && doc.Groups[i-1].Last == p.First-1 && doc.Tags[doc.Groups[i-1].Head] == text.CD {
+			i-- // "two of his guards and a driver"
+			p = doc.Groups[i]
+		}
 		u, ok := f.phrase(doc, p.First, sent)
-		if !ok || !and || u.words.Last != p.Last || f.governed(doc, p) && !tag.Accompanied(doc, p.First) || f.lex.Has(doc.Words[p.Head], f.harm.class) || predicate(doc, i) || actsAs(doc, i) {
+		if !ok || !and || u.words.Last != last || f.governed(doc, p) && !tag.Accompanied(doc, p.First) || f.lex.Has(doc.Words[p.Head], f.harm.class) || predicate(doc, i) || actsAs(doc, i) {
 			break
 		}
 		first = p.First
@@ -188,7 +193,7 @@ func (f *Finder) governed(doc *text.Document, g text.Group) bool {
 	case "including", "excluding", "among":
 		return true
 	}
-	return doc.Tags[i] == text.IN || doc.Tags[i] == text.TO
+	return doc.Tags[i] == text.IN || doc.Tags[i] == text.TO || doc.Tags[i] == text.RP // "was taken off | a bus | and killed"
 }
 
 // absolute reports whether "with" brings g as the subject of the participle at token t, adverbs apart: "with 12 others badly

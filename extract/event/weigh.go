@@ -288,7 +288,7 @@ func (f *Finder) hitAlike(doc *text.Document, c *cast, ev *Event, x *mention) (p
 			case a.entity >= 0 && b.entity >= 0:
 				same = same || a.entity == b.entity || covers(doc, a.words, b.words) || covers(doc, b.words, a.words)
 			case a.entity >= 0 || b.entity >= 0:
-				like = like || others == 0 && so(doc, c, a, b) || names == 0 && so(doc, c, b, a)
+				like = like || others == 0 && so(doc, c, a, b) || names == 0 && so(doc, c, b, a) || oneOf(doc, c, b, a)
 			case f.counted(doc, a, b):
 				like = true
 			case doc.Lemmas[a.head] != doc.Lemmas[b.head]:
@@ -342,6 +342,11 @@ func oneThing(doc *text.Document, a, b fill) bool {
 // so reports whether the person a is called what b says: "Lopez … the priest".
 func so(doc *text.Document, c *cast, a, b fill) bool {
 	return a.entity >= 0 && b.entity < 0 && b.count <= 1 && !b.plural && slices.Contains(c.called[a.entity], doc.Lemmas[b.head])
+}
+
+// oneOf reports whether the person a is one of those called b: "two of her guards … Rudin, a guard,".
+func oneOf(doc *text.Document, c *cast, a, b fill) bool {
+	return a.entity >= 0 && b.entity < 0 && b.count > 1 && slices.Contains(c.called[a.entity], doc.Lemmas[b.head])
 }
 
 // counted reports whether a and b are as many, and either of one kind or so many that it is no chance: "six Jesuits …

@@ -160,6 +160,8 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.VBP // police suspect that the rebels did it
 	case norm == "beat" && !isVerb(tag) && (next == text.CD || next == text.DT || next == text.PRP || next == text.PRPS) && (c.toDeath(i) || c.tag(i-1) == text.NNS):
 		c.tags[i] = text.VBD // a mob beat two officers to death
+	case (norm == "passer-by" || norm == "passerby") && !isNoun(tag):
+		c.tags[i] = text.NN // a guard and a passer-by received injuries
 	case norm == "opened" && c.norm(i+1) == "fire" && tag != text.VBD && c.helped(i) == notAuxiliary:
 		c.tags[i], c.tags[i+1] = text.VBD, text.NN // rebels posted near the road opened fire on a truck
 	case norm == "shot" && isNoun(tag) && isNoun(c.tag(i-1)) && (next == text.PRPS || next == text.DT):
@@ -192,7 +194,7 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.NN // the attorney general
 	case tag == text.VBD && c.ambiguous(norm) && isNoun(c.tag(i-1)) && (c.norm(i+1) == "was" || c.norm(i+1) == "were"):
 		c.tags[i] = text.VBN // one of those people injured was a nurse
-	case tag == text.JJ && strings.HasSuffix(norm, "ed") && isNoun(c.tag(i-1)) && isNominal(next) && c.strikes(norm):
+	case tag == text.JJ && strings.HasSuffix(norm, "ed") && isNoun(c.tag(i-1)) && isNominal(next) && (c.strikes(norm) || norm == "received" || norm == "suffered" || norm == "sustained"):
 		c.tags[i] = text.VBD // a man with a knife attacked tourists
 	case tag == text.NN && strings.HasSuffix(norm, "ed") && isAdjective(c.tag(i-1)) && c.tag(i-2) == text.DT && c.hasObject(i) && c.strikes(norm):
 		c.tags[i-1], c.tags[i] = text.NN, text.VBD // a Norlander stabbed a guard

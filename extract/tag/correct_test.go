@@ -37,6 +37,8 @@ func TestCorrect(t *testing.T) {
 		{"a verb of saying before that", "The rebels admitted on Monday that they held two nurses .", "admitted", "VBD"},
 		{"insist has no passive", "It had no part in it , one of its leaders insisted .", "insisted", "VBD"},
 		{"opened before fire is a verb", "Rebels posted near the road , opened fire on a truck .", "opened", "VBD"},
+		{"gunned down without an object is passive", "Two traders gunned down in Karvuna", "gunned", "VBN"},
+		{"a passer-by is a noun", "A passer-by received injuries .", "passer-by", "NN"},
 		{"a participle that and joins to a passive", "A van was found near the court and defused .", "defused", "VBN"},
 		{"a participle that and joins to a passive, taken for a noun", "Ten tourists were held at gunpoint and robbed .", "robbed", "VBN"},
 		{"a past that and joins to a passive", "Two men were shot and died .", "died", "VBD"},

@@ -193,6 +193,8 @@ func (c *corrector) noObject(i int) bool {
 	i = c.lastJoined(i)
 	if c.norm(i) == "shot" && c.norm(i+1) == "dead" {
 		i++
+	} else if c.norm(i+1) == "down" {
+		i++ // two traders gunned down in Karvuna
 	} else if c.norm(i+1) == "to" && c.norm(i+2) == "death" {
 		i += 2
 	}
