@@ -2,19 +2,25 @@ package event
 
 import (
 	"dateline/extract/facts"
+	"dateline/extract/pattern"
 	"dateline/extract/text"
 )
 
 // Places that a text names by "here" and "the capital".
 
-// deictic returns the dateline's place where the sentence, outside quotation, says "here", "in this city" or, of the
-// capital of its country, "in the capital"; else -1. For another country's, it sets Country and InCapital of x.
+// deictic returns the dateline's place where the sentence, outside quotation, says "here", "in this city", "in the country's
+// largest city" or, of the capital of its country, "in the capital"; else -1. For another country's, it sets Country and InCapital of x.
 func (f *Finder) deictic(doc *text.Document, sent text.Sentence, x *mention) int {
 	dateline := datelinePlace(doc)
 	if dateline >= 0 && doc.Entities[doc.Mentions[dateline].Entity].Subtype == "country" {
 		dateline = -1
 	}
 	for i := sent.First + 1; i < sent.Last; i++ {
+		if dateline >= 0 && chiefCity(doc, i) {
+			if owner := countryIn(doc, groupRange(doc.Groups[groupAt(doc, i)])); owner == nil || ofCountry(doc, dateline, owner) {
+				return dateline
+			}
+		}
 		switch before := doc.Tokens[i-1].Norm; doc.Tokens[i].Norm {
 		case "\"":
 			return -1
@@ -48,6 +54,49 @@ func (f *Finder) deictic(doc *text.Document, sent text.Sentence, x *mention) int
 		}
 	}
 	return -1
+}
+
+// chiefCity reports whether token i is the noun of a group that tells a city by its rank or its trade: "Norland's largest
+// city", "the commercial capital".
+func chiefCity(doc *text.Document, i int) bool {
+	k := groupAt(doc, i)
+	if k < 0 || doc.Groups[k].Head != i || doc.Groups[k].First == 0 || doc.Tags[doc.Groups[k].First-1] != text.IN {
+		return false
+	}
+	ranked, trading := false, false
+	for t := doc.Groups[k].First; t < i; t++ {
+		switch doc.Tokens[t].Norm {
+		case "commercial", "financial", "business", "economic", "industrial":
+			trading = true
+		case "second-largest", "second-biggest", "third-largest", "third-biggest", "main":
+			ranked = true
+		default:
+			ranked = ranked || doc.Tags[t] == text.JJS
+		}
+	}
+	switch doc.Tokens[i].Norm {
+	case "capital", "hub":
+		return trading
+	case "city", "metropolis":
+		return ranked || trading
+	}
+	return false
+}
+
+// countryIn returns the country of the first name in r that has one, nil for none.
+func countryIn(doc *text.Document, r pattern.Range) *string {
+	for _, m := range mentionsIn(doc, r) {
+		if c := doc.Entities[m.Entity].Country; c != nil {
+			return c
+		}
+	}
+	return nil
+}
+
+// ofCountry reports whether mention i is of a place in the country given.
+func ofCountry(doc *text.Document, i int, country *string) bool {
+	c := doc.Entities[doc.Mentions[i].Entity].Country
+	return c != nil && *c == *country
 }
 
 // capital returns the country whose capital token i is, where something is put there: "in the Norland capital", "in the

@@ -62,6 +62,12 @@ func (f *Finder) where(doc *text.Document, x *mention, all []mention) {
 		}
 		m := doc.Mentions[i]
 		how := f.placing(doc, sent, x, m)
+		if k := groupAt(doc, m.First); k >= 0 && m.Last <= doc.Groups[k].Head && chiefCity(doc, doc.Groups[k].Head) {
+			if c, d := doc.Entities[m.Entity].Country, datelinePlace(doc); c != nil && d >= 0 && ofCountry(doc, d, c) {
+				continue // "in Norland's largest city": the dateline names it
+			}
+			how = inside
+		}
 		if how == unplaced && (f.struck(doc, x, m) || calledBy(doc, x, m) || f.scene(doc, x, m) || f.surveyed(doc, sent, m)) {
 			how = inside
 		}

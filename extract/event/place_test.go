@@ -83,6 +83,7 @@ func TestPlace(t *testing.T) {
 		{"a far town by its compass point", "BOGOTA, May 15 (NNA) - A judge was shot dead in Tekun, which lies 480 km to the northeast of Medellin.", "Tekun|-|-|COL|5"},
 		{"a town's police tell of what happens there", "Kandahar police said gunmen killed two teachers on Tuesday.", "Kandahar|Kandahar|Kandahar|AFG|1"},
 		{"so does its mayor", "The mayor of Ayacucho said that gunmen had killed two teachers.", "Ayacucho|Ayacucho|Ayacucho|PER|1"},
+		{"a country's largest city is the dateline's", "KARACHI, Pakistan (NNA) - A bomb exploded in the country's largest city on Monday.", "KARACHI|KARACHI|Sindh|PAK|1"},
 		{"where a radio tells of it, it did not happen", "Today Medellin, Colombia's second largest city, saw a night of terror when five banks were shaken by explosives, according to reports broadcast in Bogota.", "Medellin|Medellin|Antioquia|COL|1"},
 		{"a village in the division that was told first", "Two farmers were killed by a mine in Morazan department, El Salvador. The incident took place in the vicinity of Tekun.", "Tekun|-|Morazan|SLV|5"},
 		{"the town that the sentence before is about", "BOGOTA, May 15 (NNA) - Medellin lives through a wave of terror. A bomb destroyed the office of a bank on Monday.", "Medellin|Medellin|Antioquia|COL|1"},

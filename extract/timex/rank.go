@@ -6,8 +6,8 @@ import (
 	"dateline/extract/text"
 )
 
-// rankReach is how many tokens before a time the rank stands at most: "the third reporter to be killed this".
-const rankReach = 5
+// rankReach is how many tokens before a time the rank stands at most: "the third radio reporter to be killed in the city this".
+const rankReach = 14
 
 // Ranks reports whether x, a week or longer, only says among which an event is counted: "the blast, the fifth this year".
 func Ranks(doc *text.Document, x text.Timex) bool {
@@ -22,7 +22,7 @@ func Ranks(doc *text.Document, x text.Timex) bool {
 			return doc.Tokens[i-1].Norm == "the"
 		}
 		switch doc.Tags[i] {
-		case text.NN, text.NNS, text.NNP, text.JJ, text.IN, text.TO, text.VB, text.VBN:
+		case text.NN, text.NNS, text.NNP, text.JJ, text.IN, text.TO, text.VB, text.VBN, text.DT, text.PRPS, text.POS, text.RB, text.CC:
 		default:
 			return false
 		}
