@@ -154,6 +154,9 @@ func (f *Finder) figurative(doc *text.Document, s text.Sentence, trigger pattern
 
 // played reports whether the sentence is about a game or a play, where victims and casualties are players.
 func (f *Finder) played(doc *text.Document, s text.Sentence) bool {
+	if doc.IsReview() {
+		return true
+	}
 	for i := s.First; i < s.Last; i++ {
 		if n, _ := f.match(doc, i, f.play); n > 0 {
 			return true

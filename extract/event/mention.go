@@ -39,6 +39,7 @@ func (f *Finder) mentions(v *pattern.View, reports []casualty.Report) findings {
 	}
 	f.reported(doc, reports, &out)
 	f.playing(doc, &out, reports)
+	reviewing(doc, &out)
 	sort.SliceStable(out.mentions, func(a, b int) bool { return out.mentions[a].head < out.mentions[b].head })
 	for i := range out.mentions {
 		x := &out.mentions[i]

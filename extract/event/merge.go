@@ -140,8 +140,8 @@ func (f *Finder) join(doc *text.Document, ev *Event, x *mention) {
 	if m := manner(x.Type); m != facts.UnknownType && !slices.Contains(ev.manners, m) {
 		ev.manners = append(ev.manners, m)
 	}
-	if x.told && (!ev.told || x.Class == facts.ArmedClash && x.number == 0 && x.sent == ev.sentence) {
-		ev.Class, ev.Rule, ev.told = x.Class, x.Rule, true // "killed in clashes"; "shelled the town; the army returned fire"
+	if x.told && (!ev.told || mishap(doc, ev, x) || x.Class == facts.ArmedClash && x.number == 0 && x.sent == ev.sentence) {
+		ev.Class, ev.Rule, ev.told = x.Class, x.Rule, true // "killed in clashes"; "a blast … the accident"; "shelled the town; the army returned fire"
 	}
 	if x.Realis == facts.Actual && ev.Realis != facts.Generic {
 		ev.Realis = facts.Actual // what one denied or planned, another tells

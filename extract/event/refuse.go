@@ -32,6 +32,18 @@ func (f *Finder) playing(doc *text.Document, out *findings, reports []casualty.R
 	})
 }
 
+// reviewing refuses the violence of a review of a film, a book or a play, which is the work's.
+func reviewing(doc *text.Document, out *findings) {
+	if !doc.IsReview() {
+		return
+	}
+	for _, x := range out.mentions {
+		e := x.Evidence[0]
+		out.refused = append(out.refused, Refusal{Class: facts.OtherClass, First: e.First, Last: e.Last, Reason: "fiction", Rule: x.Rule})
+	}
+	out.mentions = nil
+}
+
 // ofGames reports whether doc has two refusals for sport, or with them three words for games.
 func (f *Finder) ofGames(doc *text.Document, refused []Refusal) bool {
 	const games = 3

@@ -211,7 +211,7 @@ func kinds(doc *text.Document, ev *Event, x *mention, timeApart bool) (points in
 	if ev.Class == facts.Threat && x.report >= 0 {
 		return 0, false // a threat kills nobody
 	}
-	if ev.Class == facts.Accident && x.definite && sameBlast(doc, ev, x) {
+	if ev.Class == facts.Accident && x.definite && sameBlast(doc, ev, x) || mishap(doc, ev, x) {
 		return sameManner, true
 	}
 	switch {
@@ -259,6 +259,12 @@ func failed(s facts.Stage) bool { return s == facts.Attempted || s == facts.Foil
 func sameBlast(doc *text.Document, ev *Event, x *mention) bool {
 	explodes := func(i int) bool { return doc.Lemmas[i] == "explosion" || doc.Lemmas[i] == "blast" }
 	return explodes(x.head) && slices.ContainsFunc(ev.Evidence, func(r pattern.Range) bool { return explodes(r.Last - 1) })
+}
+
+// mishap reports whether "the accident" of x is the explosion that ev tells, with no weapon and nobody who did it.
+func mishap(doc *text.Document, ev *Event, x *mention) bool {
+	return x.Class == facts.Accident && x.definite && ev.Class == facts.Attack && len(ev.Weapons)+len(ev.doers) == 0 && ev.Realis == facts.Actual &&
+		slices.ContainsFunc(ev.Evidence, func(r pattern.Range) bool { l := doc.Lemmas[r.Last-1]; return l == "explosion" || l == "blast" || l == "explode" })
 }
 
 // leadReach is how many sentences behind a lead tell it again.

@@ -117,6 +117,9 @@ type reader struct {
 
 // Find returns the stances of a document whose entities are known.
 func (f *Finder) Find(v *pattern.View) []Stance {
+	if v.Doc.IsReview() {
+		return nil
+	}
 	r := reader{Finder: f, doc: v.Doc}
 	for i, sent := range v.Doc.Sentences {
 		switch v.Doc.Zones[sent.Zone].Kind {

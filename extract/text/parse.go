@@ -152,3 +152,18 @@ func lowered(s string) string {
 	}
 	return string(b)
 }
+
+// IsReview reports whether the headline, or the first line, calls the article a review of a film, a book or the like, whose
+// dead are the work's: "Film review: …".
+func (d *Document) IsReview() bool {
+	const reach = 12 // tokens
+	for i := 0; i+1 < min(reach, len(d.Tokens)); i++ {
+		switch d.Tokens[i].Norm {
+		case "film", "movie", "book", "theatre", "theater", "tv", "television", "album", "game", "dvd", "opera", "play":
+			if next := d.Tokens[i+1].Norm; next == "review" || next == "reviews" {
+				return true
+			}
+		}
+	}
+	return false
+}
