@@ -38,6 +38,9 @@ func (w *writer) write(reports []casualty.Report, found event.Result) {
 		e.Mentions = append(e.Mentions, facts.Mention{Evidence: w.offsets.Evidence(m.Start, m.End), Kind: m.Kind, Rule: m.Rule})
 	}
 	for i, r := range reports {
+		if found.Staged[i] {
+			r.Realis = facts.Hypothetical
+		}
 		w.rec.Casualties = append(w.rec.Casualties, w.casualty(i, r, found.Reports[i]))
 	}
 	for i, s := range found.Stances {

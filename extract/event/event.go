@@ -83,6 +83,7 @@ const (
 type Result struct {
 	Events  []Event   // in order of first evidence
 	Reports []int     // for each report given the index of its event, or -1
+	Staged  []bool    // for each report given whether it is of a drill or a work of fiction, where nobody came to harm
 	Stances []Stance  // those given, and those that the events' own sentences state; by First, then Last
 	Refused []Refusal // in text order
 	Notes   []Note    // in text order
@@ -202,7 +203,13 @@ type mention struct {
 // YYYY-MM-DD, "" where unknown.
 func (f *Finder) Find(v *pattern.View, reports []casualty.Report, stances []responsibility.Stance, day string) Result {
 	found := f.mentions(v, reports)
-	res := Result{Refused: found.refused, Notes: found.notes, Reports: make([]int, len(reports))}
+	res := Result{Refused: found.refused, Notes: found.notes, Reports: make([]int, len(reports)), Staged: make([]bool, len(reports))}
+	reports = slices.Clone(reports)
+	for i := range reports {
+		if found.staged[reports[i].Sentence] {
+			res.Staged[i], reports[i].Realis = true, facts.Hypothetical
+		}
+	}
 	cast, place := f.cast(v.Doc), f.settingOf(v.Doc)
 	f.findHits(v.Doc, cast, found.mentions, reports)
 	mentions, owner := f.merge(v.Doc, cast, found.mentions, &res)

@@ -18,7 +18,8 @@ type findings struct {
 	mentions []mention
 	refused  []Refusal
 	notes    []Note
-	taken    map[int]int // by head: 1 + index in mentions, or refusedHead
+	taken    map[int]int  // by head: 1 + index in mentions, or refusedHead
+	staged   map[int]bool // sentences of a drill or a work of fiction
 }
 
 // tollRule begins the names of the rules of package casualty that tell at what a toll stands.
@@ -31,7 +32,7 @@ const refusedHead = -1
 // rules that say why there is none.
 func (f *Finder) mentions(v *pattern.View, reports []casualty.Report) findings {
 	doc := v.Doc
-	out := findings{taken: map[int]int{}}
+	out := findings{taken: map[int]int{}, staged: map[int]bool{}}
 	for i := range doc.Sentences {
 		if coded(doc, i) && !asks(doc, doc.Sentences[i]) {
 			f.sentence(doc, i, f.set.Find(v, i), &out)
@@ -169,6 +170,7 @@ func (f *Finder) sentence(doc *text.Document, i int, matches []pattern.Match, ou
 			first, last := m.First, m.Last
 			if m.Rule.Yields["scope"] == "sentence" {
 				first, last = doc.Sentences[i].First, doc.Sentences[i].Last
+				out.staged[i] = facts.EventClass(m.Rule.Yields["class"]) != facts.Accident
 			}
 			for k := first; k < last; k++ {
 				out.taken[k] = refusedHead

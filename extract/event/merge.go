@@ -234,6 +234,9 @@ func (f *Finder) linkReports(doc *text.Document, c *cast, mentions []mention, ow
 	reports = slices.Clone(reports)
 	for i, r := range reports {
 		res.Reports[i] = -1
+		if res.Staged[i] {
+			continue
+		}
 		if r.Scope == casualty.Cumulative || r.Scope == casualty.Multiple && !soleEvent(res) {
 			continue
 		}
