@@ -22,7 +22,11 @@ func (f *Finder) arguments(doc *text.Document, x *mention, m pattern.Match, trig
 		found, _ := f.list(doc, t.First, sent.Last)
 		x.Targets = append(x.Targets, found...)
 	case k < 0 || doc.Groups[k].Voice != text.Passive:
-		x.Targets = append(x.Targets, t)
+		if before := groupAt(doc, t.First) - 1; k >= 0 && t.Last == doc.Groups[k].First && before > 0 && governed(doc, doc.Groups[before+1], sent) && ownSubject(doc, before) {
+			x.Targets = append(x.Targets, f.subjects(doc, doc.Groups[k].First, sent)...) // "the bus in which they rode to a shop came under fire"
+		} else {
+			x.Targets = append(x.Targets, t)
+		}
 	}
 	if next := k + 1; !ok && k >= 0 && next < len(doc.Groups) && doc.Groups[k].Voice == text.Active && sharesObject(doc, doc.Groups[k], doc.Groups[next]) {
 		found, _ := f.list(doc, doc.Groups[next].Last, sent.Last) // "attacked and robbed two shops"

@@ -30,11 +30,11 @@ walk:
 		case g.Last > before:
 		case bracketed(doc, g), and && f.timeOnly(doc, g):
 		case g.Kind == text.VerbGroup:
-			if g.Finite() && !relative(doc, g.First-1) && !(and || g.Last == t-1 && joins(doc.Tokens[t-1].Norm)) {
+			if g.Finite() && !relative(doc, g.First-1) && !ownSubject(doc, k) && !(and || g.Last == t-1 && joins(doc.Tokens[t-1].Norm)) {
 				break walk
 			}
 		case and && k > 0 && doc.Groups[k-1].Finite() && doc.Groups[k-1].Last == g.First: // "blocked the road and | were shot"
-		case relative(doc, g.Head) || governed(doc, g, sent) || tag.InRelative(doc, k) || tag.AsPredicate(doc, g, t) || ofThem(doc, g):
+		case relative(doc, g.Head) || k+1 < at && ownSubject(doc, k+1) || governed(doc, g, sent) || tag.InRelative(doc, k) || tag.AsPredicate(doc, g, t) || ofThem(doc, g):
 		case f.enclosed(doc, g, t):
 			apart = k
 		case doc.Tags[g.Head] == text.CD && k > 0 && doc.Groups[k-1].Last == g.First: // "with license plate 123"
@@ -64,6 +64,16 @@ func ofThem(doc *text.Document, g text.Group) bool {
 	}
 	k := groupFrom(doc, i+2)
 	return k < len(doc.Groups) && doc.Groups[k].First == i+2 && doc.Groups[k].Kind == text.NounGroup
+}
+
+// ownSubject reports whether verb group k is that of a relative clause that has a subject of its own: "the bus in which they |
+// were riding".
+func ownSubject(doc *text.Document, k int) bool {
+	if k < 1 || k >= len(doc.Groups) || !doc.Groups[k].Finite() {
+		return false
+	}
+	s := doc.Groups[k-1]
+	return s.Kind == text.NounGroup && s.Last == doc.Groups[k].First && s.First > 0 && (relative(doc, s.First-1) && doc.Tags[s.First-1] != text.IN || doc.Tokens[s.First-1].Norm == "where")
 }
 
 // agreeing takes the first of a subject whose verb is singular: what follows it describes it, unless it comes "along with" it.

@@ -261,10 +261,20 @@ func sameBlast(doc *text.Document, ev *Event, x *mention) bool {
 	return explodes(x.head) && slices.ContainsFunc(ev.Evidence, func(r pattern.Range) bool { return explodes(r.Last - 1) })
 }
 
-// mishap reports whether "the accident" of x is the explosion that ev tells, with no weapon and nobody who did it.
+// mishap reports whether "the accident" of x is the explosion that ev tells, with no weapon and nobody who did it, in an
+// article that speaks of nothing that would have been meant.
 func mishap(doc *text.Document, ev *Event, x *mention) bool {
-	return x.Class == facts.Accident && x.definite && ev.Class == facts.Attack && len(ev.Weapons)+len(ev.doers) == 0 && ev.Realis == facts.Actual &&
-		slices.ContainsFunc(ev.Evidence, func(r pattern.Range) bool { l := doc.Lemmas[r.Last-1]; return l == "explosion" || l == "blast" || l == "explode" })
+	if x.Class != facts.Accident || !x.definite || ev.Class != facts.Attack || len(ev.Weapons)+len(ev.doers) > 0 || ev.Realis != facts.Actual ||
+		!slices.ContainsFunc(ev.Evidence, func(r pattern.Range) bool { l := doc.Lemmas[r.Last-1]; return l == "explosion" || l == "blast" || l == "explode" }) {
+		return false
+	}
+	return !slices.ContainsFunc(doc.Lemmas, func(l string) bool {
+		switch l {
+		case "attack", "bomb", "bombing", "sabotage", "terrorism", "terrorist":
+			return true
+		}
+		return false
+	})
 }
 
 // leadReach is how many sentences behind a lead tell it again.

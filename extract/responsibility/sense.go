@@ -13,7 +13,7 @@ import (
 // sense reports whether m states its stance of this world and of violence, and turns s where a hedge or a
 // negation makes another of it.
 func (r *reader) sense(s *Stance, m pattern.Match, actors []pattern.Range) bool {
-	if r.conditional(*s) || !r.ofViolence(*s, m, actors) || isBlame(s.Stance) && s.Stance != facts.RuleOut && len(actors) > 0 && r.denied(actors[0].First) {
+	if r.conditional(*s) || s.Stance == facts.Claim && r.weDeny(*s) || !r.ofViolence(*s, m, actors) || isBlame(s.Stance) && s.Stance != facts.RuleOut && len(actors) > 0 && r.denied(actors[0].First) {
 		return false
 	}
 	main := true
@@ -56,6 +56,19 @@ func (r *reader) inSomebodysView(s Stance) bool {
 		switch r.doc.Tokens[i].Norm {
 		case "opinion", "view", "judgment", "judgement", "estimation":
 			return r.doc.Tags[i-1] == text.PRPS
+		}
+	}
+	return false
+}
+
+// weDeny reports whether the sentence of a claim in the first person denies it: "we deny the lie that our units did it".
+func (r *reader) weDeny(s Stance) bool {
+	for i := r.doc.Sentences[s.Sentence].First + 1; i < s.First; i++ {
+		if r.doc.Tokens[i].Norm == ";" {
+			return false
+		}
+		if r.lex.Has(r.doc.LemmaWords[i], r.deny) && (r.doc.Tokens[i-1].Norm == "we" || r.doc.Tags[i-1] == text.RB && i > 1 && r.doc.Tokens[i-2].Norm == "we") {
+			return true
 		}
 	}
 	return false
