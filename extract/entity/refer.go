@@ -10,8 +10,8 @@ import (
 	"dateline/extract/text"
 )
 
-// introduce joins names that the text itself says are one: "Red Dawn Front (RDF)", "RDF (Red Dawn Front)",
-// "Red Dawn Front, known as the RDF". Brackets join where the initials agree or the one in brackets is an
+// introduce joins names that the text itself says are one: "Red Dawn Front (RDF)", "RDF (Red Dawn Front)", "Red Dawn Front,
+// RDF,", "Red Dawn Front, known as the RDF". Brackets join where the initials agree or the one in brackets is an
 // acronym of an organisation; a place or a country in brackets says where and is no other name.
 func (g *grouping) introduce() {
 	for i := 1; i < len(g.mentions); i++ {
@@ -23,7 +23,7 @@ func (g *grouping) introduce() {
 		if k := g.entities[y].kind; k != facts.Organization && !isAcronym(g.doc, b.First, b.Last) {
 			continue
 		}
-		if g.bracketed(a, b) && g.sameGroup(x, y) || g.called(a, b) {
+		if g.bracketed(a, b) && g.sameGroup(x, y) || g.called(a, b) || g.apposed(a, b) {
 			g.join(x, y)
 		}
 	}
@@ -39,6 +39,34 @@ func (g *grouping) bracketed(a, b text.Mention) bool {
 	kb, _, _ := g.key(b.First, b.Last)
 	whole := b.Last-b.First > 1 && b.Rule == ruleAbbreviation // all that an editor put in the brackets
 	return isAcronym(g.doc, b.First, b.Last) && a.Last-a.First > 1 || isAcronym(g.doc, a.First, a.Last) && (whole || acronymOf(ka, kb))
+}
+
+// apposed reports whether b, between commas behind a, has the initials of a, in the order of whatever language they are taken
+// from ("the Army of National Liberation, ELN," has those of its own), or is known to the gazetteer as the same group.
+func (g *grouping) apposed(a, b text.Mention) bool {
+	toks := g.doc.Tokens
+	if b.First != a.Last+1 || b.Last >= len(toks) || toks[a.Last].Norm != "," || toks[b.Last].Norm != "," || !isAcronym(g.doc, b.First, b.Last) || a.Last-a.First < 2 {
+		return false
+	}
+	ka, _, _ := g.key(a.First, a.Last)
+	kb, _, _ := g.key(b.First, b.Last)
+	if acronymOf(kb, ka) {
+		return true
+	}
+	x, y := g.entities[g.root(a.Entity)].groups, g.entities[g.root(b.Entity)].groups
+	if len(x) > 0 && len(y) > 0 {
+		return g.sameGroup(g.root(a.Entity), g.root(b.Entity))
+	}
+	main, all := initials(ka)
+	return sameLetters(main, kb) || sameLetters(all, kb)
+}
+
+// sameLetters reports whether two words have the same letters, in any order.
+func sameLetters(a, b string) bool {
+	x, y := []rune(a), []rune(b)
+	slices.Sort(x)
+	slices.Sort(y)
+	return len(x) > 0 && slices.Equal(x, y)
 }
 
 func opens(norm string) bool  { return norm == "(" || norm == "[" }
@@ -231,7 +259,7 @@ func (g *grouping) nominals(s, from, names int) {
 			last++ // "the group's fighters" names the group
 		}
 		one := g.noun(grp.First, last, g.f.groupNoun)
-		if !one && !g.noun(grp.First, last, g.f.fighterNoun) || quotedName(g.doc, last) {
+		if !one && !g.noun(grp.First, last, g.f.fighterNoun) || quotedName(g.doc, last) || g.inName(g.mentions[from:names], grp.First, last) {
 			continue
 		}
 		for g.seen < names && g.mentions[g.seen].First < grp.First {
@@ -242,6 +270,11 @@ func (g *grouping) nominals(s, from, names int) {
 			g.mention(grp.First, last, e, facts.Nominal, ruleNominal)
 		}
 	}
+}
+
+// inName reports whether a name of the sentence begins in tokens first:last: "the | Organization of the Valley".
+func (g *grouping) inName(names []text.Mention, first, last int) bool {
+	return slices.ContainsFunc(names, func(m text.Mention) bool { return first <= m.First && m.First < last })
 }
 
 // quotedName reports whether a name in quotation marks begins at token i: 'the group "Sons of the Valley"'.
