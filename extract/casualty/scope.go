@@ -393,7 +393,7 @@ func (f *Finder) dated(doc *text.Document, sent text.Sentence, m pattern.Match, 
 		return OtherIncident
 	case *x.DatePrec == 4 && (r.Max == nil || *r.Max > 1) && f.ofUnrest(doc, sent, m):
 		return Cumulative // "211 people were killed in November as a result of political violence"
-	case subordinate(doc, sent, m.First) != "" && (*x.DatePrec == 4 || subordinate(doc, sent, m.First) == "where" || x.First > 0 && doc.Tokens[x.First].Norm == "last"):
+	case subordinate(doc, sent, m.First) != "" && (*x.DatePrec == 4 || subordinate(doc, sent, m.First) == "where" && *x.DatePrec > 1 || x.First > 0 && doc.Tokens[x.First].Norm == "last"):
 		return OtherIncident
 	}
 	return OwnIncident

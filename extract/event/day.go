@@ -60,6 +60,9 @@ func (f *Finder) sameDay(doc *text.Document, events []Event) {
 		if ev.Timex < 0 {
 			ev.Timex = itemTime(doc, ev.sentence)
 		}
+		if ev.Timex < 0 && separate(doc, ev) {
+			ev.Timex = latest(doc, events[:i])
+		}
 		if beside := f.meanwhile(doc, ev); i > 0 && follows(ev, &events[i-1]) && (beside || !f.earlier(doc, ev)) {
 			last := events[i-1].Timex
 			open := ev.Timex < 0 || beside && doc.Timexes[ev.Timex].DateStart == nil // "minutes later" has no day of its own
@@ -78,6 +81,28 @@ func (f *Finder) sameDay(doc *text.Document, events []Event) {
 		}
 		told = ev.last
 	}
+}
+
+// separate reports whether the sentence of ev sets it beside the day's news and not beside what was told last: "in a separate
+// incident".
+func separate(doc *text.Document, ev *Event) bool {
+	for i := doc.Sentences[ev.sentence].First; i < ev.Evidence[0].First; i++ {
+		if n := doc.Tokens[i].Norm; n == "separate" || n == "separately" {
+			return true
+		}
+	}
+	return false
+}
+
+// latest returns the time of the event that happened last, of those with a day; -1 for none.
+func latest(doc *text.Document, events []Event) int {
+	best, day := -1, ""
+	for i := range events {
+		if d := dayOf(doc, events[i].Timex); d > day && events[i].Temporal == facts.Current {
+			best, day = events[i].Timex, d
+		}
+	}
+	return best
 }
 
 // itemTime returns the time that heads the item of a round-up in which a sentence stands, -1 for none.
@@ -152,7 +177,7 @@ func (f *Finder) backdate(doc *text.Document, events []Event) {
 			continue
 		}
 		for _, later := range events {
-			if later.sentence != ev.sentence || later.Timex < 0 || later.Evidence[0].First > doc.Timexes[d].First {
+			if later.Timex < 0 || !toldIn(&later, first, doc.Timexes[d].First) {
 				continue
 			}
 			if t := doc.Timexes[later.Timex]; t.DateStart != nil && *t.DateStart == *t.DateEnd {
@@ -166,6 +191,11 @@ func (f *Finder) backdate(doc *text.Document, events []Event) {
 			}
 		}
 	}
+}
+
+// toldIn reports whether ev is told, or spoken of again, in tokens [first, last): "the incident came | four days | after".
+func toldIn(ev *Event, first, last int) bool {
+	return slices.ContainsFunc(ev.Evidence, func(r pattern.Range) bool { return first <= r.First && r.First < last })
 }
 
 // gapBefore returns the days that lie a duration ("P1W") before a day, as exact as its unit; nil where it has no number.

@@ -151,6 +151,9 @@ const bodyRule = "casualty.body-"
 // apartRule is the id of the rule of verbs that kill by what stands behind their object: "beat two officers to death".
 const apartRule = "casualty.kill-apart"
 
+// throatRule begins the ids of the rules of cut throats, which nobody's are by chance.
+const throatRule = "casualty.throats"
+
 // rescueRule is the id of the rule by which somebody frees the hostages: he did not take them.
 const rescueRule = "event.rescue"
 
@@ -459,7 +462,7 @@ func (f *Finder) ofReport(doc *text.Document, i int, r casualty.Report) (x menti
 		x.hit |= civil
 	}
 	x.Class, x.Type, x.Rule = facts.Attack, facts.UnknownType, r.Rule
-	if r.Outcome == facts.Killed && r.Rule != apartRule && !f.violentWord(doc, r.Trigger) {
+	if r.Outcome == facts.Killed && r.Rule != apartRule && !strings.HasPrefix(r.Rule, throatRule) && !f.violentWord(doc, r.Trigger) {
 		x.Class = facts.OtherClass // "has died", "was found dead": see deaths
 	}
 	x.Realis, x.Temporal, x.Timex, x.Place, x.PlaceTo, x.Town = r.Realis, facts.Current, -1, -1, -1, -1

@@ -394,6 +394,11 @@ func bare(doc *text.Document, g text.Group) bool {
 			return false
 		}
 	}
+	if k := groupAt(doc, g.First); k > 0 && doc.Groups[k-1].Last == g.First-1 && doc.Tokens[g.First-1].Norm == "and" && doc.Tags[g.Head] == text.NN {
+		if n := doc.Tokens[doc.Groups[k-1].First].Norm; n == "a" || n == "an" {
+			return false // "a grenade and | bomb attack"
+		}
+	}
 	return len(timexesIn(doc, g.First, g.Last)) == 0
 }
 

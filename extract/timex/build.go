@@ -193,6 +193,9 @@ func (st *state) yearOf(month, dom int) (int, facts.Anchor) {
 	if y, ok := st.spanYear(month); ok {
 		return y, facts.AnchorNone
 	}
+	if y, ok := st.yearBefore(); ok {
+		return y, st.anchorKind
+	}
 	if st.narrative && st.hasStory {
 		const back = 8 // months: November and then March is March of the next year
 		y, m, _ := st.storyDay.date()
@@ -225,6 +228,28 @@ func (st *state) spanYear(month int) (year int, ok bool) {
 		year--
 	}
 	return year, ok && isMonth
+}
+
+// yearBefore is the year that stands right before a day in it: "last year, on 8 June", "in 2012, on June 8".
+func (st *state) yearBefore() (year int, ok bool) {
+	here, last := st.match, st.match.First
+	for last > 0 && last > here.First-2 && (st.fine.Tokens[last-1].Norm == "," || st.fine.Tokens[last-1].Norm == "on") {
+		last--
+	}
+	i := sort.Search(len(st.matches), func(k int) bool { return st.matches[k].Last >= last })
+	if last == here.First || i == len(st.matches) || st.matches[i].Last != last {
+		return 0, false
+	}
+	defer func() { st.match = here }()
+	st.match = st.matches[i]
+	if year, ok = st.year(); ok {
+		return year, true
+	}
+	if !st.has("unit") || !st.has("ref") || st.value("unit", "any_unit") != "Y" || !st.anchored {
+		return 0, false
+	}
+	y, _, _ := st.anchor.date()
+	return y + st.steps(), true
 }
 
 // nearYear is the year nearest to the anchor that fits what the words and the verb say.
