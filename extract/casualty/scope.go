@@ -233,7 +233,7 @@ func (f *Finder) scope(doc *text.Document, sent text.Sentence, m pattern.Match, 
 		if n, where := f.match(doc, i, f.past); n > 0 && (where == "" || i < r.Trigger) {
 			return OtherIncident
 		}
-		if n, _ := f.match(doc, i, f.together); n > 0 {
+		if n, _ := f.match(doc, i, f.together); n > 0 && !(doc.Tokens[i].Norm == "separate" && doc.Tags[i+n-1] == text.NN) { // "a separate attack" is one
 			return Multiple
 		}
 	}

@@ -454,7 +454,7 @@ func (f *Finder) ofReport(doc *text.Document, i int, r casualty.Report) (x menti
 	}
 	x = mention{head: r.Trigger, sent: r.Sentence, report: i, apart: f.isApart(doc, r.Sentence, r.Trigger)}
 	x.also, x.later, x.days = sequel(doc, x.sent, x.head)
-	x.who, x.hit = personsIn(doc, r.Victims), hitBy(r)
+	x.who, x.hit, x.suffers = personsIn(doc, r.Victims), hitBy(r), strings.HasPrefix(r.Rule, throatRule)
 	if v := r.Victims; v.Last > v.First && strings.HasSuffix(doc.Tokens[v.Last-1].Norm, "self") {
 		x.hit = 0 // "killed himself" tells of no other side
 	}
