@@ -129,7 +129,7 @@ func (f *Finder) withoutAppositions(doc *text.Document, list []unit) []unit {
 		switch {
 		case i == 0:
 			out = append(out, u)
-		case commaOnly(doc, list[i-1], u) && f.describes(doc, out[len(out)-1], u):
+		case commaOnly(doc, list[i-1], u) && (f.describes(doc, out[len(out)-1], u) || namesAgain(doc, out[len(out)-1], u)):
 			describing = true
 		case describing && bareAnd(doc, list[i-1], u) && doc.Tags[u.words.First] != text.PRPS && !hasQuantity(doc, u.words.First, u.words.Last) && (doc.Tags[u.head] == text.NN || doc.Tokens[u.words.First].Norm == "a" || doc.Tokens[u.words.First].Norm == "an"):
 			// "Ali Harun, a friend and a great lawyer": still he
@@ -224,6 +224,12 @@ func (f *Finder) describes(doc *text.Document, a, b unit) bool {
 		return true // "the owner, a Muslim"
 	}
 	return f.isNamed(doc, a) && f.oneUnnamed(doc, b.head) && doc.Tags[b.words.First] != text.PRPS || f.oneUnnamed(doc, a.head) && f.isNamed(doc, b)
+}
+
+// namesAgain reports whether b is the people of a under their name, between commas: "four children, the Rudin children, and".
+func namesAgain(doc *text.Document, a, b unit) bool {
+	return doc.Tokens[b.words.First].Norm == "the" && doc.Tags[b.head] == text.NNS && doc.Lemmas[a.head] == doc.Lemmas[b.head] && !hasQuantity(doc, b.words.First, b.words.Last) &&
+		b.words.Last < len(doc.Tokens) && doc.Tokens[b.words.Last].Norm == ","
 }
 
 // isNORP reports whether token i ends the name of a nation, faith or creed.

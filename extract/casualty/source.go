@@ -210,17 +210,17 @@ func (f *Finder) sourceKind(doc *text.Document, g text.Group) facts.SourceKind {
 			return facts.SourceKind(kind)
 		}
 	}
-	for i := g.First; i < g.Last; i++ {
-		if n, _ := f.match(doc, i, f.authority); n > 0 {
-			return facts.Authority
-		}
-	}
 	for _, m := range doc.Mentions[mentionFrom(doc, g.First):] {
 		if m.First >= g.Last {
 			break
 		}
 		if g.First <= m.First && m.Last <= g.Last && doc.Entities[m.Entity].Subtype == "armed_group" {
-			return facts.PerpetratorSource
+			return facts.PerpetratorSource // also its spokesman
+		}
+	}
+	for i := g.First; i < g.Last; i++ {
+		if n, _ := f.match(doc, i, f.authority); n > 0 {
+			return facts.Authority
 		}
 	}
 	for i := g.First; i < g.Last; i++ {

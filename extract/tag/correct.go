@@ -160,6 +160,8 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.VBP // police suspect that the rebels did it
 	case norm == "beat" && !isVerb(tag) && (next == text.CD || next == text.DT || next == text.PRP || next == text.PRPS) && (c.toDeath(i) || c.tag(i-1) == text.NNS):
 		c.tags[i] = text.VBD // a mob beat two officers to death
+	case norm == "fired" && !isVerb(tag) && isNoun(next) && c.joinsPast(i):
+		c.tags[i] = text.VBD // drew level with her and fired pistols into her neck
 	case (norm == "passer-by" || norm == "passerby") && !isNoun(tag):
 		c.tags[i] = text.NN // a guard and a passer-by received injuries
 	case norm == "opened" && c.norm(i+1) == "fire" && tag != text.VBD && c.helped(i) == notAuxiliary:
