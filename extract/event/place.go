@@ -71,7 +71,7 @@ func (f *Finder) where(doc *text.Document, x *mention, all []mention) {
 		if how == unplaced && (f.struck(doc, x, m) || calledBy(doc, x, m) || f.scene(doc, x, m) || f.surveyed(doc, sent, m)) {
 			how = inside
 		}
-		if how == unplaced || how == remote {
+		if how == unplaced || how == remote || ofAnniversary(doc, sent, m.First) {
 			continue
 		}
 		d := m.First - x.head
@@ -129,6 +129,18 @@ func (f *Finder) struck(doc *text.Document, x *mention, m text.Mention) bool {
 		}
 		k := groupAt(doc, m.First)
 		return k < 0 || doc.Groups[k].Head < m.Last || f.site(doc, doc.Groups[k]) && !f.has(doc, doc.Groups[k].Head, f.street)
+	}
+	return false
+}
+
+// ofAnniversary reports whether the place at token i is that of what an anniversary is of: "the anniversary of the battle of
+// Karvuna".
+func ofAnniversary(doc *text.Document, sent text.Sentence, i int) bool {
+	const reach = 8 // tokens
+	for k := i - 1; k >= max(sent.First, i-reach) && doc.Tokens[i-1].Norm == "of"; k-- {
+		if doc.Lemmas[k] == "anniversary" {
+			return true
+		}
 	}
 	return false
 }

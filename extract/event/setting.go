@@ -168,7 +168,9 @@ func (f *Finder) somewhere(doc *text.Document, s setting, ev *Event, all []Event
 			ev.Place, ev.PlaceReason = i, "the place that heads the item"
 			return
 		}
-		if i := onlyTown(doc, doc.Sentences[ev.sentence], func(i int) bool { return f.ofSaying(doc, ev, i) }); i >= 0 && !takenPlace(all, i) && !f.origin(doc, ev, i) {
+		if i := onlyTown(doc, doc.Sentences[ev.sentence], func(i int) bool {
+			return f.ofSaying(doc, ev, i) || ofAnniversary(doc, doc.Sentences[ev.sentence], doc.Mentions[i].First)
+		}); i >= 0 && !takenPlace(all, i) && !f.origin(doc, ev, i) {
 			ev.Place, ev.PlaceReason = i, "the only town named in the sentence of the trigger"
 			return
 		}

@@ -160,6 +160,8 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.VBP // police suspect that the rebels did it
 	case norm == "beat" && !isVerb(tag) && (next == text.CD || next == text.DT || next == text.PRP || next == text.PRPS) && (c.toDeath(i) || c.tag(i-1) == text.NNS):
 		c.tags[i] = text.VBD // a mob beat two officers to death
+	case norm == "gunfire" && !isNoun(tag):
+		c.tags[i] = text.NN // raked with gunfire the front of the house
 	case norm == "fired" && !isVerb(tag) && isNoun(next) && c.joinsPast(i):
 		c.tags[i] = text.VBD // drew level with her and fired pistols into her neck
 	case (norm == "passer-by" || norm == "passerby") && !isNoun(tag):
