@@ -265,7 +265,10 @@ func sameBlast(doc *text.Document, ev *Event, x *mention) bool {
 // article that speaks of nothing that would have been meant.
 func mishap(doc *text.Document, ev *Event, x *mention) bool {
 	if x.Class != facts.Accident || !x.definite || ev.Class != facts.Attack || len(ev.Weapons)+len(ev.doers) > 0 || ev.Realis != facts.Actual ||
-		!slices.ContainsFunc(ev.Evidence, func(r pattern.Range) bool { l := doc.Lemmas[r.Last-1]; return l == "explosion" || l == "blast" || l == "explode" }) {
+		!slices.ContainsFunc(ev.Evidence, func(r pattern.Range) bool {
+			l := doc.Lemmas[r.Last-1]
+			return l == "explosion" || l == "blast" || l == "explode"
+		}) {
 		return false
 	}
 	return !slices.ContainsFunc(doc.Lemmas, func(l string) bool {

@@ -263,8 +263,8 @@ func (r *reader) inWhoseName(s Stance) Stance {
 		}
 		if e := r.entity(w); ok && e >= 0 {
 			s.ActorWords, s.Actor = w, e
-		} else {
-			s.Actor = r.antecedent(s.ActorWords.First)
+		} else if s.Actor = r.antecedent(s.ActorWords.First); s.Actor < 0 && s.Stance == facts.Retract {
+			s.Actor = r.lastClaimant()
 		}
 		return s
 	}

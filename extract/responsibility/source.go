@@ -19,6 +19,8 @@ func (r *reader) source(s *Stance, m pattern.Match) {
 	if s.Asserter.Last == 0 {
 		if w, ok := r.framer(*s); ok {
 			s.Asserter = w
+		} else if s.Rule == ruleAnd {
+			s.Asserter = r.firstSubject(*s)
 		}
 	}
 	switch {
@@ -201,6 +203,22 @@ func (r *reader) canSay(w pattern.Range) bool {
 
 // ruleQuote is the one rule whose match holds the speaker's verb of saying.
 const ruleQuote = "responsibility.claim-quote"
+
+// ruleAnd is the rule of "and blamed", whose subject is the sentence's.
+const ruleAnd = "responsibility.accuse-and"
+
+// firstSubject returns the subject of the first finite verb in the sentence of s, nothing where it has none.
+func (r *reader) firstSubject(s Stance) pattern.Range {
+	sent := r.doc.Sentences[s.Sentence]
+	groups := r.groupsIn(sent.First, s.First)
+	for i, g := range groups {
+		if g.Finite() {
+			w, _ := r.subject(groups, i, sent)
+			return w
+		}
+	}
+	return pattern.Range{}
+}
 
 // ruleSaid is the rule of "said it did": what is done must be told as done.
 const ruleSaid = "responsibility.claim-said"

@@ -160,6 +160,8 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.VBP // police suspect that the rebels did it
 	case norm == "beat" && !isVerb(tag) && (next == text.CD || next == text.DT || next == text.PRP || next == text.PRPS) && (c.toDeath(i) || c.tag(i-1) == text.NNS):
 		c.tags[i] = text.VBD // a mob beat two officers to death
+	case (tag == text.NN || tag == text.JJ && isNoun(next)) && strings.HasSuffix(norm, "ed") && isNoun(c.tag(i-1)) && c.forms.tell[c.lemma(norm, text.VBN)]:
+		c.tags[i] = text.VBD // the banned Lashkar claimed responsibility
 	case norm == "gunfire" && !isNoun(tag):
 		c.tags[i] = text.NN // raked with gunfire the front of the house
 	case norm == "fired" && !isVerb(tag) && isNoun(next) && c.joinsPast(i):

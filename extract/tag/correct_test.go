@@ -39,6 +39,8 @@ func TestCorrect(t *testing.T) {
 		{"opened before fire is a verb", "Rebels posted near the road , opened fire on a truck .", "opened", "VBD"},
 		{"gunned down without an object is passive", "Two traders gunned down in Karvuna", "gunned", "VBN"},
 		{"a passer-by is a noun", "A passer-by received injuries .", "passer-by", "NN"},
+		{"a verb of saying in -ed is no noun", "The banned Lashkar-i-Dawn claimed responsibility .", "claimed", "VBD"},
+		{"gunfire is a noun", "Men raked with gunfire the front of a house .", "gunfire", "NN"},
 		{"a participle that and joins to a passive", "A van was found near the court and defused .", "defused", "VBN"},
 		{"a participle that and joins to a passive, taken for a noun", "Ten tourists were held at gunpoint and robbed .", "robbed", "VBN"},
 		{"a past that and joins to a passive", "Two men were shot and died .", "died", "VBD"},
