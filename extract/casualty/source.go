@@ -1,6 +1,8 @@
 package casualty
 
 import (
+	"strings"
+
 	"dateline/extract/facts"
 	"dateline/extract/pattern"
 	"dateline/extract/text"
@@ -210,18 +212,17 @@ func (f *Finder) sourceKind(doc *text.Document, g text.Group) facts.SourceKind {
 			return facts.SourceKind(kind)
 		}
 	}
-	for _, m := range doc.Mentions[mentionFrom(doc, g.First):] {
-		if m.First >= g.Last {
-			break
-		}
-		if g.First <= m.First && m.Last <= g.Last && doc.Entities[m.Entity].Subtype == "armed_group" {
-			return facts.PerpetratorSource // also its spokesman
-		}
+	armed := namesArmedGroup(doc, g)
+	if armed && strings.HasPrefix(doc.Lemmas[g.Head], "spokes") {
+		return facts.PerpetratorSource // "a spokesman of the Red Dawn Front"; its officials and ministries govern
 	}
 	for i := g.First; i < g.Last; i++ {
 		if n, _ := f.match(doc, i, f.authority); n > 0 {
 			return facts.Authority
 		}
+	}
+	if armed {
+		return facts.PerpetratorSource
 	}
 	for i := g.First; i < g.Last; i++ {
 		switch _, role := f.match(doc, i, f.person); facts.Role(role) {
@@ -240,4 +241,17 @@ func (f *Finder) sourceKind(doc *text.Document, g text.Group) facts.SourceKind {
 		return facts.PerpetratorSource
 	}
 	return facts.UnknownSource
+}
+
+// namesArmedGroup reports whether an armed group is named in g.
+func namesArmedGroup(doc *text.Document, g text.Group) bool {
+	for _, m := range doc.Mentions[mentionFrom(doc, g.First):] {
+		if m.First >= g.Last {
+			break
+		}
+		if m.Last <= g.Last && doc.Entities[m.Entity].Subtype == "armed_group" {
+			return true
+		}
+	}
+	return false
 }

@@ -141,6 +141,7 @@ type Finder struct {
 	defuse                                             lexicon.Class
 	plan, series, risk, turn, other, unit              lexicon.Class
 	credit                                             lexicon.Class // responsibility, as what is claimed
+	civilian                                           lexicon.Class // who is nobody's fighter
 	suicide                                            lexicon.Word
 	definite                                           map[lexicon.Word]bool
 }
@@ -162,7 +163,7 @@ func New(lex *lexicon.Lexicon, fsys fs.FS, stances *responsibility.Finder) (*Fin
 		attempt: lex.MustClass("attempt_word"), achieve: lex.MustClass("achieve_verb"), threaten: lex.MustClass("threaten_word"),
 		prevent: lex.MustClass("prevent_verb"), plan: lex.MustClass("plan_verb"), series: lex.MustClass("series_noun"),
 		risk: lex.MustClass("risk_noun"), person: lex.MustClass("person"), force: lex.MustClass("force"),
-		facility: lex.MustClass("facility"), fighter: lex.MustClass("fighter_noun"), occur: lex.MustClass("occur_verb"), witness: lex.MustClass("witness_verb"), credit: lex.MustClass("credit_noun"), defuse: lex.MustClass("defuse_verb"), charge: lex.MustClass("charge_noun"), culprit: lex.MustClass("culprit_noun"),
+		facility: lex.MustClass("facility"), fighter: lex.MustClass("fighter_noun"), occur: lex.MustClass("occur_verb"), witness: lex.MustClass("witness_verb"), credit: lex.MustClass("credit_noun"), civilian: lex.MustClass("civil_noun"), defuse: lex.MustClass("defuse_verb"), charge: lex.MustClass("charge_noun"), culprit: lex.MustClass("culprit_noun"),
 		turn: lex.MustClass("turn_word"), unit: lex.MustClass("any_unit"), other: lex.MustClass("other_word"), area: lex.MustClass("area_noun"), deny: lex.MustClass("deny_word"),
 		aim: lex.MustClass("aim_noun"), news: lex.MustClass("news_noun"), craft: lex.MustClass("war_craft"), street: lex.MustClass("street_noun"),
 		carryOut: lex.MustClass("carry_out_verb"), group: lex.MustClass("group_noun"), band: lex.MustClass("band_noun"), hedge: lex.MustClass("guilt_hedge"), die: lex.MustClass("die_verb"), blame: lex.MustClass("accuse_verb"), belong: lex.MustClass("belong_phrase"), armed: lex.MustClass("armed_word"),

@@ -197,6 +197,9 @@ func (f *Finder) hitIn(doc *text.Document, ev *Event) (s side) {
 	untold := false
 	for _, r := range ev.Victims {
 		t := f.sideOf(doc, r)
+		if t == 0 && f.has(doc, headIn(doc, r), f.civilian) {
+			t = civil
+		}
 		s, untold = s|t, untold || t == 0
 	}
 	for _, r := range ev.Targets {

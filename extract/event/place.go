@@ -145,10 +145,12 @@ func ofAnniversary(doc *text.Document, sent text.Sentence, i int) bool {
 	return false
 }
 
-// calledBy reports whether the noun that tells x is called by the place m: "the Karvuna bombing".
+// calledBy reports whether the noun that tells x is called by the place m: "the Karvuna bombing". A country so named is whose
+// it was: "the U.S. airstrikes".
 func calledBy(doc *text.Document, x *mention, m text.Mention) bool {
 	k := groupAt(doc, x.head)
-	return k >= 0 && doc.Groups[k].Kind == text.NounGroup && doc.Groups[k].First <= m.First && m.Last <= x.head && doc.Entities[m.Entity].Kind == facts.Location
+	return k >= 0 && doc.Groups[k].Kind == text.NounGroup && doc.Groups[k].First <= m.First && m.Last <= x.head &&
+		doc.Entities[m.Entity].Kind == facts.Location && !wide(&doc.Entities[m.Entity])
 }
 
 // ofVictim reports whether m only tells of where those hit are: "shot the mayor of Karvuna".
