@@ -213,8 +213,10 @@ func (f *Finder) sourceKind(doc *text.Document, g text.Group) facts.SourceKind {
 		}
 	}
 	armed := namesArmedGroup(doc, g)
-	if armed && strings.HasPrefix(doc.Lemmas[g.Head], "spokes") {
-		return facts.PerpetratorSource // "a spokesman of the Red Dawn Front"; its officials and ministries govern
+	if strings.HasPrefix(doc.Lemmas[g.Head], "spokes") {
+		if of, ok := groupAt(doc, g.Last+1); armed || ok && namesArmedGroup(doc, of) && (doc.Tokens[g.Last].Norm == "of" || doc.Tokens[g.Last].Norm == "for") {
+			return facts.PerpetratorSource // the spokesman alone: a group's officials and ministries govern
+		}
 	}
 	for i := g.First; i < g.Last; i++ {
 		if n, _ := f.match(doc, i, f.authority); n > 0 {
@@ -249,7 +251,7 @@ func namesArmedGroup(doc *text.Document, g text.Group) bool {
 		if m.First >= g.Last {
 			break
 		}
-		if m.Last <= g.Last && doc.Entities[m.Entity].Subtype == "armed_group" {
+		if g.First <= m.First && m.Last <= g.Last && doc.Entities[m.Entity].Subtype == "armed_group" {
 			return true
 		}
 	}

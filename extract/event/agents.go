@@ -33,7 +33,7 @@ func (f *Finder) agentsAt(doc *text.Document, head, i int, violent bool) (able [
 	switch {
 	case g.Kind == text.NounGroup:
 		out = append(f.owners(doc, g), f.byPhrase(doc, g.Last, sent.Last)...)
-		if len(out) == 0 && k > 0 && doc.Groups[k-1].Kind == text.VerbGroup && (doc.Groups[k-1].Voice == text.Active || f.takesObject(doc, k-1)) && f.has(doc, doc.Groups[k-1].Head, f.carryOut) {
+		if len(out) == 0 && k > 0 && doc.Groups[k-1].Kind == text.VerbGroup && (doc.Groups[k-1].Voice == text.Active || f.takesObject(doc, k-1)) && f.has(doc, doc.Groups[k-1].Head, f.carryOut) && !laidAtDoor(doc, doc.Groups[k].Last) {
 			verb = doc.Groups[k-1]
 			out = f.doers(doc, k-1, sent, agentSteps)
 		}
@@ -299,4 +299,13 @@ func (f *Finder) timeOnly(doc *text.Document, g text.Group) bool {
 		}
 	}
 	return false
+}
+
+// laidAtDoor reports whether the words from i on make of what is laid a charge: "laid the bombing at the door of the rebels".
+func laidAtDoor(doc *text.Document, i int) bool {
+	if i+2 >= len(doc.Tokens) || doc.Tokens[i].Norm != "at" {
+		return false
+	}
+	n := doc.Tokens[i+2].Norm
+	return n == "door" || n == "doorstep" || n == "feet"
 }

@@ -194,6 +194,10 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.NNS // 2 Rada Nova drugstores, 6 banks
 	case i == 0 && (tag == text.NNP || tag == text.NNPS) && !tok.Shape.Has(text.CapsZone) && (next == text.VBD || next == text.VBN || next == text.VBP || next == text.JJ || next == text.IN || next == text.Comma && c.norm(2) == "who" || isAdverb(next) && isVerb(c.tag(2))) && c.isPlural(norm, false):
 		c.tags[i] = text.NNS // Rebels attacked a farm; bombs also exploded
+	case isNoun(tag) && c.norm(i-1) == "," && isAdverb(c.tag(i-2)) && c.norm(i-3) == "," && auxiliaryOf(c.norm(i-4)) == do:
+		c.tags[i] = text.VB // he did, however, rule out a motive
+	case norm == "hitherto":
+		c.tags[i] = text.RB // a hitherto unknown group
 	case norm == "passers-by" || norm == "passersby":
 		c.tags[i] = text.NNS
 	case norm == "general" && tag == text.JJ && isOffice(c.norm(i-1)):
