@@ -162,6 +162,8 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.VBD // a mob beat two officers to death
 	case (tag == text.NN || tag == text.JJ && isNoun(next)) && strings.HasSuffix(norm, "ed") && isNoun(c.tag(i-1)) && c.forms.tell[c.lemma(norm, text.VBN)]:
 		c.tags[i] = text.VBD // the banned Lashkar claimed responsibility
+	case norm == "shot" && c.norm(i+1) == "dead" && tag != text.VBD && c.helped(i) == notAuxiliary && c.hasObject(i+1):
+		c.tags[i] = text.VBD // stormed the school, shot dead a guard
 	case norm == "gunfire" && !isNoun(tag):
 		c.tags[i] = text.NN // raked with gunfire the front of the house
 	case norm == "fired" && !isVerb(tag) && isNoun(next) && c.joinsPast(i):

@@ -175,7 +175,7 @@ func (c *corrector) hasObject(i int) bool {
 	switch t := c.tag(i + 1); {
 	case t == text.DT, t == text.PRPS, t == text.CD, isAdjective(t):
 		for k := i + 1; k < i+6 && c.tag(k) != text.IN && c.tag(k) != text.Stop; k++ { // "killed 15 on Monday"
-			if isNoun(c.tag(k)) {
+			if isNoun(c.tag(k)) && !isNoun(c.tag(k+1)) { // the night watchman
 				return !isTimeName(c.norm(k)) && !isTimeUnit(c.norm(k))
 			}
 		}

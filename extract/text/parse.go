@@ -153,17 +153,36 @@ func lowered(s string) string {
 	return string(b)
 }
 
-// IsReview reports whether the headline, or the first line, calls the article a review of a film, a book or the like, whose
-// dead are the work's: "Film review: …".
+// IsReview reports whether the article is a review of a film, a book or the like, whose dead are the work's: its headline, or the
+// first line, says so ("Film review: …"), or it opens with what the title in quotation marks is ("'Dust' is a war movie").
 func (d *Document) IsReview() bool {
 	const reach = 12 // tokens
-	for i := 0; i+1 < min(reach, len(d.Tokens)); i++ {
-		switch d.Tokens[i].Norm {
-		case "film", "movie", "book", "theatre", "theater", "tv", "television", "album", "game", "dvd", "opera", "play":
-			if next := d.Tokens[i+1].Norm; next == "review" || next == "reviews" {
-				return true
-			}
+	title := false   // it has been read
+	for i := 0; i+1 < min(2*reach, len(d.Tokens)); i++ {
+		n, next := d.Tokens[i].Norm, d.Tokens[i+1].Norm
+		switch {
+		case i < reach && isWork(n) && (next == "review" || next == "reviews"):
+			return true
+		case i > 0 && i < reach && isQuote(d.Tokens[0].Norm) && isQuote(n) && (next == "is" || next == "was"):
+			title = i+2 < len(d.Tokens) && isArticle(d.Tokens[i+2].Norm)
+		case title && (n == "." || n == "," || n == "in" || n == "of"):
+			return false
+		case title && isWork(n):
+			return true
 		}
 	}
 	return false
 }
+
+// isWork reports whether norm is a noun for what reviews are of.
+func isWork(norm string) bool {
+	switch norm {
+	case "film", "movie", "book", "theatre", "theater", "tv", "television", "album", "game", "dvd", "opera", "play", "novel", "thriller", "drama", "musical":
+		return true
+	}
+	return false
+}
+
+func isArticle(norm string) bool { return norm == "a" || norm == "an" || norm == "the" }
+
+func isQuote(norm string) bool { return norm == `"` || norm == "'" }

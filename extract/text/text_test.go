@@ -175,6 +175,23 @@ func TestItems(t *testing.T) {
 	}
 }
 
+func TestIsReview(t *testing.T) {
+	for _, c := range []struct {
+		in, reason string
+		want       bool
+	}{
+		{"Film review: Dust\n\nThree men storm a bridge.", "the headline says so", true},
+		{"'The Last Ferry' is a hijack movie. Four masked men storm the bridge.", "it opens with what the title is", true},
+		{"'It is the end' is what he said in the film hall as gunmen shot two men.", "a quotation is no title", false},
+		{"'We were lucky' was the word of a nurse in the play room. A bomb killed two.", "nor is what somebody says", false},
+		{"A bomb killed two outside a cinema. The police will review the film.", "a report that speaks of a film", false},
+	} {
+		if got := text.Parse("", c.in, lists()).IsReview(); got != c.want {
+			t.Errorf("%s: IsReview of %q is %v", c.reason, c.in, got)
+		}
+	}
+}
+
 func TestQuotations(t *testing.T) {
 	for _, c := range []struct{ in, want, reason string }{
 		{"“Dozens” dead, says “eyewitness”", "Dozens|eyewitness", "typographic marks"},
