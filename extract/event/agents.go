@@ -61,7 +61,7 @@ func (f *Finder) actsItself(doc *text.Document, r pattern.Range, g text.Group) b
 		for last < g.First && doc.Tags[last] == text.RB {
 			last++
 		}
-		if g.Kind != text.VerbGroup || g.Voice != text.Active || last != g.First {
+		if g.Kind != text.VerbGroup || g.Voice != text.Active || last != g.First && !beginsChain(doc, last, g) {
 			return false
 		}
 	}
@@ -69,6 +69,14 @@ func (f *Finder) actsItself(doc *text.Document, r pattern.Range, g text.Group) b
 	n, _ := f.endingAt(doc, head, r.First, f.person)
 	return n > 0 || stateAt(doc, head) >= 0 || head+1 == r.Last && f.isPeople(doc, head) || f.has(doc, head, f.craft) &&
 		(f.someones(doc, pattern.Range{First: r.First, Last: head}) || f.someones(doc, pattern.Range{First: head + 1, Last: r.Last}))
+}
+
+// beginsChain reports whether a finite active verb at token i begins what "and" ends with the verb group g, whose subject is then the
+// same: "a worker | returned to the plant and | opened fire".
+func beginsChain(doc *text.Document, i int, g text.Group) bool {
+	k := groupFrom(doc, i)
+	return k < len(doc.Groups) && doc.Groups[k].First == i && doc.Groups[k].Finite() && doc.Groups[k].Voice == text.Active &&
+		g.Finite() && doc.Tokens[g.First-1].Norm == "and"
 }
 
 // someones reports whether r, the words about a noun, name whose it is: "Norland | planes", "planes | of the air force".
