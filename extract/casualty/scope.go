@@ -36,7 +36,7 @@ func (f *Finder) refused(doc *text.Document, i, trigger int) bool {
 		}
 		return true
 	}
-	if g := groupFrom(doc, i-1); g < len(doc.Groups) && doc.Groups[g].Head == i-1 && doc.Groups[g].Voice == text.Passive && doc.Tokens[i].Norm != "that" {
+	if g := groupFrom(doc, i-1); g < len(doc.Groups) && doc.Groups[g].Head == i-1 && doc.Groups[g].Voice == text.Passive && (i+1 >= len(doc.Tokens) || doc.ThatBefore(i+1) != i) {
 		return true // "a man whose claim had been rejected killed 12 people"
 	}
 	for k := i; k < min(i+4, len(doc.Tokens)); k++ {
@@ -187,7 +187,7 @@ func (f *Finder) clauseTime(doc *text.Document, s text.Sentence, t int) int {
 	best, distance := -1, 1<<30
 	for i := timexFrom(doc, s.First); i < len(doc.Timexes) && doc.Timexes[i].Last <= s.Last; i++ {
 		x := doc.Timexes[i]
-		if x.Type != facts.Date && x.Type != facts.Time || timex.Ranks(doc, x) {
+		if x.Type != facts.Date && x.Type != facts.Time || timex.Ranks(doc, x) || endsRelative(doc, x, t) {
 			continue
 		}
 		d := x.First - t
@@ -199,6 +199,17 @@ func (f *Finder) clauseTime(doc *text.Document, s text.Sentence, t int) int {
 		}
 	}
 	return best
+}
+
+// endsRelative reports whether x ends a clause with "who" or "which", right before the verb at token t that the clause's antecedent
+// is the subject of: "a teacher who was dismissed | last year | shot two pupils".
+func endsRelative(doc *text.Document, x text.Timex, t int) bool {
+	k := groupFrom(doc, x.First) - 1
+	if k < 0 || doc.Groups[k].Kind != text.VerbGroup || doc.Groups[k].First == 0 || x.Last != t && !(x.Last == t-1 && doc.Tokens[x.Last].Norm == ",") {
+		return false
+	}
+	before := doc.Tokens[doc.Groups[k].First-1].Norm
+	return before == "who" || before == "which"
 }
 
 // parted reports whether a finite verb, a "that" or a semicolon stands between two tokens.

@@ -42,6 +42,7 @@ func (f *Finder) subject(doc *text.Document, t int, sent text.Sentence) []unit {
 		case reduced && absolute(doc, g, t) && f.isPeople(doc, g):
 			return f.listEnding(doc, g, t, sent) // "with 12 others | injured"
 		case relative(doc.Tokens[g.Head].Norm), f.governed(doc, g), inset(doc, g, t, sent), ofGerund(doc, i), !reduced && (tag.InRelative(doc, i) || f.joinedInRelative(doc, i, sent)), tag.AsPredicate(doc, g, t), bracketed(doc, g, t, sent):
+		case before == "and" && i > 0 && doc.Groups[i-1].Last == g.First-1 && f.governed(doc, doc.Groups[i-1]) && !f.isPeople(doc, g): // "wounds in the chest and | neck"
 		case f.describesTwice(doc, i, t), !reduced && doc.Words[t-1] == f.and && i > 0 && doc.Groups[i-1].Finite() && doc.Groups[i-1].Last == g.First && !f.isPeople(doc, g): // "left her home and | died"
 		case enclosed(doc, g, t):
 			apart = g

@@ -5,6 +5,7 @@ import (
 
 	"dateline/extract/facts"
 	"dateline/extract/pattern"
+	"dateline/extract/tag"
 	"dateline/extract/text"
 )
 
@@ -61,7 +62,7 @@ func (f *Finder) actsItself(doc *text.Document, r pattern.Range, g text.Group) b
 		for last < g.First && doc.Tags[last] == text.RB {
 			last++
 		}
-		if g.Kind != text.VerbGroup || g.Voice != text.Active || last != g.First && !beginsChain(doc, last, g) {
+		if g.Kind != text.VerbGroup || g.Voice != text.Active || last != g.First && !beginsChain(doc, last, g) && tag.BeforeRelative(doc, g.First, doc.Sentences[doc.SentenceOf(r.First)].First) != r.Last {
 			return false
 		}
 	}

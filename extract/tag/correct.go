@@ -164,6 +164,8 @@ func (c *corrector) word(i int) {
 		c.tags[i] = text.VBD // the banned Lashkar claimed responsibility
 	case norm == "shot" && c.norm(i+1) == "dead" && tag != text.VBD && c.helped(i) == notAuxiliary && c.hasObject(i+1):
 		c.tags[i] = text.VBD // stormed the school, shot dead a guard
+	case norm == "shot" && isNoun(tag) && c.tag(i-1) == text.Comma && (next == text.CD || next == text.DT || next == text.PRPS) && c.hasObject(i) && c.closesRelative(i-1):
+		c.tags[i] = text.VBD // a teacher, who had been dismissed, shot two pupils
 	case norm == "gunfire" && !isNoun(tag):
 		c.tags[i] = text.NN // raked with gunfire the front of the house
 	case norm == "fired" && !isVerb(tag) && isNoun(next) && c.joinsPast(i):

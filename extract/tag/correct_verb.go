@@ -42,6 +42,8 @@ func (c *corrector) verb(i int) {
 		c.tags[i] = text.VBD // rockets landed in the suburbs but caused no damage
 	case tag == text.VBN && c.tag(c.beforeAdverbs(i)) == text.CC && (c.verbBefore(c.beforeAdverbs(i)) == text.VBD || c.isHarm(c.norm(i)) && c.countNext(i) && !c.afterPassive(i)) && c.hasObject(i):
 		c.tags[i] = text.VBD // stormed the village and burned houses
+	case tag == text.VBN && (c.tag(i-1) == text.Comma || c.tag(i-1) == text.CC) && c.perfectBefore(i-1) && c.hasObject(i):
+		c.tags[i] = text.VBD // they had walked past the guards, thrown two grenades and
 	case tag == text.VBD && c.norm(i+1) == "by" && !c.isIntransitive(i) && c.tag(i+2) != text.CD && c.tag(i+2) != text.VBG,
 		tag == text.VBD && c.noObject(i) && (c.isHarm(c.norm(i)) || c.tag(i-1) == text.CC && c.afterPassive(i) && !c.isIntransitive(i) && c.tag(i+1) != text.TO && c.tag(i+1) != text.IN):
 		c.tags[i] = text.VBN // soldiers killed by a mine; 2 killed, 3 hurt in blast
@@ -304,4 +306,27 @@ func (c *corrector) makeFinite() {
 			return
 		}
 	}
+}
+
+// closesRelative reports whether the comma at token i ends a clause that another comma and "who" or "which" opened.
+func (c *corrector) closesRelative(i int) bool {
+	for k := i - 1; k > max(0, i-reach); k-- {
+		switch c.norm(k) {
+		case ",":
+			return false
+		case "who", "which":
+			return c.norm(k-1) == ","
+		}
+	}
+	return false
+}
+
+// perfectBefore reports whether the last verb before token i, in reach, is a participle behind "had" or "have" alone.
+func (c *corrector) perfectBefore(i int) bool {
+	for k := i - 1; k > max(0, i-reach); k-- {
+		if isVerb(c.tags[k]) {
+			return c.tags[k] == text.VBN && c.helped(k) == have
+		}
+	}
+	return false
 }

@@ -84,10 +84,21 @@ func (d *Document) ThatBefore(i int) int {
 		case ";", ":", "--", "but", "although":
 			return -1
 		case "that":
-			return i
+			if !d.pointsToTime(i) {
+				return i
+			}
 		}
 	}
 	return -1
+}
+
+// pointsToTime reports whether the "that" at token i points to a time told before: "dismissed that morning".
+func (d *Document) pointsToTime(i int) bool {
+	switch d.Tokens[i+1].Norm {
+	case "morning", "afternoon", "evening", "night", "day", "week", "month", "year", "time", "moment":
+		return true
+	}
+	return false
 }
 
 // TitleCase reports whether s is a heading in which every longer word has a capital, and so no capital tells
