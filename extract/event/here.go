@@ -35,7 +35,7 @@ func (f *Finder) deictic(doc *text.Document, sent text.Sentence, x *mention) int
 			if i+1 < sent.Last && (doc.Tokens[i+1].Norm == "of" || doc.Tags[i+1] == text.NN && doc.Tokens[i+1].Norm != "city") {
 				continue
 			}
-			if before == "this" {
+			if before == "this" && f.governed(doc, sent, x, i-1) < measured { // not "620 km northeast of this capital"
 				return dateline
 			}
 			c, ok := f.capital(doc, sent, x, i, dateline)
@@ -48,7 +48,7 @@ func (f *Finder) deictic(doc *text.Document, sent text.Sentence, x *mention) int
 			x.Country, x.InCapital = c, true
 			return -1
 		case "city", "town", "port", "village":
-			if before == "this" || i > sent.First+1 && doc.Tokens[i-2].Norm == "this" { // "in this garrison town"
+			if before == "this" && f.governed(doc, sent, x, i-1) < measured || i > sent.First+1 && doc.Tokens[i-2].Norm == "this" { // "in this garrison town"
 				return dateline
 			}
 		}
