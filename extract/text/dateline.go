@@ -67,6 +67,7 @@ func (z *zoner) datelineEnd(p *para) int {
 	}
 	caps, dated, agency, depth := true, false, false, 0
 	placed := toks[0].Shape.Has(AllCaps) // and not a speaker: "Ana Brandt (NNA):"
+	month := false                       // behind a comma: "Karvuna, May 16"
 	for i, tok := range toks {
 		switch norm := tok.Norm; {
 		case norm == "(":
@@ -86,7 +87,8 @@ func (z *zoner) datelineEnd(p *para) int {
 		case z.dates(p.first + i):
 			dated = true
 			full := z.lex.Has(z.doc.Words[p.first+i], z.cls.month) || tok.Shape.Has(Numeric|Hyphen)
-			if caps && full && i > 0 && p.first+i+1 == p.last { // "KARVUNA 2024-05-16" on a line of its own
+			month = month || placed && z.lex.Has(z.doc.Words[p.first+i], z.cls.month)
+			if (caps && full || month && p.lines == 1) && i > 0 && p.first+i+1 == p.last { // "KARVUNA 2024-05-16", "Karvuna, May 16" on a line of its own
 				return i + 1
 			}
 		case tok.Shape.Has(Mark), dated, agency: // what follows the date is a sentence

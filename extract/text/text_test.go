@@ -132,6 +132,7 @@ func TestZones(t *testing.T) {
 		{"Pero Holm (NNA): A bomb went off.\n", []text.ZoneKind{text.Body}},
 		{"What happened this week.\n\n- 14 May, Karvuna district. A bomb went off.\n\n- 15 May, off Tel Amar: Pirates seized a ship.\n", []text.ZoneKind{text.Body, text.ItemHead, text.Body, text.ItemHead, text.Body}},
 		{"What happened on Monday.\n\nKARVUNA - A bomb went off.\n\n* TEL AMAR - Gunmen shot a judge.\n", []text.ZoneKind{text.Body, text.ItemHead, text.Body, text.ItemHead, text.Body}},
+		{"Karvuna, May 16\n\nA bomb went off this afternoon.\n", []text.ZoneKind{text.Dateline, text.Body}},
 		{"KARVUNA - A bomb went off.\n\nThe mayor came.\n", []text.ZoneKind{text.Dateline, text.Body, text.Body}},
 		{"A bomb went off.\n\n[Death toll]\n\nNine died.\n", []text.ZoneKind{text.Body, text.Subhead, text.Body}},
 		{"A bomb went off.\n\nWho did it?\n\nNobody knows.\n", []text.ZoneKind{text.Body, text.Subhead, text.Body}},
