@@ -28,6 +28,8 @@ func (f *Finder) subject(doc *text.Document, t int, sent text.Sentence) []unit {
 		}
 		switch {
 		case tellsAge(doc, g.Head), isAge(doc, g.Head):
+		case doc.Tokens[g.First].Norm == "whose" && g.Last+1 == apart.First: // "guards, whose officer, | Anton Kale, | is missing"
+			return f.listApart(doc, apart, t, sent)
 		case g.Kind == text.VerbGroup:
 			if !g.Finite() || relative(before) || before == "and" {
 				continue

@@ -21,6 +21,9 @@ func (f *Finder) doers(doc *text.Document, k int, sent text.Sentence, steps int)
 	// Whose subject stands before another verb: "burned the bus and shot the driver", "bombed the bank, killing two".
 	shared := before == "and" || before == "," && (verb.Tense == text.Gerund || inVerbList(doc, k, sent)) || before == "by" && verb.Tense == text.Gerund
 	start := tag.BeforeRelative(doc, verb.First, sent.First)
+	if start < verb.First && doc.Tokens[start+1].Norm == "where" && inVerbList(doc, k, sent) {
+		start = verb.First // "the street, where youths stopped a bus, doused the seats, and set it alight"
+	}
 	for j := k - 1; j >= 0 && doc.Groups[j].First >= sent.First; j-- {
 		if doc.Groups[j].Last > start {
 			continue // "three men, who wore masks and carried rifles, | shot the judge"
@@ -31,6 +34,10 @@ func (f *Finder) doers(doc *text.Document, k int, sent text.Sentence, steps int)
 		}
 		g := doc.Groups[j]
 		if g.Kind == text.VerbGroup {
+			if caused(doc, j) {
+				j-- // "made the passengers | get out, | burned the bus"
+				continue
+			}
 			if verb.Finite() && (reduced(doc, g) && !f.takesObject(doc, j) || before != "and" && modifies(doc, g)) {
 				continue
 			}
@@ -133,6 +140,19 @@ func dashed(doc *text.Document, j int, sent text.Sentence) int {
 		}
 	}
 	return j
+}
+
+// caused reports whether the verb group with index k tells what others are made, or seen, to do: "made the passengers | get out".
+func caused(doc *text.Document, k int) bool {
+	if k < 2 || doc.Groups[k].Head != doc.Groups[k].First || doc.Groups[k-1].Kind != text.NounGroup || doc.Groups[k-1].Last != doc.Groups[k].First ||
+		doc.Groups[k-2].Kind != text.VerbGroup || doc.Groups[k-2].Last != doc.Groups[k-1].First || doc.Tokens[doc.Groups[k].Head].Norm != doc.Lemmas[doc.Groups[k].Head] {
+		return false
+	}
+	switch doc.Lemmas[doc.Groups[k-2].Head] {
+	case "make", "let", "have", "see", "watch", "help", "bid":
+		return true
+	}
+	return false
 }
 
 // oblique reports whether noun group j stands under a preposition, itself or as a part of what does: "in | a green |
@@ -265,11 +285,11 @@ func (f *Finder) antecedents(doc *text.Document, k int, sent text.Sentence) []pa
 	return nil
 }
 
-// aside reports whether a noun group stands between brackets, or between commas behind another group.
+// aside reports whether a noun group stands between brackets, or between commas behind another group, also as those "among them".
 func aside(doc *text.Document, g text.Group, sent text.Sentence) bool {
 	if g.First == sent.First || g.Last >= sent.Last {
 		return false
 	}
 	before, after := doc.Tokens[g.First-1].Norm, doc.Tokens[g.Last].Norm
-	return (before == "(" || before == "[") && (after == ")" || after == "]") || before == "," && after == ","
+	return (before == "(" || before == "[") && (after == ")" || after == "]") || before == "," && (after == "," || after == "among" && doc.Tokens[g.Last+1].Norm == "them")
 }
