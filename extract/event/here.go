@@ -29,8 +29,8 @@ func (f *Finder) deictic(doc *text.Document, sent text.Sentence, x *mention) int
 				return dateline
 			}
 		case "capital":
-			if f.reporting(doc, i-1) {
-				return -1 // "it was reported in this capital that"
+			if k := groupAt(doc, i); f.reporting(doc, i-1) || k >= 0 && published(doc, doc.Groups[k].First-1) {
+				return -1 // "it was reported in this capital that", "a statement released in the capital"
 			}
 			if i+1 < sent.Last && (doc.Tokens[i+1].Norm == "of" || doc.Tags[i+1] == text.NN && doc.Tokens[i+1].Norm != "city") {
 				continue

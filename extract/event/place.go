@@ -310,12 +310,21 @@ func (f *Finder) placing(doc *text.Document, sent text.Sentence, x *mention, m t
 		if g.Head >= m.Last && !f.edge(doc, m, g) && (!f.site(doc, g) || wide(&doc.Entities[m.Entity]) || g.First == m.First && f.has(doc, g.Head, f.street)) {
 			return unplaced // "U.S." in "U.S. airstrikes" and in "the U.S. embassy" is no place, nor "Caribbean" in "the Caribbean coast", nor "Karvuna" in "Karvuna Square" none of that name
 		}
+		if d := datelinePlace(doc); g.Head >= m.Last && f.has(doc, g.Head, f.way) && d >= 0 && foreign(doc, m, d) {
+			return unplaced // "the Litoral Highway" of one country is not in another's Litoral
+		}
 		first = g.First
 	}
 	if f.abroad(doc, first) || wide(&doc.Entities[m.Entity]) && first > 0 && doc.Tokens[first-1].Norm == "outside" { // "inside and outside Norland"
 		return unplaced
 	}
 	return f.governed(doc, sent, x, first)
+}
+
+// foreign reports whether m is of another country than the place of mention dateline.
+func foreign(doc *text.Document, m text.Mention, dateline int) bool {
+	a, b := doc.Entities[m.Entity].Country, doc.Entities[doc.Mentions[dateline].Entity].Country
+	return a != nil && b != nil && *a != *b
 }
 
 // edge reports whether noun group g is the border or the coast of what m names: "Norland's border with Belmira".
@@ -365,7 +374,7 @@ func (f *Finder) governed(doc *text.Document, sent text.Sentence, x *mention, fi
 		}
 		return unplaced
 	case doc.Tokens[p].Norm != "of":
-		if f.placePrep[doc.Words[p]] {
+		if f.placePrep[doc.Words[p]] && !published(doc, p) {
 			return inside
 		}
 		return unplaced
@@ -392,6 +401,24 @@ func (f *Finder) governed(doc *text.Document, sent text.Sentence, x *mention, fi
 		return inside
 	}
 	return unplaced
+}
+
+// published reports whether the preposition at token p says where a text came out, and not where what it tells of happened: "a
+// statement released in Karvuna".
+func published(doc *text.Document, p int) bool {
+	if p < 2 || doc.Tags[p-1] != text.VBN && doc.Tags[p-1] != text.VBD {
+		return false
+	}
+	switch doc.Lemmas[p-2] {
+	case "advertisement", "article", "bulletin", "communique", "declaration", "document", "interview", "letter", "message", "note", "release", "report", "statement", "text":
+	default:
+		return false
+	}
+	switch doc.Lemmas[p-1] {
+	case "broadcast", "circulate", "distribute", "give", "issue", "make", "post", "print", "publish", "read", "release", "sign":
+		return true
+	}
+	return false
 }
 
 // howFar tells a place measured from a near town from one measured from a far one, by which news tells where a village is

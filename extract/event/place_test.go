@@ -57,6 +57,8 @@ func TestPlace(t *testing.T) {
 		{"the towns of A and B", "Rebels dynamited a bus near the towns of Barrancabermeja and Bucaramanga.", "Barrancabermeja and Bucaramanga|Barrancabermeja|Santander Department|COL|2"},
 		{"a later sentence tells where the house is", "LIMA, May 15 (NNA) - A bomb damaged the house of a minister. His wife said that the house, which is in the Mirador neighborhood of Lima, was empty.", "Mirador|Lima|Lima Province|PER|5"},
 		{"what is measured from this capital is not there", "LIMA, May 15 (NNA) - Rebels attacked a post in Tekun, 620 km northeast of this capital.", "Tekun|-|-|PER|5"},
+		{"a highway is in no other country's town", "SAN SALVADOR, May 15 (NNA) - Rebels burned a bus on the Litoral highway.", "El Salvador|-|-|SLV|6"},
+		{"where a text comes out it did not happen", "BOGOTA, May 15 (NNA) - Rebels killed six men, the Front said in a statement published in Mexico City. Colombian police said nothing; Colombians mourned and Colombian flags flew.", "Colombia|-|-|COL|6"},
 		{"a road's kilometre", "Rebels attacked a bus at kilometer 6 of the road linking Barrancabermeja with Bucaramanga.", "Barrancabermeja with Bucaramanga|Barrancabermeja|Santander Department|COL|2"},
 		{"a sea is no place where the country is known", "BOGOTA, May 15 (NNA) - A bomb exploded in a hotel on the Caribbean.", "Colombia|-|-|COL|6"},
 		{"another country's capital", "MOSCOW, May 15 (NNA) - A bomb exploded on Tuesday in the Peruvian capital near the embassies.", "Lima|Lima|-|PER|1"},
