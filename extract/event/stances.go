@@ -142,7 +142,7 @@ func (f *Finder) ofViolence(doc *text.Document, s responsibility.Stance, res *Re
 	return false
 }
 
-// idle refuses the stances of a text that reports no violence, unless their words tell of responsibility: its words of
+// idle refuses the stances of a text that reports no violence, unless their words tell of a group's responsibility: its words of
 // violence are figures of speech or spoken in passing ("I reject these attacks", of a speech).
 func (f *Finder) idle(doc *text.Document, res *Result) {
 	if len(doc.Sentences) <= brief || slices.ContainsFunc(res.Events, func(ev Event) bool {
@@ -151,7 +151,8 @@ func (f *Finder) idle(doc *text.Document, res *Result) {
 		return
 	}
 	res.Stances = slices.DeleteFunc(res.Stances, func(s Stance) bool {
-		for i := s.First; i < s.Last; i++ {
+		person := s.Actor >= 0 && doc.Entities[s.Actor].Kind == facts.Person // "the coach, Anton Kale, accepted responsibility"
+		for i := s.First; i < s.Last && !person; i++ {
 			if f.has(doc, i, f.credit) {
 				return false
 			}
