@@ -114,6 +114,9 @@ const insetReach = 16
 // withoutAppositions takes out of a list what only describes or names the one before: "Ali Harun, a judge, and his
 // driver"; "the mayor's wife, Mira Solen". What a comma alone joins is no list.
 func (f *Finder) withoutAppositions(doc *text.Document, list []unit) []unit {
+	for n := len(list) - 1; n > 1 && commaOnly(doc, list[n-1], list[n]) && joined(doc, list[:n]); n-- {
+		list = list[:n] // "killed a judge and his son, | police in the town said"
+	}
 	joined := joined(doc, list)
 	for i := 0; !joined && i < len(list); i++ {
 		if !f.isNamed(doc, list[i]) {

@@ -400,6 +400,15 @@ func (f *Finder) spokenOf(doc *text.Document, hits []fill, names int) bool {
 	})
 }
 
+// theWeapon reports whether x takes up the weapon of ev: "shells hit a bus … the shells struck the Mira district".
+func theWeapon(doc *text.Document, ev *Event, x *mention) bool {
+	return slices.ContainsFunc(x.Weapons, func(w pattern.Range) bool {
+		return (doc.Tokens[w.First].Norm == "the" || w.First > 0 && doc.Tokens[w.First-1].Norm == "the") && slices.ContainsFunc(ev.Weapons, func(r pattern.Range) bool {
+			return doc.Lemmas[headIn(doc, r)] == doc.Lemmas[headIn(doc, w)]
+		})
+	})
+}
+
 // places gives the points of where the two happened; apart is true for places of which neither lies in the other.
 func (f *Finder) places(doc *text.Document, ev *Event, x *mention, same bool) (points int, apart bool) {
 	a, b := ev.Place, x.Place
@@ -418,7 +427,7 @@ func (f *Finder) places(doc *text.Document, ev *Event, x *mention, same bool) (p
 		inDivision(s, t), inDivision(t, s):
 		return withinPlace, false
 	case s.Kind != t.Kind, s.Subtype == "division" && levelOf(doc, b) == atPart, t.Subtype == "division" && levelOf(doc, a) == atPart,
-		(x.definite || same) && f.mayHold(doc, a, b),
+		(x.definite || same || f.theActors(doc, ev, x) || theWeapon(doc, ev, x)) && f.mayHold(doc, a, b),
 		x.definite && t.Subtype == "" && s.Subtype != "": // "on the island of Mira … the fighting broke out near Orlo", a village that no gazetteer knows
 		return 0, false
 	}
