@@ -94,7 +94,7 @@ func (f *Finder) ofStance(doc *text.Document, x *mention, t int) bool {
 	if v > 0 && doc.Groups[v].Kind == text.NounGroup && doc.Tokens[doc.Groups[k].First-1].Norm == "for" {
 		v-- // "claimed responsibility for the attack on Monday"
 	}
-	return doc.Groups[v].Kind == text.VerbGroup && doc.Groups[v].Last+3 >= doc.Groups[k].First && !f.occursBy(doc, doc.Groups[v]) && !f.has(doc, doc.Groups[v].Head, f.carryOut)
+	return doc.Groups[v].Kind == text.VerbGroup && doc.Groups[v].First >= doc.Sentences[x.sent].First && doc.Groups[v].Last+3 >= doc.Groups[k].First && !f.occursBy(doc, doc.Groups[v]) && !f.has(doc, doc.Groups[v].Head, f.carryOut)
 }
 
 // tellsMore reports whether the verb group g is that of a relative clause right behind the noun at token head, and so tells of the
@@ -129,6 +129,9 @@ func (f *Finder) elsewhere(doc *text.Document, x *mention, t int) bool {
 		!f.occursBy(doc, doc.Groups[k]) && !f.has(doc, doc.Groups[k].Head, f.carryOut) {
 		return true // "resigned today over the murder"
 	}
+	if noun && t < x.head && f.charged(doc, x) {
+		return true // "jailed on Monday over a bombing", "sentenced on Tuesday for planning a bombing"
+	}
 	if noun && t < x.head && x.definite && f.stanceOn(doc, x, t) || t < x.head && f.closedOff(doc, doc.Sentences[x.sent].First, t, x.head) {
 		return true
 	}
@@ -140,11 +143,29 @@ func (f *Finder) elsewhere(doc *text.Document, x *mention, t int) bool {
 		if t > x.head && f.ofMainVerb(doc, x, g) {
 			return true
 		}
+		if t > x.head && joined(doc, g) && (f.has(doc, g.Head, f.weaponVerb) || f.has(doc, g.Head, f.attackVerb) || f.has(doc, g.Head, f.killVerb)) {
+			continue // "threw grenades and fired on passengers on Monday"
+		}
 		if f.has(doc, g.Head, f.say) || (noun || t > x.head && joined(doc, g)) && !f.occursBy(doc, g) && !f.has(doc, g.Head, f.carryOut) {
 			return true
 		}
 	}
 	return !noun && t < x.head && f.related(doc, t, x.head)
+}
+
+// charged reports whether the noun that tells x is what somebody is charged with or punished for: "over a bombing", "for planning
+// a bombing".
+func (f *Finder) charged(doc *text.Document, x *mention) bool {
+	k := groupAt(doc, x.head)
+	first := doc.Groups[k].First
+	if k > 0 && doc.Groups[k-1].Kind == text.VerbGroup && doc.Groups[k-1].Last == first && doc.Tags[doc.Groups[k-1].Head] == text.VBG {
+		first = doc.Groups[k-1].First
+	}
+	if first == 0 {
+		return false
+	}
+	n := doc.Tokens[first-1].Norm
+	return n == "over" || n == "for"
 }
 
 // ofMainVerb reports whether g is the verb of the sentence and x's that of a relative clause on its subject: "two men who
