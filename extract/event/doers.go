@@ -65,7 +65,7 @@ func (f *Finder) doers(doc *text.Document, k int, sent text.Sentence, steps int)
 			}
 			return f.doers(doc, j, sent, steps-1)
 		}
-		if shared && f.verbBefore(doc, j, sent) || f.timeOnly(doc, g) || oblique(doc, j, sent) || aside(doc, g, sent) || ofThem(doc, g) || inBrackets(doc, g.First, sent) || verb.Finite() && (ofParticiple(doc, j) || ofRelative(doc, j)) {
+		if shared && f.verbBefore(doc, j, sent) || f.timeOnly(doc, g) || oblique(doc, j, sent) && !(g.Last == verb.First && f.opensClause(doc, j)) || aside(doc, g, sent) || ofThem(doc, g) || inBrackets(doc, g.First, sent) || verb.Finite() && (ofParticiple(doc, j) || ofRelative(doc, j)) {
 			continue
 		}
 		out := f.party(doc, f.firstJoined(doc, j, sent))
@@ -83,6 +83,13 @@ func (f *Finder) doers(doc *text.Document, k int, sent text.Sentence, steps int)
 		return out
 	}
 	return f.fronted(doc, k)
+}
+
+// opensClause reports whether noun group j, behind "and", begins a clause: who can act is not joined to a place, a time or a thing:
+// "killed four people in Karvuna and | gunmen shot".
+func (f *Finder) opensClause(doc *text.Document, j int) bool {
+	g := doc.Groups[j]
+	return j > 0 && g.First > 0 && doc.Tokens[g.First-1].Norm == "and" && doc.Groups[j-1].Last == g.First-1 && (f.canAct(doc, groupRange(g)) || f.isShot(doc, g)) && !f.canAct(doc, groupRange(doc.Groups[j-1]))
 }
 
 // firstJoined returns the first of the people whom "and" joins to group j, j where none stand before it: "four men | and a woman".
