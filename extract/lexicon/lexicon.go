@@ -339,19 +339,21 @@ func (l *Lexicon) longest(w Word, words, lemmas []Word, i int, c Class, n int, v
 		return n, value
 	}
 	for k := range l.phrases[w] {
-		if ph := &l.phrases[w][k]; ph.class == c && len(ph.rest)+1 > n && follows(words, lemmas, i+1, ph.rest) {
+		if ph := &l.phrases[w][k]; ph.class == c && len(ph.rest)+1 > n && l.follows(words, lemmas, i+1, ph.rest) {
 			n, value = len(ph.rest)+1, ph.value
 		}
 	}
 	return n, value
 }
 
-func follows(words, lemmas []Word, i int, rest []Word) bool {
+// follows reports whether the tokens from i on are the words that follow the first of an entry, by norm or by lemma. The past of
+// a verb is no noun of an entry: "a rocket | fired".
+func (l *Lexicon) follows(words, lemmas []Word, i int, rest []Word) bool {
 	if i+len(rest) > len(words) {
 		return false
 	}
 	for k, w := range rest {
-		if words[i+k] != w && (lemmas == nil || lemmas[i+k] != w) {
+		if words[i+k] != w && (lemmas == nil || lemmas[i+k] != w || strings.HasSuffix(l.norms[words[i+k]], "ed")) {
 			return false
 		}
 	}
