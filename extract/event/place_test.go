@@ -59,6 +59,7 @@ func TestPlace(t *testing.T) {
 		{"what is measured from this capital is not there", "LIMA, May 15 (NNA) - Rebels attacked a post in Tekun, 620 km northeast of this capital.", "Tekun|-|-|PER|5"},
 		{"a highway is in no other country's town", "SAN SALVADOR, May 15 (NNA) - Rebels burned a bus on the Litoral highway.", "El Salvador|-|-|SLV|6"},
 		{"where a text comes out it did not happen", "BOGOTA, May 15 (NNA) - Rebels killed six men, the Front said in a statement published in Mexico City. Colombian police said nothing; Colombians mourned and Colombian flags flew.", "Colombia|-|-|COL|6"},
+		{"a group from over the border attacks where the news is", "SRINAGAR, India, May 15 (NNA) - A grenade killed three Indian tourists on a bus. Police suspect Lashkar-e-Taiba, which is based in Pakistan. Pakistan condemned the killings, and India sent troops.", "India|-|-|IND|6"},
 		{"a road's kilometre", "Rebels attacked a bus at kilometer 6 of the road linking Barrancabermeja with Bucaramanga.", "Barrancabermeja with Bucaramanga|Barrancabermeja|Santander Department|COL|2"},
 		{"a sea is no place where the country is known", "BOGOTA, May 15 (NNA) - A bomb exploded in a hotel on the Caribbean.", "Colombia|-|-|COL|6"},
 		{"another country's capital", "MOSCOW, May 15 (NNA) - A bomb exploded on Tuesday in the Peruvian capital near the embassies.", "Lima|Lima|-|PER|1"},

@@ -236,8 +236,8 @@ func (f *Finder) home(doc *text.Document, s setting, ev *Event) (country, why st
 	}
 	for _, p := range ev.Perpetrators {
 		e := &doc.Entities[p]
-		if e.Kind != facts.Organization || e.Country == nil || *e.Country == american || country != "" {
-			continue
+		if e.Kind != facts.Organization || e.Country == nil || *e.Country == american || country != "" || s.names[*e.Country] < s.names[datelineCountry(doc)] {
+			continue // groups cross borders: the news must be of their country rather than of the dateline's
 		}
 		country, why = *e.Country, "the country of those who did it"
 	}
