@@ -79,6 +79,8 @@ func (f *Finder) over(doc *text.Document, i int, sent text.Sentence) int {
 		next := afterAges(doc, i, sent)
 		switch n := doc.Tokens[i].Norm; {
 		case next > i:
+		case n == "who" || n == "whom" || n == "whose":
+			next = beforeCompany(doc, i, sent)
 		case n == "of" && f.ofAge(doc, i+1):
 			next = i + 2
 		case n == "of":
@@ -96,6 +98,21 @@ func (f *Finder) over(doc *text.Document, i int, sent text.Sentence) int {
 			break
 		}
 		i = next
+	}
+	return i
+}
+
+// beforeCompany returns the comma that ends the relative clause at token i where it brings others who shared the fate, i where none does:
+// "killed a mayor who had raised a militia | , along with two guards".
+func beforeCompany(doc *text.Document, i int, sent text.Sentence) int {
+	for k := i + 1; k+3 < min(i+relativeReach, sent.Last) && doc.Tokens[k].Norm != ";"; k++ {
+		if doc.Tokens[k].Norm != "," {
+			continue
+		}
+		switch a, b := doc.Tokens[k+1].Norm, doc.Tokens[k+2].Norm; {
+		case (a == "along" || a == "together") && b == "with", a == "as" && b == "well" && doc.Tokens[k+3].Norm == "as":
+			return k
+		}
 	}
 	return i
 }
