@@ -372,7 +372,7 @@ func (f *Finder) victims(doc *text.Document, s text.Sentence, m pattern.Match, t
 		if list := f.leftDead(doc, v, trigger, s); list != nil {
 			return list
 		}
-		return f.list(doc, v.First, s, strings.HasPrefix(m.Rule.ID, "casualty.death"))
+		return f.list(doc, v.First, s, strings.HasPrefix(m.Rule.ID, "casualty.death") || isBody(doc, v.Last-1))
 	}
 	return nil
 }

@@ -57,6 +57,11 @@ func (f *Finder) list(doc *text.Document, i int, sent text.Sentence, within bool
 			i++ // "the murder of Ali Harun and of his driver"
 		}
 	}
+	if len(out) > 1 && isBody(doc, out[0].head) && doc.Tokens[out[0].head+1].Norm == "of" {
+		if u, ok := f.phrase(doc, out[0].head+2, sent); ok && doc.Tags[u.head] != text.NNS && !hasQuantity(doc, u.words.First, u.words.Last) {
+			u.end, out[0] = out[0].end, u // "the bodies of a judge and his wife": the plural is that of both
+		}
+	}
 	return f.withoutAppositions(doc, shareNumber(doc, out))
 }
 
