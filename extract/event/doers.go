@@ -298,5 +298,5 @@ func aside(doc *text.Document, g text.Group, sent text.Sentence) bool {
 		return false
 	}
 	before, after := doc.Tokens[g.First-1].Norm, doc.Tokens[g.Last].Norm
-	return (before == "(" || before == "[") && (after == ")" || after == "]") || before == "," && (after == "," || after == "among" && doc.Tokens[g.Last+1].Norm == "them")
+	return (before == "(" || before == "[") && (after == ")" || after == "]") || before == "," && (after == "," || after == "among" && g.Last+1 < sent.Last && doc.Tokens[g.Last+1].Norm == "them")
 }
