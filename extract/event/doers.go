@@ -282,6 +282,9 @@ func (f *Finder) antecedents(doc *text.Document, k int, sent text.Sentence) []pa
 		if p := doc.Groups[j].First - 1; p >= sent.First && doc.Tokens[p].Norm == "of" {
 			continue
 		}
+		if j > 1 && doc.Tokens[doc.Groups[j].First-1].Norm == "by" && doc.Groups[j-1].Last == doc.Groups[j].First-1 && reduced(doc, doc.Groups[j-1]) && doc.Groups[j-2].Last == doc.Groups[j-1].First && doc.Tokens[doc.Groups[k].First-1].Norm != "who" && f.canAct(doc, groupRange(doc.Groups[j-2])) {
+			j -= 2 // "a network | inspired | by the Front that carried out the attack"
+		}
 		if l := doc.Lemmas[doc.Groups[j].Head]; j > 1 && (l == "one" || l == "ones" || l == "those") && doc.Lemmas[doc.Groups[j-1].Head] == "be" && doc.Groups[j-2].Last == doc.Groups[j-1].First {
 			return f.party(doc, j-2) // "soldiers were the ones who did it"
 		}

@@ -100,7 +100,11 @@ func (r *reader) actors(s *Stance, m pattern.Match) (out []pattern.Range, ok boo
 // overRelative returns whom a relative clause or a participle that ends with w describes, where it is he who does what
 // follows: "a youth who was caught | last week | has confessed", "a man accused of killing | an officer | was acquitted".
 func (r *reader) overRelative(w pattern.Range) pattern.Range {
-	k, ok := r.doc.GroupAt(w.First - 1)
+	at := w.First - 1
+	if at > 0 && r.doc.Tokens[at].Norm == "by" && w.Last < len(r.doc.Tokens) && (r.doc.Tokens[w.Last].Norm == "that" || r.doc.Tokens[w.Last].Norm == "which") {
+		at-- // "a network inspired by | the Front | that carried out the attack"
+	}
+	k, ok := r.doc.GroupAt(at)
 	if !ok || r.doc.Groups[k].Kind != text.VerbGroup || r.tells(r.doc.Groups[k].Head) {
 		return w
 	}
