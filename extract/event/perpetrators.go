@@ -43,6 +43,16 @@ func (f *Finder) harmers(doc *text.Document, c *cast, ev *Event, r casualty.Repo
 	}
 }
 
+// acts reports whether those of g did what another of the events than that with index not tells.
+func acts(events []Event, g text.Group, not int) bool {
+	for k := range events {
+		if ev := &events[k]; k != not && ev.Realis == facts.Actual && violent(ev.Class) && slices.ContainsFunc(ev.doers, func(d doer) bool { return d.words.First <= g.First && g.First < d.words.Last }) {
+			return true
+		}
+	}
+	return false
+}
+
 // complete fills in the perpetrators that no sentence joins to their deed: the armed group to which fighters
 // belong, where the article names but one; and "the gunmen", where the sentences behind the event speak of them.
 func (f *Finder) complete(doc *text.Document, res *Result) {
@@ -124,6 +134,9 @@ func (f *Finder) findAttackers(doc *text.Document, res *Result, i int) {
 		_, role := f.lex.Match(doc.Words, doc.LemmaWords, g.Head, f.person)
 		if g.Kind != text.NounGroup || g.Negated || f.has(doc, g.Head, f.culprit) || role != string(facts.Perpetrator) && (role != "" || !f.unknownActors(doc, k)) {
 			continue
+		}
+		if acts(res.Events, g, i) {
+			continue // "a bomb killed four in Karvuna, and gunmen shot two in Tel Amar"
 		}
 		if sent := doc.Sentences[doc.SentenceOf(g.First)]; wordBefore(doc, g.First, sent) == "by" || !oblique(doc, k, sent) && !f.amongDead(doc, g) { // not "the war against traffickers"
 			ev.PerpetratorText = append(ev.PerpetratorText, groupRange(g))

@@ -114,6 +114,9 @@ func eventRow(e facts.Event) string {
 	for _, w := range e.PerpetratorText {
 		words = append(words, "by="+strings.ReplaceAll(w, " ", "_"))
 	}
+	if len(e.PerpetratorText)+len(e.Perpetrators) == 0 {
+		words = append(words, "by=none")
+	}
 	return strings.Join(words, " ")
 }
 
