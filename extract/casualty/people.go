@@ -6,6 +6,7 @@ import (
 
 	"dateline/extract/facts"
 	"dateline/extract/pattern"
+	"dateline/extract/tag"
 	"dateline/extract/text"
 )
 
@@ -111,11 +112,7 @@ func (f *Finder) over(doc *text.Document, i int, sent text.Sentence) int {
 // "killed a mayor who had raised a militia | , along with two guards".
 func beforeCompany(doc *text.Document, i int, sent text.Sentence) int {
 	for k := i + 1; k+3 < min(i+relativeReach, sent.Last) && doc.Tokens[k].Norm != ";"; k++ {
-		if doc.Tokens[k].Norm != "," {
-			continue
-		}
-		switch a, b := doc.Tokens[k+1].Norm, doc.Tokens[k+2].Norm; {
-		case (a == "along" || a == "together") && b == "with", a == "as" && b == "well" && doc.Tokens[k+3].Norm == "as":
+		if doc.Tokens[k].Norm == "," && (tag.Accompanied(doc, k+3) || doc.Tokens[k+3].Norm == "as" && tag.Accompanied(doc, k+4)) {
 			return k
 		}
 	}

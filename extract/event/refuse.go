@@ -25,8 +25,7 @@ func (f *Finder) playing(doc *text.Document, out *findings, reports []casualty.R
 	}
 	out.mentions = slices.DeleteFunc(out.mentions, func(x mention) bool {
 		if isViolent(x) {
-			e := x.Evidence[0]
-			out.refused = append(out.refused, Refusal{Class: facts.OtherClass, First: e.First, Last: e.Last, Reason: sport, Rule: x.Rule})
+			out.dismiss(x, sport)
 		}
 		return isViolent(x)
 	})
@@ -38,10 +37,15 @@ func reviewing(doc *text.Document, out *findings) {
 		return
 	}
 	for _, x := range out.mentions {
-		e := x.Evidence[0]
-		out.refused = append(out.refused, Refusal{Class: facts.OtherClass, First: e.First, Last: e.Last, Reason: "fiction", Rule: x.Rule})
+		out.dismiss(x, "fiction")
 	}
 	out.mentions = nil
+}
+
+// dismiss keeps the words of x, which is no event after all, with the reason.
+func (out *findings) dismiss(x mention, reason string) {
+	e := x.Evidence[0]
+	out.refused = append(out.refused, Refusal{Class: facts.OtherClass, First: e.First, Last: e.Last, Reason: reason, Rule: x.Rule})
 }
 
 // ofGames reports whether doc has two refusals for sport, or with them three words for games.

@@ -86,7 +86,7 @@ func (z *zoner) itemHeads(paras []para) []int {
 	for i := range paras {
 		p := paras[i]
 		bullets := 0
-		if p.last-p.first > 1 && bullet(z.doc.Text[p.start:p.end]) > 0 && z.doc.Tokens[p.first].Shape.Has(Mark) {
+		if z.marked(&p) {
 			bullets = 1
 		}
 		p.first += bullets
@@ -119,8 +119,12 @@ func (z *zoner) lists(paras []para) []bool {
 
 // bulleted reports whether p is a sentence behind a bullet.
 func (z *zoner) bulleted(p *para) bool {
-	return p.last-p.first > 1 && bullet(z.doc.Text[p.start:p.end]) > 0 && z.doc.Tokens[p.first].Shape.Has(Mark) &&
-		strings.HasSuffix(strings.TrimRight(z.doc.Text[p.start:p.end], "\"”"), ".")
+	return z.marked(p) && strings.HasSuffix(strings.TrimRight(z.doc.Text[p.start:p.end], "\"”"), ".")
+}
+
+// marked reports whether p begins with a bullet that is a token of its own.
+func (z *zoner) marked(p *para) bool {
+	return p.last-p.first > 1 && bullet(z.doc.Text[p.start:p.end]) > 0 && z.doc.Tokens[p.first].Shape.Has(Mark)
 }
 
 // dayHead returns how many tokens of p are a day and the names of places, with the full stop, colon or dash that ends them:
